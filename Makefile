@@ -1,0 +1,57 @@
+# Every command that a person working on Rosetta needs. `make` alone lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := requirements.txt requirements-dev.txt
+# Marks the locks as installed, so that setup runs again only when they change.
+STAMP := $(VENV)/.installed
+# `make test T=tests/database` runs a part; everything is the default.
+T ?= tests
+# A lock names packages and versions only: where they are fetched from is each machine's own setting.
+PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --no-emit-options --annotation-style=line
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format schema bench lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make the virtual environment .venv with the locked packages
+
+$(STAMP): $(LOCKS)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+run: setup ## Serve on port 10000 with its own database and a demo workspace (see README for DATA_DIR, PORT, DATABASE_URL)
+	@DEMO=$${DEMO:-true} exec $(BIN)/rosetta run
+
+test: setup ## Run the tests (T=path runs a part of them)
+	$(BIN)/python -m pytest $(T)
+
+check: setup ## Run every check that is not a test: format, lint, types, layers, schema
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/rosetta schema --check
+
+format: setup ## Format the code and repair what the linter can repair
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: setup ## Write schema.graphql from the code
+	$(BIN)/rosetta schema
+
+bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
+	$(BIN)/python -m benchmarks
+
+lock: setup ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
+	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
+	$(PIP_COMPILE) $(U) --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## Remove the virtual environment and what tools remember; data stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info build
