@@ -1,0 +1,62 @@
+"""The one error tree. A class carries the meaning; each dialect renders it in its product's form.
+
+Messages here are safe to show to a client: anything that is not a `CrmError` is masked at the door.
+"""
+
+from __future__ import annotations
+
+
+class CrmError(Exception):
+    """Base of every error a client may see.
+
+    `field` names the input at fault when there is one, in the words of the dialect that spoke.
+    """
+
+    code = "INTERNAL_SERVER_ERROR"
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Unauthenticated(CrmError):
+    """No credential, or one that is not valid."""
+
+    code = "UNAUTHENTICATED"
+
+
+class Denied(CrmError):
+    """The caller is known and may not do this."""
+
+    code = "FORBIDDEN"
+
+
+class NotFound(CrmError):
+    """No such record in the caller's workspace. A foreign record is reported exactly like a missing one."""
+
+    code = "NOT_FOUND"
+
+
+class Invalid(CrmError):
+    """A value cannot be accepted. `field` names it."""
+
+    code = "BAD_USER_INPUT"
+
+
+class Conflict(CrmError):
+    """The change contradicts what is stored, such as a unique value that is taken."""
+
+    code = "CONFLICT"
+
+
+class Limited(CrmError):
+    """The request is larger, deeper or more frequent than this server allows."""
+
+    code = "LIMIT_EXCEEDED"
+
+
+class Busy(CrmError):
+    """The server cannot answer in time; the same request may succeed later."""
+
+    code = "TIMEOUT"

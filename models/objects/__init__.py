@@ -1,0 +1,1 @@
+"""SQLModel tables, one file per theme, and the catalogue read from them."""

@@ -1,0 +1,121 @@
+"""What happened: notes, meetings, interaction events and sessions are one table with a kind, linked to records by role."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from models.objects.base import Record, Stored, index, reference, timestamp, unique, words
+from models.objects.relations import Relation, linked, many, one
+
+
+class Activity(Record, table=True):
+    """One thing that happened. `kind` is NOTE, INTERACTION_EVENT, INTERACTION_SESSION or MEETING."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        reference("session_id", "activity"),
+        reference("meeting_id", "activity"),
+        reference("replies_to_id", "activity"),
+        index("activity", "kind", "occurred_at", "id"),
+        index("activity", "kind", "created_at", "id"),
+        index("activity", "kind", "id"),
+        index("activity", "session_id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("session", "activity", "session_id"),
+        one("meeting", "activity", "meeting_id"),
+        one("replies_to", "activity", "replies_to_id"),
+        many("session_events", "activity", "session_id"),
+        many("links", "activity_link", "activity_id"),
+        linked("attachments", "attachment", "activity_attachment", "activity_id", "attachment_id"),
+    )
+
+    kind: str = words(nullable=False)
+    title: str | None = words()
+    body: str | None = words()
+    body_format: str | None = words()
+    # When it happened: the start of a meeting, the sending of a message.
+    occurred_at: datetime = timestamp(default_now=True)
+    ended_at: datetime | None = timestamp(nullable=True)
+    status: str | None = words()
+    channel: str | None = words()
+    type: str | None = words()
+    identifier: str | None = words()
+    session_id: UUID | None = Field(default=None)
+    meeting_id: UUID | None = Field(default=None)
+    replies_to_id: UUID | None = Field(default=None)
+
+
+class ActivityLink(Stored, table=True):
+    """A record's part in an activity: `role` is ABOUT, SENT_BY, SENT_TO or ATTENDEE; `type` refines it (TO, CC, BCC)."""
+
+    __tablename__ = "activity_link"
+    __table_args__ = (
+        reference("activity_id", "activity"),
+        reference("company_id", "company"),
+        reference("person_id", "person"),
+        reference("deal_id", "deal"),
+        reference("member_id", "member"),
+        reference("email_id", "email"),
+        reference("phone_id", "phone"),
+        reference("employment_id", "employment"),
+        index("activity_link", "activity_id", "role"),
+        index("activity_link", "company_id", "activity_id"),
+        index("activity_link", "person_id", "activity_id"),
+        index("activity_link", "deal_id", "activity_id"),
+        CheckConstraint(
+            "num_nonnulls(company_id, person_id, deal_id, member_id, email_id, phone_id, employment_id) = 1",
+            name="ck_activity_link_one_record",
+        ),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("activity", "activity", "activity_id"),
+        one("company", "company", "company_id"),
+        one("person", "person", "person_id"),
+        one("deal", "deal", "deal_id"),
+        one("member", "member", "member_id"),
+        one("email", "email", "email_id"),
+        one("phone", "phone", "phone_id"),
+        one("employment", "employment", "employment_id"),
+    )
+
+    activity_id: UUID
+    role: str = words(nullable=False, default="ABOUT")
+    type: str | None = words()
+    company_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None)
+    deal_id: UUID | None = Field(default=None)
+    member_id: UUID | None = Field(default=None)
+    email_id: UUID | None = Field(default=None)
+    phone_id: UUID | None = Field(default=None)
+    employment_id: UUID | None = Field(default=None)
+
+
+class Attachment(Record, table=True):
+    """A file that belongs to records; its bytes live elsewhere."""
+
+    __tablename__ = "attachment"
+
+    name: str = words(nullable=False)
+    content_type: str | None = words()
+    size: int | None = Field(default=None)
+
+
+class ActivityAttachment(Stored, table=True):
+    """A file of an activity."""
+
+    __tablename__ = "activity_attachment"
+    __table_args__ = (
+        reference("activity_id", "activity"),
+        reference("attachment_id", "attachment"),
+        unique("activity_id", "attachment_id"),
+        index("activity_attachment", "attachment_id"),
+    )
+
+    activity_id: UUID
+    attachment_id: UUID

@@ -1,0 +1,118 @@
+"""The object catalogue, read from the SQLModel classes: every table's columns, types and relations.
+
+The compiler takes every identifier from here, so no name of a request ever reaches SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sqlalchemy import BigInteger, Boolean, Date, Double, Float, Integer, Numeric, Text, Uuid
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.sql.schema import Table
+from sqlalchemy.types import TypeEngine
+
+from models.objects import (
+    activities,
+    companies,
+    contact_points,
+    deals,
+    events,
+    members,
+    people,
+    tags,
+    tasks,
+    workspace,
+)
+from models.objects.base import Record, Stored
+from models.objects.relations import Relation
+
+# The Postgres types of columns and of bind parameters; `text[]` and the like name arrays of them.
+PgType = Literal["uuid", "text", "timestamptz", "date", "numeric", "int8", "int4", "float8", "bool", "jsonb"]
+
+_TYPES: tuple[tuple[type[TypeEngine[object]], PgType], ...] = (
+    (JSONB, "jsonb"),
+    (Uuid, "uuid"),
+    (Text, "text"),
+    (TIMESTAMP, "timestamptz"),
+    (Date, "date"),
+    (Boolean, "bool"),
+    (BigInteger, "int8"),
+    (Integer, "int4"),
+    (Double, "float8"),
+    (Float, "float8"),
+    (Numeric, "numeric"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A column: its name, its Postgres type, and whether it can be null."""
+
+    name: str
+    type: PgType
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A tenant table as the compiler sees it. `is_record` rows can be soft-deleted and hidden by themselves."""
+
+    name: str
+    attributes: Mapping[str, Attribute]
+    relations: Mapping[str, Relation]
+    is_record: bool
+
+    def attribute(self, name: str) -> Attribute:
+        """The column called `name`. A wrong name is a programming error, never a client's."""
+        return self.attributes[name]
+
+    def relation(self, name: str) -> Relation:
+        """The relation called `name`."""
+        return self.relations[name]
+
+
+def _pg_type(sql_type: TypeEngine[object]) -> PgType:
+    return next(name for kind, name in _TYPES if isinstance(sql_type, kind))
+
+
+def _read(model: type[Stored]) -> Object:
+    table = cast(Table, model.__table__)  # type: ignore[attr-defined]
+    return Object(
+        name=table.name,
+        attributes={c.name: Attribute(c.name, _pg_type(c.type), bool(c.nullable)) for c in table.columns},
+        relations={relation.name: relation for relation in model.relations},
+        is_record=issubclass(model, Record),
+    )
+
+
+MODELS: tuple[type[Stored], ...] = (
+    members.Member,
+    companies.Company,
+    companies.CompanyDomain,
+    companies.CompanyHierarchy,
+    people.Person,
+    people.Employment,
+    contact_points.Email,
+    contact_points.Phone,
+    contact_points.Link,
+    contact_points.Address,
+    deals.Deal,
+    deals.Contract,
+    tasks.Task,
+    tasks.TaskTarget,
+    activities.Activity,
+    activities.ActivityLink,
+    activities.Attachment,
+    activities.ActivityAttachment,
+    tags.Tag,
+    tags.RecordTag,
+)
+
+CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
+
+# Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
+CONTROL_TABLES = frozenset({str(workspace.Workspace.__tablename__), str(workspace.ApiKey.__tablename__)})
+EVENT_TABLE = str(events.RecordEvent.__tablename__)

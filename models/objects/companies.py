@@ -1,0 +1,117 @@
+"""Companies, their domains, and which company owns which."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Numeric
+from sqlmodel import Field
+
+from models.objects.base import Record, Stored, index, mirror, reference, timestamp, unique, words
+from models.objects.relations import Relation, linked, many, one
+
+
+class Company(Record, table=True):
+    """A company. CustomerOS says Organization, Twenty Company.
+
+    `primary_domain`, `linkedin_url`, `x_url` and `address` are copies of one of the company's own rows, kept equal to
+    it by foreign keys, so that the primary value can be indexed, filtered and sorted without a join.
+    """
+
+    __tablename__ = "company"
+    __table_args__ = (
+        mirror(("id", "primary_domain"), "company_domain", ("company_id", "domain")),
+        mirror(("id", "linkedin_url"), "link", ("company_id", "url")),
+        mirror(("id", "x_url"), "link", ("company_id", "url")),
+        mirror(("address_id", "address"), "address", ("id", "text")),
+        reference("address_id", "address", deferrable=True),
+        reference("owner_id", "member"),
+        index("company", "customer_os_id", is_unique=True),
+        index("company", "name", "id"),
+        index("company", "created_at", "id"),
+        index("company", "updated_at", "id"),
+        index("company", "primary_domain", "id"),
+        index("company", "linkedin_url", "id"),
+        index("company", "industry", "id"),
+        index("company", "employees", "id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("owner", "member", "owner_id"),
+        one("main_address", "address", "address_id"),
+        many("domains", "company_domain", "company_id"),
+        many("links", "link", "company_id"),
+        many("addresses", "address", "company_id"),
+        many("emails", "email", "company_id"),
+        many("phones", "phone", "company_id"),
+        many("people", "person", "company_id"),
+        many("employments", "employment", "company_id"),
+        many("deals", "deal", "company_id"),
+        many("contracts", "contract", "company_id"),
+        many("subsidiary_links", "company_hierarchy", "parent_id"),
+        many("parent_links", "company_hierarchy", "child_id"),
+        linked("tags", "tag", "record_tag", "company_id", "tag_id"),
+        linked("activities", "activity", "activity_link", "company_id", "activity_id"),
+    )
+
+    name: str = words(nullable=False, default="")
+    customer_os_id: str = words(nullable=False)
+    description: str | None = words()
+    website: str | None = words()
+    primary_domain: str | None = words()
+    linkedin_url: str | None = words()
+    x_url: str | None = words()
+    address_id: UUID | None = Field(default=None)
+    address: str | None = words()
+    industry: str | None = words()
+    employees: int | None = Field(default=None, sa_type=BigInteger)
+    market: str | None = words()
+    stage: str | None = words()
+    year_founded: int | None = Field(default=None, sa_type=BigInteger)
+    logo_url: str | None = words()
+    annual_recurring_revenue: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
+    annual_recurring_revenue_currency: str | None = words()
+    ideal_customer_profile: bool = Field(default=False, nullable=False, sa_column_kwargs={"server_default": "false"})
+    owner_id: UUID | None = Field(default=None)
+
+
+class CompanyDomain(Stored, table=True):
+    """A domain of a company, normalised; it belongs to one company that is not deleted."""
+
+    __tablename__ = "company_domain"
+    __table_args__ = (
+        reference("company_id", "company"),
+        unique("company_id", "domain"),
+        index("company_domain", "domain", where="deleted_at is null", is_unique=True),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (one("company", "company", "company_id"),)
+
+    company_id: UUID
+    domain: str = words(nullable=False)
+    raw: str = words(nullable=False)
+    position: int = Field(default=0, nullable=False)
+    # Set with the company's own: a deleted company's domain may be taken by another.
+    deleted_at: datetime | None = timestamp(nullable=True)
+
+
+class CompanyHierarchy(Stored, table=True):
+    """`child` is a subsidiary of `parent`."""
+
+    __tablename__ = "company_hierarchy"
+    __table_args__ = (
+        reference("parent_id", "company"),
+        reference("child_id", "company"),
+        unique("parent_id", "child_id"),
+        index("company_hierarchy", "child_id"),
+        CheckConstraint("parent_id <> child_id", name="ck_company_hierarchy_not_itself"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("parent", "company", "parent_id"),
+        one("child", "company", "child_id"),
+    )
+
+    parent_id: UUID
+    child_id: UUID
+    type: str | None = words()

@@ -1,0 +1,79 @@
+"""Deals and contracts: money expected and money agreed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Numeric
+from sqlmodel import Field
+
+from models.objects.base import Record, index, reference, timestamp, words
+from models.objects.relations import Relation, one
+
+
+class Deal(Record, table=True):
+    """A deal. CustomerOS and Twenty both say Opportunity.
+
+    `stage` keeps the exact text that was given (Twenty's stage, CustomerOS's externalStage) beside the closed
+    `outcome` (OPEN, WON, LOST). Amounts are exact decimals; micros are amount x 10^6.
+    """
+
+    __tablename__ = "deal"
+    __table_args__ = (
+        reference("company_id", "company"),
+        reference("person_id", "person"),
+        reference("owner_id", "member"),
+        CheckConstraint("outcome in ('OPEN', 'WON', 'LOST')", name="ck_deal_outcome"),
+        index("deal", "company_id", "id"),
+        index("deal", "person_id", "id"),
+        index("deal", "created_at", "id"),
+        index("deal", "updated_at", "id"),
+        index("deal", "stage", "id"),
+        index("deal", "amount", "id"),
+        index("deal", "close_at", "id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("company", "company", "company_id"),
+        one("person", "person", "person_id"),
+        one("owner", "member", "owner_id"),
+    )
+
+    name: str = words(nullable=False, default="")
+    company_id: UUID | None = Field(default=None)
+    # Twenty's point of contact.
+    person_id: UUID | None = Field(default=None)
+    owner_id: UUID | None = Field(default=None)
+    amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
+    max_amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
+    currency: str | None = words()
+    stage: str | None = words()
+    outcome: str = words(nullable=False, default="OPEN")
+    kind: str = words(nullable=False, default="NBO")
+    external_type: str | None = words()
+    probability: Decimal | None = Field(default=None, sa_type=Numeric(9, 4))  # type: ignore[call-overload]
+    # The expected close before the deal is closed.
+    close_at: datetime | None = timestamp(nullable=True)
+    closed_at: datetime | None = timestamp(nullable=True)
+    notes: str | None = words()
+    next_steps: str | None = words()
+    comments: str | None = words()
+    renewed_at: datetime | None = timestamp(nullable=True)
+    renewal_likelihood: str | None = words()
+    renewal_adjusted_rate: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Contract(Record, table=True):
+    """An agreement with a company."""
+
+    __tablename__ = "contract"
+    __table_args__ = (
+        reference("company_id", "company"),
+        index("contract", "company_id", "id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (one("company", "company", "company_id"),)
+
+    name: str | None = words()
+    company_id: UUID | None = Field(default=None)

@@ -1,0 +1,33 @@
+"""The one log of changes. Timeline, audit, webhooks, undo and sync all read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from models.objects.base import index, timestamp, words
+
+
+class RecordEvent(SQLModel, table=True):
+    """One change to one record, append-only: who, when, what, before, after, and the request that asked for it."""
+
+    __tablename__ = "record_event"
+    __table_args__ = (index("record_event", "object", "record_id", "id"),)
+
+    workspace_id: UUID = Field(primary_key=True, foreign_key="workspace.id")
+    id: UUID = Field(primary_key=True)
+    at: datetime = timestamp(default_now=True)
+    object: str = words(nullable=False)
+    record_id: UUID
+    # created, updated, deleted, restored, destroyed or merged.
+    action: str = words(nullable=False)
+    actor_id: UUID | None = Field(default=None)
+    actor_name: str = words(nullable=False, default="")
+    request_id: str | None = words()
+    # The columns that the change touched, as they were and as they are.
+    before: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSONB)

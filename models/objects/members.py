@@ -1,0 +1,19 @@
+"""The people who work in a workspace: owners, assignees, authors. CustomerOS says User, Twenty workspaceMember."""
+
+from __future__ import annotations
+
+from models.objects.base import Record, index, words
+
+
+class Member(Record, table=True):
+    """A member of the workspace."""
+
+    __tablename__ = "member"
+    __table_args__ = (index("member", "email", where="deleted_at is null", is_unique=True),)
+
+    first_name: str | None = words()
+    last_name: str | None = words()
+    email: str = words(nullable=False)
+    avatar_url: str | None = words()
+    locale: str = words(nullable=False, default="en")
+    time_zone: str = words(nullable=False, default="UTC")

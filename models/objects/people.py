@@ -1,0 +1,102 @@
+"""People and where they work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlmodel import Field
+
+from models.objects.base import Record, Stored, index, mirror, reference, unique, words
+from models.objects.relations import Relation, linked, many, one
+
+
+class Person(Record, table=True):
+    """A person. CustomerOS says Contact, Twenty Person.
+
+    `primary_email`, `primary_phone`, `linkedin_url`, `x_url`, `city` and `company_id` are copies of one of the
+    person's own rows (e-mail, phone, link, address, employment), kept equal to it by foreign keys.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        mirror(("id", "primary_email"), "email", ("person_id", "address")),
+        mirror(("id", "primary_phone"), "phone", ("person_id", "number")),
+        mirror(("id", "linkedin_url"), "link", ("person_id", "url")),
+        mirror(("id", "x_url"), "link", ("person_id", "url")),
+        mirror(("address_id", "city"), "address", ("id", "city")),
+        reference("address_id", "address", deferrable=True),
+        mirror(("employment_id", "company_id"), "employment", ("id", "company_id")),
+        reference("employment_id", "employment", deferrable=True),
+        reference("owner_id", "member"),
+        index("person", "created_at", "id"),
+        index("person", "updated_at", "id"),
+        index("person", "last_name", "first_name", "id"),
+        index("person", "first_name", "last_name", "id"),
+        index("person", "primary_email", "id"),
+        index("person", "primary_phone", "id"),
+        index("person", "linkedin_url", "id"),
+        index("person", "city", "id"),
+        index("person", "company_id", "id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("company", "company", "company_id"),
+        one("employment", "employment", "employment_id"),
+        one("owner", "member", "owner_id"),
+        Relation("primary_email_row", "email", "one", (("id", "person_id"), ("primary_email", "address"))),
+        many("employments", "employment", "person_id"),
+        many("emails", "email", "person_id"),
+        many("phones", "phone", "person_id"),
+        many("links", "link", "person_id"),
+        many("addresses", "address", "person_id"),
+        many("deals", "deal", "person_id"),
+        linked("companies", "company", "employment", "person_id", "company_id"),
+        linked("tags", "tag", "record_tag", "person_id", "tag_id"),
+        linked("activities", "activity", "activity_link", "person_id", "activity_id"),
+    )
+
+    prefix: str | None = words()
+    first_name: str | None = words()
+    last_name: str | None = words()
+    # A display name given as one text; when absent, first and last name make it up.
+    full_name: str | None = words()
+    description: str | None = words()
+    username: str | None = words()
+    time_zone: str | None = words()
+    avatar_url: str | None = words()
+    primary_email: str | None = words()
+    primary_phone: str | None = words()
+    linkedin_url: str | None = words()
+    x_url: str | None = words()
+    address_id: UUID | None = Field(default=None)
+    city: str | None = words()
+    employment_id: UUID | None = Field(default=None)
+    company_id: UUID | None = Field(default=None)
+    owner_id: UUID | None = Field(default=None)
+
+
+class Employment(Stored, table=True):
+    """A person's role in a company, or a job title without one. CustomerOS says JobRole."""
+
+    __tablename__ = "employment"
+    __table_args__ = (
+        reference("person_id", "person"),
+        reference("company_id", "company"),
+        unique("person_id", "company_id"),
+        unique("id", "company_id"),
+        index("employment", "company_id", "person_id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("person", "person", "person_id"),
+        one("company", "company", "company_id"),
+        # The person whose primary employment this is; none for a secondary one.
+        Relation("primary_for", "person", "one", (("id", "employment_id"),)),
+    )
+
+    person_id: UUID
+    company_id: UUID | None = Field(default=None)
+    job_title: str | None = words()
+    description: str | None = words()
+    started_on: date | None = Field(default=None)
+    ended_on: date | None = Field(default=None)

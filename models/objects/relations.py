@@ -1,0 +1,46 @@
+"""How one object's rows find another's, in terms the compiler can turn into a join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """A link table between two objects: `near` joins it to the source, `far` to the target."""
+
+    table: str
+    near: tuple[str, str]
+    far: tuple[str, str]
+    # The link's column that orders the related rows, such as the position in a list.
+    order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """From an object to `target`. `on` pairs columns of the source with columns of the target.
+
+    `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.
+    """
+
+    name: str
+    target: str
+    kind: Literal["one", "many"]
+    on: tuple[tuple[str, str], ...] = ()
+    via: Via | None = None
+
+
+def one(name: str, target: str, column: str, target_column: str = "id") -> Relation:
+    """The row that `column` points to."""
+    return Relation(name, target, "one", ((column, target_column),))
+
+
+def many(name: str, target: str, target_column: str) -> Relation:
+    """The rows of `target` whose `target_column` points here."""
+    return Relation(name, target, "many", (("id", target_column),))
+
+
+def linked(name: str, target: str, table: str, near: str, far: str, order: str | None = None) -> Relation:
+    """The rows of `target` reached through link rows of `table`."""
+    return Relation(name, target, "many", via=Via(table, ("id", near), (far, "id"), order))

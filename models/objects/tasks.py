@@ -1,0 +1,66 @@
+"""Tasks: what somebody has to do, and the records it is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from models.objects.base import Record, Stored, index, reference, timestamp, words
+from models.objects.relations import Relation, many, one
+
+
+class Task(Record, table=True):
+    """A task."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        reference("assignee_id", "member"),
+        index("task", "assignee_id", "id"),
+        index("task", "due_at", "id"),
+        index("task", "status", "id"),
+        index("task", "created_at", "id"),
+        index("task", "updated_at", "id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("assignee", "member", "assignee_id"),
+        many("targets", "task_target", "task_id"),
+    )
+
+    title: str | None = words()
+    body: str | None = words()
+    status: str | None = words()
+    due_at: datetime | None = timestamp(nullable=True)
+    done_at: datetime | None = timestamp(nullable=True)
+    assignee_id: UUID | None = Field(default=None)
+
+
+class TaskTarget(Stored, table=True):
+    """A record that a task is about."""
+
+    __tablename__ = "task_target"
+    __table_args__ = (
+        reference("task_id", "task"),
+        reference("company_id", "company"),
+        reference("person_id", "person"),
+        reference("deal_id", "deal"),
+        index("task_target", "task_id"),
+        index("task_target", "company_id"),
+        index("task_target", "person_id"),
+        index("task_target", "deal_id"),
+        CheckConstraint("num_nonnulls(company_id, person_id, deal_id) = 1", name="ck_task_target_one_record"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("task", "task", "task_id"),
+        one("company", "company", "company_id"),
+        one("person", "person", "person_id"),
+        one("deal", "deal", "deal_id"),
+    )
+
+    task_id: UUID
+    company_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None)
+    deal_id: UUID | None = Field(default=None)
