@@ -1,0 +1,55 @@
+"""Everything that an operator may set, read once from the environment and never changed afterwards."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """One frozen value for each environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        # `DATABASE_URL= make run` means the same as leaving it out.
+        env_ignore_empty=True,
+        # A rejected value may hold a password, so it is never echoed.
+        hide_input_in_errors=True,
+    )
+
+    # Where it serves.
+    host: str = "127.0.0.1"
+    port: int = Field(default=10000, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=256)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    # Where the records are. Without DATABASE_URL a Postgres of our own is run under DATA_DIR.
+    data_dir: Path = Path(".data")
+    database_url: str | None = Field(default=None, repr=False)
+    # The login that answers requests, for those who may not create roles; it neither owns the tables nor is superuser.
+    app_database_url: str | None = Field(default=None, repr=False)
+    # Behind a pooler that lends a connection for one transaction, say `transaction`.
+    database_pooler: Literal["session", "transaction"] = "session"
+    pool_min: int = Field(default=1, ge=0)
+    pool_max: int = Field(default=10, ge=1)
+    statement_timeout_ms: int = Field(default=15_000, ge=1)
+
+    # A demo workspace is made in an empty database, and the playground holds its key.
+    demo: bool = False
+    # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.
+    execution: Literal["shaped", "field_by_field"] = "shaped"
+    introspection: bool = True
+
+    # What one request may ask for. Each limit answers with an error that names it.
+    rate_limits: bool = True
+    max_body_bytes: int = Field(default=1_000_000, ge=1)
+    max_depth: int = Field(default=15, ge=1)
+    max_aliases: int = Field(default=50, ge=0)
+    max_root_fields: int = Field(default=20, ge=1)
+    max_tokens: int = Field(default=5_000, ge=1)
+    max_directives: int = Field(default=50, ge=0)
+    default_page_size: int = Field(default=60, ge=1)
+    max_page_size: int = Field(default=1_000, ge=1)
+    max_batch_rows: int = Field(default=10_000, ge=1)

@@ -1,0 +1,84 @@
+"""The unprivileged system user that runs the embedded Postgres when Rosetta itself is started by root.
+
+Postgres refuses to run as root, and rightly so. Everything here is asked of the system by doing it as that user, so
+access lists and odd mounts count too; no permission is changed to make an answer come out well.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.database.setup_error import DatabaseSetupError
+
+NAME = "rosetta-db"
+
+
+@dataclass(frozen=True, slots=True)
+class SystemUser:
+    """Who runs the database programs: either ourselves, or `rosetta-db` when we are root."""
+
+    name: str
+    uid: int
+    gid: int
+    is_other: bool
+
+    def process_arguments(self) -> dict[str, Any]:
+        """Keyword arguments of `subprocess` that start a program as this user, with nothing of ours but its job."""
+        # The working directory may be one that the user cannot enter, and Postgres looks it up.
+        arguments: dict[str, Any] = {"cwd": "/", "umask": 0o077}
+        if self.is_other:
+            arguments |= {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return arguments
+
+    def own(self, path: Path) -> None:
+        """Give this user one path of the cluster directory."""
+        if self.is_other:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+    def can_write(self, directory: Path) -> bool:
+        """Whether this user reaches the directory and may make files in it."""
+        if not self.is_other:
+            return os.access(directory, os.W_OK | os.X_OK)
+        test = 'test -w "$1" && test -x "$1"'
+        command = ["/bin/sh", "-c", test, "sh", str(directory)]
+        return subprocess.run(command, check=False, **self.process_arguments()).returncode == 0  # noqa: S603
+
+    def can_enter(self, directory: Path) -> bool:
+        """Whether this user can pass through the directory to what lies below it."""
+        if not self.is_other:
+            return os.access(directory, os.X_OK)
+        command = ["/bin/sh", "-c", 'test -x "$1"', "sh", str(directory)]
+        return subprocess.run(command, check=False, **self.process_arguments()).returncode == 0  # noqa: S603
+
+
+def database_user() -> SystemUser:
+    """Whoever may run Postgres: ourselves, or for root the user `rosetta-db`, created on the first start."""
+    if os.geteuid() != 0:
+        ourselves = pwd.getpwuid(os.geteuid())
+        return SystemUser(ourselves.pw_name, ourselves.pw_uid, ourselves.pw_gid, is_other=False)
+    try:
+        entry = pwd.getpwnam(NAME)
+    except KeyError:
+        entry = _create()
+    if entry.pw_uid == 0:
+        raise DatabaseSetupError(f"The system user {NAME} has the id of root, which Postgres refuses to run as.")
+    return SystemUser(entry.pw_name, entry.pw_uid, entry.pw_gid, is_other=True)
+
+
+def _create() -> pwd.struct_passwd:
+    advice = f"Create it (useradd --system --no-create-home {NAME}), start as an ordinary user, or set DATABASE_URL."
+    program = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if program is None:
+        raise DatabaseSetupError(f"Root may not run Postgres, and there is no useradd to create {NAME}. {advice}")
+    command = [program, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+    command += ["--shell", "/usr/sbin/nologin", NAME]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    try:
+        # Another process may have created it at the same moment, which is as good.
+        return pwd.getpwnam(NAME)
+    except KeyError as error:
+        raise DatabaseSetupError(f"The system user {NAME} cannot be created: {done.stderr.strip()} {advice}") from error
