@@ -13,8 +13,6 @@ class Via:
     table: str
     near: tuple[str, str]
     far: tuple[str, str]
-    # The link's column that orders the related rows, such as the position in a list.
-    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,6 @@ def many(name: str, target: str, target_column: str) -> Relation:
     return Relation(name, target, "many", (("id", target_column),))
 
 
-def linked(name: str, target: str, table: str, near: str, far: str, order: str | None = None) -> Relation:
+def linked(name: str, target: str, table: str, near: str, far: str) -> Relation:
     """The rows of `target` reached through link rows of `table`."""
-    return Relation(name, target, "many", via=Via(table, ("id", near), (far, "id"), order))
+    return Relation(name, target, "many", via=Via(table, ("id", near), (far, "id")))

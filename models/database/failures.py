@@ -1,0 +1,53 @@
+"""Postgres's errors -> our error tree. Anything not named here is a defect and stays masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg
+
+from models.errors import Busy, Conflict, CrmError, Invalid, NotFound
+
+
+@contextmanager
+def translated(sql: str) -> Iterator[None]:
+    """Raise the error tree's word for what the database refused; `sql` stays in the exception chain only."""
+    try:
+        yield
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError) as error:
+        known = _known(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _known(error: Exception) -> CrmError | None:
+    match error:
+        case asyncpg.UniqueViolationError():
+            return Conflict("A duplicate entry was detected.", field=_column(error))
+        case asyncpg.ForeignKeyViolationError():
+            return NotFound("A record that this one refers to was not found.", field=_column(error))
+        case asyncpg.CheckViolationError() | asyncpg.NotNullViolationError():
+            return Invalid("A value is not allowed here.", field=_column(error))
+        case asyncpg.NumericValueOutOfRangeError():
+            return Invalid("A number is out of range.")
+        case asyncpg.CharacterNotInRepertoireError() | asyncpg.UntranslatableCharacterError() | UnicodeEncodeError():
+            return Invalid("A text contains a character that cannot be stored.")
+        case asyncpg.DataError() | asyncpg.InvalidTextRepresentationError():
+            return Invalid("A value does not fit its type.")
+        case asyncpg.ProgramLimitExceededError():
+            return Invalid("A value is too long.")
+        case asyncpg.QueryCanceledError() | asyncpg.LockNotAvailableError() | asyncpg.TooManyConnectionsError():
+            return Busy("The request took too long.")
+        case _:
+            return None
+
+
+def _column(error: Exception) -> str | None:
+    """The last column of the constraint, as a hint for the dialect; constraint names end with it."""
+    constraint = getattr(error, "constraint_name", None)
+    table = getattr(error, "table_name", None)
+    if not constraint or not table:
+        return None
+    return str(constraint).removeprefix("uq_").removeprefix("fk_").removeprefix(f"{table}_").removeprefix("workspace_id_")

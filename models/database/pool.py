@@ -1,0 +1,151 @@
+"""The connection pool, and sessions bound to one workspace.
+
+Row-level security reads `app.workspace_id`. With a session pooler (or none) a connection remembers its workspace and
+is re-bound only when it changes; with `pooler="transaction"` nothing survives a transaction, so it is bound in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, Literal
+from uuid import UUID
+
+import asyncpg
+
+from models.database.address import DatabaseAddress
+from models.database.failures import translated
+
+Pooler = Literal["session", "transaction"]
+
+# The SQL texts of the request at hand, when somebody counts them: the request log, or a test with a budget.
+statement_log: ContextVar[list[str] | None] = ContextVar("statement_log", default=None)
+
+
+class _BoundConnection(asyncpg.Connection):  # type: ignore[misc]
+    """A connection that knows which workspace its session is bound to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workspace_id: UUID | None = None
+
+
+class Session:
+    """Statements for one workspace. Parameter 1 of every statement is the workspace."""
+
+    __slots__ = ("_connection", "workspace_id")
+
+    def __init__(self, connection: Any, workspace_id: UUID) -> None:
+        self._connection = connection
+        self.workspace_id = workspace_id
+
+    async def row(self, sql: str, *arguments: Any) -> Any:
+        """The first row, or None."""
+        with translated(sql):
+            _note(sql)
+            return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
+
+    async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
+        """All rows."""
+        with translated(sql):
+            _note(sql)
+            rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
+            return rows
+
+    async def execute(self, sql: str, *arguments: Any) -> None:
+        """Run it for its effect."""
+        with translated(sql):
+            _note(sql)
+            await self._connection.execute(sql, self.workspace_id, *arguments)
+
+
+class Database:
+    """A pool of connections as the application's role."""
+
+    def __init__(self, pool: asyncpg.Pool, pooler: Pooler) -> None:
+        self._pool = pool
+        self._pooler = pooler
+
+    @classmethod
+    async def open(
+        cls,
+        address: DatabaseAddress,
+        *,
+        minimum: int = 1,
+        maximum: int = 10,
+        statement_timeout_ms: int = 15_000,
+        pooler: Pooler = "session",
+    ) -> Database:
+        """Connect. `statement_timeout_ms` bounds every statement, so a heavy request fails instead of hanging."""
+        pool = await asyncpg.create_pool(
+            **address.asyncpg_arguments(),
+            min_size=minimum,
+            max_size=maximum,
+            connection_class=_BoundConnection,
+            # A transaction pooler may give each statement another server connection, where nothing is prepared.
+            statement_cache_size=0 if pooler == "transaction" else 1024,
+            max_cached_statement_lifetime=0,
+            reset=_reset,
+            server_settings={
+                "application_name": "rosetta",
+                "timezone": "UTC",
+                "jit": "off",
+                "statement_timeout": str(statement_timeout_ms),
+                "idle_in_transaction_session_timeout": str(4 * statement_timeout_ms),
+            },
+        )
+        return cls(pool, pooler)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
+        """A session for statements that change nothing."""
+        async with self._pool.acquire() as connection:
+            if self._pooler == "transaction":
+                async with connection.transaction(readonly=True):
+                    await _bind(connection, workspace_id, local=True)
+                    yield Session(connection, workspace_id)
+            else:
+                await _bind(connection, workspace_id, local=False)
+                yield Session(connection, workspace_id)
+
+    @asynccontextmanager
+    async def transaction(self, workspace_id: UUID) -> AsyncIterator[Session]:
+        """A session whose statements happen together or not at all."""
+        async with self._pool.acquire() as connection:
+            if self._pooler == "session":
+                # Before BEGIN: a rollback would undo the binding but not our memory of it.
+                await _bind(connection, workspace_id, local=False)
+            with translated("COMMIT"):
+                async with connection.transaction():
+                    if self._pooler == "transaction":
+                        await _bind(connection, workspace_id, local=True)
+                    yield Session(connection, workspace_id)
+
+    @asynccontextmanager
+    async def control(self) -> AsyncIterator[Any]:
+        """A bare connection for the control plane (workspaces, keys), which no workspace owns."""
+        async with self._pool.acquire() as connection:
+            yield connection
+
+
+async def _bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
+    if local:
+        await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
+    elif connection.workspace_id != workspace_id:
+        await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
+        connection._con.workspace_id = workspace_id
+
+
+async def _reset(connection: Any) -> None:
+    """Nothing but the workspace stays on a session, and that is re-bound when it differs; asyncpg rolls back for us."""
+
+
+def _note(sql: str) -> None:
+    log = statement_log.get()
+    if log is not None:
+        log.append(sql)

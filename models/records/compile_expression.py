@@ -1,0 +1,129 @@
+"""Expressions -> SQL scalars, and scalars -> the JSON form that every wire uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.objects.catalogue import CATALOGUE, Object
+from models.objects.relations import Relation
+from models.records.plan import Column, Computed, Constant, Expression, Mapped, Through
+from models.records.sql import Writer, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """SQL for one value, its Postgres type, and whether it may be null."""
+
+    sql: str
+    type: str
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: the alias and the object of the current row."""
+
+    alias: str
+    object: Object
+
+
+def _micros(amount: Scalar) -> Scalar:
+    # Exact: the stored amount has six decimals, so nothing is cut.
+    return Scalar(f"({amount.sql} * 1000000)::int8", "int8", amount.nullable)
+
+
+def _first_present(*choices: Scalar) -> Scalar:
+    return Scalar(
+        f"COALESCE({', '.join(choice.sql for choice in choices)})",
+        choices[0].type,
+        all(choice.nullable for choice in choices),
+    )
+
+
+def _joined(*parts: Scalar) -> Scalar:
+    """The non-empty parts with one space between; null when there are none."""
+    listed = ", ".join(f"NULLIF({part.sql}, '')" for part in parts)
+    return Scalar(f"NULLIF(concat_ws(' ', {listed}), '')", "text", True)
+
+
+COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
+    "micros": _micros,
+    "lower": lambda text: Scalar(f"lower({text.sql})", "text", text.nullable),
+    "text": lambda value: Scalar(f"({value.sql})::text", "text", value.nullable),
+    "utc_date": lambda at: Scalar(f"({at.sql} AT TIME ZONE 'UTC')::date", "date", at.nullable),
+    "first_present": _first_present,
+    "joined": _joined,
+    "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),
+    "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
+    "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
+    "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
+}
+
+
+def compile_expression(writer: Writer, place: Place, expression: Expression) -> Scalar:
+    """SQL for the expression, evaluated on the row at `place`."""
+    match expression:
+        case Column(name):
+            attribute = place.object.attribute(name)
+            return Scalar(f"{place.alias}.{name}", attribute.type, attribute.nullable)
+        case Constant(value):
+            return _constant(value)
+        case Computed(name, arguments):
+            return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
+        case Mapped(inner, pairs, default):
+            scalar = compile_expression(writer, place, inner)
+            arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)
+            otherwise = "NULL" if default is None else literal(default)
+            return Scalar(f"CASE {scalar.sql} {arms} ELSE {otherwise} END", "text", default is None)
+        case Through(relation_name, inner):
+            relation = place.object.relation(relation_name)
+            target = Place(writer.alias(), CATALOGUE[relation.target])
+            scalar = compile_expression(writer, target, inner)
+            conditions = " AND ".join(
+                [
+                    f"{target.alias}.workspace_id = {writer.WORKSPACE}",
+                    *joined_to(writer, place, relation, target),
+                    *live(target),
+                ]
+            )
+            return Scalar(
+                f"(SELECT {scalar.sql} FROM {target.object.name} {target.alias} WHERE {conditions})", scalar.type, True
+            )
+
+
+def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -> list[str]:
+    """The conditions that make `child` a row of the parent's relation."""
+    if relation.via is None:
+        return [f"{child.alias}.{theirs} = {parent.alias}.{ours}" for ours, theirs in relation.on]
+    via, link = relation.via, writer.alias()
+    # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
+    return [
+        f"EXISTS (SELECT 1 FROM {via.table} {link} WHERE {link}.workspace_id = {writer.WORKSPACE}"
+        f" AND {link}.{via.near[1]} = {parent.alias}.{via.near[0]}"
+        f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]})"
+    ]
+
+
+def live(place: Place) -> list[str]:
+    """The condition that a row is not soft-deleted, where rows of the object can be."""
+    return [f"{place.alias}.deleted_at IS NULL"] if "deleted_at" in place.object.attributes else []
+
+
+def json_scalar(scalar: Scalar) -> str:
+    """SQL for the value as it stands in JSON on every wire: UTC with `Z`, decimals without idle zeros."""
+    if scalar.type == "timestamptz":
+        return f"to_char({scalar.sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+    if scalar.type == "numeric":
+        return f"trim_scale({scalar.sql})"
+    return scalar.sql
+
+
+def _constant(value: str | int | bool | None) -> Scalar:
+    if value is None:
+        return Scalar("NULL::text", "text", True)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", "bool", False)
+    if isinstance(value, int):
+        return Scalar(str(value), "int8", False)
+    return Scalar(f"{literal(value)}::text", "text", False)

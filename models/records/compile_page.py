@@ -1,0 +1,130 @@
+"""A page of rows with its edges, cursors, page facts and counts -> one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.objects.catalogue import CATALOGUE
+from models.records.compile_expression import Place, compile_expression, json_scalar
+from models.records.compile_rows import compile_rows, row_conditions
+from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows
+from models.records.sql import Writer, identifier, literal
+
+RowObject = Callable[[Writer, Place, Fields], str]
+
+_CURSORS = ("start_cursor", "end_cursor")
+
+
+def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: RowObject) -> str:
+    """SELECT the page object. Parts are computed only when an entry asks for them."""
+    facts = _facts(page)
+    parts: list[str] = []
+    columns: list[str] = []
+    arrays = [entry for _, entry in page.entries if isinstance(entry, Items | Edges)]
+    if arrays or facts & {"has_next", "has_previous", *_CURSORS}:
+        parts.append(f"({_rows_part(writer, parent, page, facts, row_object)}) a")
+    if facts & {"total", "total_pages"}:
+        parts.append(f"({_count(writer, page.rows, parent)}) c")
+    arrays_seen = 0
+    for key, entry in page.entries:
+        match entry:
+            case Items() | Edges():
+                columns.append(f"a.items{arrays_seen} AS {identifier(key)}")
+                arrays_seen += 1
+            case PageInfo(entries):
+                built = ", ".join(f"{literal(name)}, {_fact(writer, page.rows, fact)}" for name, fact in entries)
+                columns.append(f"json_build_object({built}) AS {identifier(key)}")
+            case _:
+                columns.append(f"{_fact(writer, page.rows, entry)} AS {identifier(key)}")
+    source = f" FROM {', '.join(parts)}" if parts else ""
+    return f"SELECT row_to_json(p) FROM (SELECT {', '.join(columns)}{source}) p"
+
+
+def cursor_of(writer: Writer, place: Place, rows: Rows) -> str:
+    """SQL for a row's cursor: base64 of the JSON array of its sort values. encode() wraps lines; a cursor must not."""
+    values = ", ".join(json_scalar(compile_expression(writer, place, key.expression)) for key in rows.keys)
+    return f"translate(encode(convert_to(json_build_array({values})::text, 'UTF8'), 'base64'), E'\\n', '')"
+
+
+def _facts(page: Page) -> set[str]:
+    facts: set[str] = set()
+    for _, entry in page.entries:
+        if isinstance(entry, PageInfo):
+            facts.update(fact for _, fact in entry.entries if isinstance(fact, str))
+        elif isinstance(entry, str):
+            facts.add(entry)
+    return facts
+
+
+def _rows_part(writer: Writer, parent: Place | None, page: Page, facts: set[str], row_object: RowObject) -> str:
+    """One aggregate over the page's rows. Rows are numbered only where the answer depends on their number."""
+    rows = page.rows
+    looks_ahead = rows.limit is not None and ("has_previous" if rows.backward else "has_next") in facts
+    numbered = looks_ahead or rows.backward or bool(facts & set(_CURSORS))
+    row, sql = compile_rows(writer, rows, parent, one_more=looks_ahead)
+    if numbered:
+        inner = writer.alias()
+        sql = f"SELECT {inner}.*, row_number() OVER () AS n FROM ({sql}) {inner}"
+    within = f" FILTER (WHERE {row.alias}.n <= {writer.bind(rows.limit)})" if looks_ahead and rows.limit else ""
+    forward = f"{row.alias}.n" + (" DESC" if rows.backward else "")
+    backward = f"{row.alias}.n" + ("" if rows.backward else " DESC")
+    order = f" ORDER BY {forward}" if numbered else ""
+
+    columns: list[str] = []
+    arrays = [entry for _, entry in page.entries if isinstance(entry, Items | Edges)]
+    for place, entry in enumerate(arrays):
+        item = (
+            row_object(writer, row, entry.item)
+            if isinstance(entry, Items)
+            else _edge(writer, row, rows, entry, row_object)
+        )
+        columns.append(f"COALESCE(json_agg({item}{order}){within}, '[]') AS items{place}")
+    if looks_ahead and rows.limit:
+        columns.append(f"COALESCE(max({row.alias}.n) > {writer.bind(rows.limit)}, false) AS more")
+    for fact, direction in (("start_cursor", forward), ("end_cursor", backward)):
+        if fact in facts:
+            cursor = cursor_of(writer, row, rows)
+            columns.append(f"(array_agg({cursor} ORDER BY {direction}){within})[1] AS {fact}")
+    if not columns:
+        columns.append("1")
+    return f"SELECT {', '.join(columns)} FROM ({sql}) {row.alias}"
+
+
+def _edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowObject) -> str:
+    parts: list[str] = []
+    for key, entry in edges.entries:
+        match entry:
+            case Fields():
+                value = row_object(writer, row, entry)
+            case Constant():
+                value = compile_expression(writer, row, entry).sql
+            case _:
+                value = cursor_of(writer, row, rows)
+        parts.append(f"{literal(key)}, {value}")
+    return f"json_build_object({', '.join(parts)})"
+
+
+def _fact(writer: Writer, rows: Rows, fact: str | Constant) -> str:
+    if isinstance(fact, Constant):
+        return compile_expression(writer, Place("", CATALOGUE[rows.object]), fact).sql
+    # The side that was come from: a cursor or an offset means that rows were passed over.
+    passed = "true" if rows.after or rows.before else f"({writer.bind(rows.offset)} > 0)" if rows.offset else "false"
+    more = "a.more" if rows.limit is not None else "false"
+    match fact:
+        case "has_next":
+            return passed if rows.backward else more
+        case "has_previous":
+            return more if rows.backward else passed
+        case "total":
+            return "c.total"
+        case "total_pages":
+            return f"ceil(c.total::numeric / {writer.bind(rows.limit)})::int8" if rows.limit else "1"
+        case _:
+            return f"a.{fact}"
+
+
+def _count(writer: Writer, rows: Rows, parent: Place | None) -> str:
+    """How many rows the filter keeps, whatever the page."""
+    place = Place(writer.alias(), CATALOGUE[rows.object])
+    conditions = " AND ".join(row_conditions(writer, rows, place, parent))
+    return f"SELECT count(*) AS total FROM {place.object.name} {place.alias} WHERE {conditions}"

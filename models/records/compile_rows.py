@@ -1,0 +1,98 @@
+"""Rows -> the FROM, WHERE, ORDER BY and LIMIT that select them, keyset conditions included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.objects.catalogue import CATALOGUE
+from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
+from models.records.compile_filter import compile_filter
+from models.records.plan import Order, Position, Rows
+from models.records.sql import Writer
+
+
+def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: bool = False) -> tuple[Place, str]:
+    """A sub-select that yields whole rows of the object, and the place its alias makes.
+
+    It is bounded before anything is computed from the rows, so nested work is done for the page only. `one_more`
+    reads a row beyond the limit, which tells whether another page follows.
+    """
+    place = Place(writer.alias(), CATALOGUE[rows.object])
+    conditions = row_conditions(writer, rows, place, parent)
+    keys = rows.keys
+    if rows.after is not None:
+        conditions.append(_beyond(writer, place, keys, rows.after))
+    if rows.before is not None:
+        conditions.append(_beyond(writer, place, _reversed(keys), rows.before))
+    sql = f"SELECT {place.alias}.* FROM {place.object.name} {place.alias} WHERE {' AND '.join(conditions)}"
+    if rows.order or rows.limit is not None or rows.relation is None:
+        sql += f" ORDER BY {order_by(writer, place, _reversed(keys) if rows.backward else keys)}"
+    if rows.limit is not None:
+        sql += f" LIMIT {writer.bind(rows.limit)}{' + 1' if one_more else ''}"
+    if rows.offset is not None:
+        sql += f" OFFSET {writer.bind(rows.offset)}"
+    return place, sql
+
+
+def row_conditions(writer: Writer, rows: Rows, place: Place, parent: Place | None) -> list[str]:
+    """Workspace, relation to the parent, visibility and filter: everything but the page."""
+    conditions = [f"{place.alias}.workspace_id = {writer.WORKSPACE}"]
+    if rows.relation is not None:
+        if parent is None:
+            raise ValueError(f"relation {rows.relation!r} needs a parent row")
+        conditions += joined_to(writer, parent, parent.object.relation(rows.relation), place)
+    attributes = place.object.attributes
+    if rows.visibility in ("live", "listed") and "deleted_at" in attributes:
+        conditions.append(f"{place.alias}.deleted_at IS NULL")
+    if rows.visibility == "listed" and "hidden" in attributes:
+        conditions.append(f"NOT {place.alias}.hidden")
+    if rows.visibility == "deleted" and "deleted_at" in attributes:
+        conditions.append(f"{place.alias}.deleted_at IS NOT NULL")
+    if rows.filter is not None:
+        conditions.append(compile_filter(writer, place, rows.filter))
+    return conditions
+
+
+def order_by(writer: Writer, place: Place, keys: tuple[Order, ...]) -> str:
+    """The sort list. The position of nulls is said only where it can matter, so that plain indexes serve."""
+    return ", ".join(_sort_key(compile_expression(writer, place, key.expression), key) for key in keys)
+
+
+def _sort_key(scalar: Scalar, key: Order) -> str:
+    sql = f"{scalar.sql} {'DESC' if key.descending else 'ASC'}"
+    if scalar.nullable:
+        sql += " NULLS FIRST" if key.nulls_first else " NULLS LAST"
+    return sql
+
+
+def _reversed(keys: tuple[Order, ...]) -> tuple[Order, ...]:
+    return tuple(replace(key, descending=not key.descending, nulls_first=not key.nulls_first) for key in keys)
+
+
+def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Position) -> str:
+    """Rows strictly after the position: for some key, equal on all keys before it and beyond it on that one."""
+    scalars = [compile_expression(writer, place, key.expression) for key in keys]
+    same_direction = len({key.descending for key in keys}) == 1
+    if same_direction and not any(scalar.nullable for scalar in scalars):
+        # A row comparison is one range of one index, however deep the page.
+        left = ", ".join(scalar.sql for scalar in scalars)
+        right = ", ".join(writer.bind(value) for value in position.values if value is not None)
+        return f"({left}) {'<' if keys[0].descending else '>'} ({right})"
+    choices: list[str] = []
+    equal: list[str] = []
+    for scalar, key, value in zip(scalars, keys, position.values, strict=True):
+        beyond = _beyond_key(writer, scalar, key, value is None, "" if value is None else writer.bind(value))
+        if beyond is not None:
+            choices.append("(" + " AND ".join([*equal, beyond]) + ")")
+        equal.append(f"{scalar.sql} IS NULL" if value is None else f"{scalar.sql} = {writer.bind(value)}")
+    return "(" + " OR ".join(choices) + ")" if choices else "false"
+
+
+def _beyond_key(writer: Writer, scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:
+    """Beyond one key's value: nulls stand before or after all values; None when nothing can be beyond."""
+    if at_null:
+        return f"{scalar.sql} IS NOT NULL" if key.nulls_first else None
+    strictly = f"{scalar.sql} {'<' if key.descending else '>'} {bound}"
+    if scalar.nullable and not key.nulls_first:
+        return f"({strictly} OR {scalar.sql} IS NULL)"
+    return strictly

@@ -1,0 +1,264 @@
+"""What a read asks for, as frozen values with no SQL and no wire format in them.
+
+A dialect builds a plan from a selection; `compile_*` turns it into one statement whose result is finished JSON. The
+vocabulary: an *expression* yields a scalar of the current row, a *filter* keeps or drops it, *rows* says which rows of
+an object in which order, and an *output* is a piece of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Variables = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bind:
+    """A value known only when the statement runs: `resolve` finds it in the request's variables.
+
+    `type` is the Postgres type that the parameter is cast to, such as `uuid` or `text[]`.
+    """
+
+    type: str
+    resolve: Callable[[Variables], Any]
+
+
+def constant_bind(value: Any, pg_type: str) -> Bind:
+    """A bind whose value is already known, such as a literal in the document."""
+    return Bind(pg_type, lambda _variables: value)
+
+
+# --- expressions ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the current row."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """An expression of the one row that a `one` relation leads to; null when there is none."""
+
+    relation: str
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A named computation on expressions; `compile_expression.COMPUTATIONS` lists them."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A closed vocabulary: stored value -> wire value. A value outside it yields `default`."""
+
+    expression: Expression
+    pairs: tuple[tuple[str, str], ...]
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The same value in every row, such as a `__typename`."""
+
+    value: str | int | bool | None
+
+
+Expression = Column | Through | Computed | Mapped | Constant
+
+
+# --- filters -------------------------------------------------------------------------------------------------------
+
+Comparison = Literal["=", "<>", "<", "<=", ">", ">=", "in", "not in", "like", "ilike", "contains", "overlaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A comparison with a bound value, with SQL's three-valued logic: a null never matches."""
+
+    expression: Expression
+    operator: Comparison
+    value: Bind
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """True for rows where the expression has no value."""
+
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them; with none, true."""
+
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one of them; with none, false."""
+
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    """SQL's NOT: unknown stays unknown."""
+
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """True when some row of the relation passes the filter (all rows pass `None`)."""
+
+    relation: str
+    filter: Filter | None = None
+
+
+Filter = Compare | IsNull | Every | Some | Negate | Related
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+# live: not soft-deleted; listed: live and not hidden; deleted: only soft-deleted ones; any: all of them.
+Visibility = Literal["live", "listed", "deleted", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One sort key. Its own tie-break is the caller's concern, except for `id`, which `Rows` always ends with."""
+
+    expression: Expression
+    descending: bool = False
+    nulls_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A cursor: where a page starts, as one value per sort key of `Rows.keys`; None where that key was null."""
+
+    values: tuple[Bind | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of an object, in which order, and how many.
+
+    With `relation` they are the parent row's own. `after` and `before` are exclusive; `backward` takes the page
+    from the end and still answers in the given order.
+    """
+
+    object: str
+    filter: Filter | None = None
+    visibility: Visibility = "live"
+    order: tuple[Order, ...] = ()
+    limit: Bind | None = None
+    offset: Bind | None = None
+    after: Position | None = None
+    before: Position | None = None
+    backward: bool = False
+    relation: str | None = None
+
+    @property
+    def keys(self) -> tuple[Order, ...]:
+        """The sort keys with `id` as the last one, in the direction of the key before it, so an index can serve both."""
+        for place, key in enumerate(self.order):
+            if key.expression == Column("id"):
+                return self.order[: place + 1]
+        descending = self.order[-1].descending if self.order else False
+        return (*self.order, Order(Column("id"), descending))
+
+
+# --- outputs -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A JSON object of the current row, keys in order. With `present`, null where that expression is null."""
+
+    entries: tuple[tuple[str, Output], ...]
+    present: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The first of the rows as an object, or null."""
+
+    rows: Rows
+    item: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The rows as a JSON array of objects or of scalars."""
+
+    rows: Rows
+    item: Fields | Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A page's rows as an array."""
+
+    item: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A page's rows as edges: each entry is the node, its cursor or a constant."""
+
+    entries: tuple[tuple[str, Fields | Literal["cursor"] | Constant], ...]
+
+
+PageFact = Literal["has_next", "has_previous", "start_cursor", "end_cursor", "total", "total_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """An object of facts about the page."""
+
+    entries: tuple[tuple[str, PageFact | Constant], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of rows with what surrounds it; counts run only when an entry asks for them."""
+
+    rows: Rows
+    entries: tuple[tuple[str, Items | Edges | PageInfo | PageFact | Constant], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """Rows of several kinds in one ordered array. Every arm's rows have the same sort keys and the same limit."""
+
+    arms: tuple[tuple[Rows, Fields], ...]
+
+
+Output = Expression | Fields | One | Many | Page | Arms
+Root = One | Many | Page | Arms
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL statement. Parameter 1 is the workspace; `binds` are the rest, in order.
+
+    It returns one row with one `text` column of finished JSON (or null) per root.
+    """
+
+    sql: str
+    binds: tuple[Bind, ...] = field(default=())
+
+    def arguments(self, variables: Variables) -> list[Any]:
+        """The values of parameters 2 and up for this request."""
+        return [bind.resolve(variables) for bind in self.binds]

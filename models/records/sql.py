@@ -1,0 +1,60 @@
+"""The gate between values and SQL text.
+
+A value becomes a parameter through `Writer.bind`; the few texts that must stand in the statement itself (response keys,
+type names) pass through `literal` or `identifier`. Nothing else may put a string that came from outside into SQL.
+"""
+
+from __future__ import annotations
+
+from models.errors import Limited
+from models.records.plan import Bind
+
+# Postgres cuts identifiers silently at this length, which would make two response keys one.
+IDENTIFIER_BYTES = 63
+
+
+def identifier(name: str) -> str:
+    """`name` as a quoted identifier. Too long or unprintable names are refused rather than cut."""
+    if "\0" in name or not fits_identifier(name):
+        raise Limited(f"The name {name[:40]!r} is too long.")
+    return '"' + name.replace('"', '""') + '"'
+
+
+def fits_identifier(name: str) -> bool:
+    """Whether Postgres keeps the whole name."""
+    return 0 < len(name.encode()) <= IDENTIFIER_BYTES
+
+
+def literal(text: str) -> str:
+    """`text` as a string literal, whatever `standard_conforming_strings` says."""
+    if "\0" in text:
+        raise Limited("A text cannot contain the NUL character.")
+    quoted = text.replace("'", "''")
+    if "\\" in quoted:
+        return " E'" + quoted.replace("\\", "\\\\") + "'"
+    return f"'{quoted}'"
+
+
+class Writer:
+    """Collects parameters and hands out aliases t0, t1, ..., so the same plan always gives the same text."""
+
+    WORKSPACE = "$1"
+
+    def __init__(self) -> None:
+        self.binds: list[Bind] = []
+        self._places: dict[int, str] = {}
+        self._aliases = 0
+
+    def alias(self) -> str:
+        """A table alias that the statement does not use yet."""
+        name = f"t{self._aliases}"
+        self._aliases += 1
+        return name
+
+    def bind(self, value: Bind) -> str:
+        """The placeholder for a value, cast to its type; the same `Bind` gets the same placeholder."""
+        place = self._places.get(id(value))
+        if place is None:
+            self.binds.append(value)
+            place = self._places[id(value)] = f"${len(self.binds) + 1}::{value.type}"
+        return place
