@@ -1,0 +1,37 @@
+"""What the app role may do with each table. It is brought about after every migration, whatever the role is called."""
+
+from collections.abc import Mapping
+
+import asyncpg
+
+from models.database.quoting import identifier
+from models.objects.catalogue import CATALOGUE, CONTROL_TABLES, EVENT_TABLE
+
+_ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
+
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(CATALOGUE, _ROWS),
+    # The log of changes is only added to.
+    EVENT_TABLE: ("SELECT", "INSERT"),
+    # Workspaces and keys are made by the owner; answering a request takes looking them up.
+    **dict.fromkeys(CONTROL_TABLES, ("SELECT",)),
+}
+
+
+async def grant_to(app_role: str, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Grant what is missing and revoke what is too much; when nothing is, write nothing."""
+    tables = list(ALLOWED)
+    rows = await connection.fetch(
+        "SELECT t.name, p.privilege FROM unnest($2::text[]) AS t(name) CROSS JOIN unnest($3::text[]) AS p(privilege)"
+        " WHERE has_table_privilege($1, quote_ident(t.name), p.privilege)",
+        app_role,
+        tables,
+        [*_ROWS, "TRUNCATE", "REFERENCES", "TRIGGER"],
+    )
+    held = {(row["name"], row["privilege"]) for row in rows}
+    wanted = {(table, privilege) for table, privileges in ALLOWED.items() for privilege in privileges}
+    async with connection.transaction():
+        for table, privilege in sorted(wanted - held):
+            await connection.execute(f"GRANT {privilege} ON {identifier(table)} TO {identifier(app_role)}")
+        for table, privilege in sorted(held - wanted):
+            await connection.execute(f"REVOKE {privilege} ON {identifier(table)} FROM {identifier(app_role)}")

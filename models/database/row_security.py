@@ -1,0 +1,17 @@
+"""Row-level security of tenant tables, in the words of migrations."""
+
+from alembic import op
+
+from models.database.quoting import identifier
+
+POLICY = "workspace_isolation"
+# The sub-select is evaluated once for a statement; a bare call, once for each row, cost 20 to 35 %. An unset or emptied
+# setting is null, which equals nothing: a connection that forgot its workspace sees no row and can write none.
+PREDICATE = "workspace_id = (SELECT nullif(current_setting('app.workspace_id', true), '')::uuid)"
+
+
+def isolate(table: str) -> None:
+    """Let every login, the owner of the table included, see and write only rows of the workspace that is bound."""
+    name = identifier(table)
+    op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({PREDICATE}) WITH CHECK ({PREDICATE})")
