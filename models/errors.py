@@ -9,15 +9,17 @@ from __future__ import annotations
 class CrmError(Exception):
     """Base of every error a client may see.
 
-    `field` names the input at fault when there is one, in the words of the dialect that spoke.
+    `field` names the input at fault when there is one, in the words of the dialect that spoke; `index` says which
+    entry of a batch held it.
     """
 
     code = "INTERNAL_SERVER_ERROR"
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
+    def __init__(self, message: str, *, field: str | None = None, index: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
+        self.index = index
 
 
 class Unauthenticated(CrmError):
@@ -57,6 +59,13 @@ class Limited(CrmError):
 
 
 class Busy(CrmError):
-    """The server cannot answer in time; the same request may succeed later."""
+    """The server cannot answer in time; the same request may succeed later.
+
+    `retryable` says that the transaction was undone and the server itself may run it again at once.
+    """
 
     code = "TIMEOUT"
+
+    def __init__(self, message: str, *, field: str | None = None, retryable: bool = False) -> None:
+        super().__init__(message, field=field)
+        self.retryable = retryable

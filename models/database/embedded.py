@@ -10,6 +10,7 @@ import os
 import secrets
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,10 +92,10 @@ class EmbeddedServer:
         password = place.password.read_text(encoding="ascii").strip()
         return DatabaseAddress(str(running.socket_directory), running.port, SUPERUSER, password, "postgres")
 
-    def stop(self) -> None:
-        """Leave the server; when nobody else uses it, shut it down and wait until it is gone."""
+    def stop(self) -> bool:
+        """Leave the server; when nobody else uses it, shut it down and wait until it is gone. Say whether it was."""
         if self._in_use is None or self._place is None:
-            return
+            return False
         with self._one_at_a_time(), self._in_use as in_use:
             self._in_use = None
             try:
@@ -102,8 +103,9 @@ class EmbeddedServer:
             except BlockingIOError:
                 if self._child is not None:
                     _left_running.append(self._child)
-                return
+                return False
             _shut_down(self._place, self._child)
+            return True
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
@@ -167,7 +169,7 @@ def _launch(place: ClusterPlace, binaries: Path, user: SystemUser, *, fsync: boo
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     with _open_log(place.log, user) as log:
-        return subprocess.Popen(  # noqa: S603
+        child = subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -177,6 +179,9 @@ def _launch(place: ClusterPlace, binaries: Path, user: SystemUser, *, fsync: boo
             start_new_session=True,
             **user.process_arguments(),
         )
+    # A child that ended stays listed until somebody asks after it, and Postgres would take its lock file for a live one.
+    threading.Thread(target=child.wait, name="embedded-postgres", daemon=True).start()
+    return child
 
 
 def _open_log(path: Path, user: SystemUser) -> IO[bytes]:
@@ -222,9 +227,13 @@ def _tail(log: Path) -> str:
 def _shut_down(place: ClusterPlace, child: subprocess.Popen[bytes] | None) -> None:
     """Stop the server the way that Postgres calls fast: it ends open transactions and writes everything to disk."""
     running = postmaster.read(place.data)
-    if running is None and child is None:
+    if running is not None:
+        pid = running.pid
+    elif child is not None and child.poll() is None:
+        # It has not yet come as far as to name itself.
+        pid = child.pid
+    else:
         return
-    pid = running.pid if running is not None else child.pid if child is not None else 0
     for how, seconds in ((signal.SIGINT, _STOP_SECONDS), (signal.SIGQUIT, 5.0)):
         try:
             os.kill(pid, how)
@@ -232,9 +241,6 @@ def _shut_down(place: ClusterPlace, child: subprocess.Popen[bytes] | None) -> No
             return
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            # A child that nobody asks after stays in the list of processes, and would look alive for ever.
-            if child is not None and child.pid == pid and child.poll() is not None:
-                return
             if not postmaster.is_alive(pid, place.data):
                 return
             time.sleep(0.02)

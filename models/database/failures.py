@@ -38,6 +38,8 @@ def _known(error: Exception) -> CrmError | None:
             return Invalid("A value does not fit its type.")
         case asyncpg.ProgramLimitExceededError():
             return Invalid("A value is too long.")
+        case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError():
+            return Busy("The change met another one at the same records.", retryable=True)
         case asyncpg.QueryCanceledError() | asyncpg.LockNotAvailableError() | asyncpg.TooManyConnectionsError():
             return Busy("The request took too long.")
         case _:
@@ -50,4 +52,6 @@ def _column(error: Exception) -> str | None:
     table = getattr(error, "table_name", None)
     if not constraint or not table:
         return None
-    return str(constraint).removeprefix("uq_").removeprefix("fk_").removeprefix(f"{table}_").removeprefix("workspace_id_")
+    return (
+        str(constraint).removeprefix("uq_").removeprefix("fk_").removeprefix(f"{table}_").removeprefix("workspace_id_")
+    )

@@ -30,6 +30,10 @@ class _BoundConnection(asyncpg.Connection):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.workspace_id: UUID | None = None
 
+    def remember(self, workspace_id: UUID | None) -> None:
+        """Note the workspace that the session's setting now holds."""
+        self.workspace_id = workspace_id
+
 
 class Session:
     """Statements for one workspace. Parameter 1 of every statement is the workspace."""
@@ -138,11 +142,14 @@ async def _bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
         await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
     elif connection.workspace_id != workspace_id:
         await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
-        connection._con.workspace_id = workspace_id
+        connection.remember(workspace_id)
 
 
 async def _reset(connection: Any) -> None:
-    """Nothing but the workspace stays on a session, and that is re-bound when it differs; asyncpg rolls back for us."""
+    """Instead of asyncpg's reset query at every release: only the workspace stays on a session, and it is re-bound."""
+    if connection.is_in_transaction():
+        await connection.reset()
+        connection.remember(None)
 
 
 def _note(sql: str) -> None:

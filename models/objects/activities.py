@@ -25,6 +25,8 @@ class Activity(Record, table=True):
         index("activity", "kind", "created_at", "id"),
         index("activity", "kind", "id"),
         index("activity", "session_id"),
+        index("activity", "meeting_id", where="meeting_id is not null"),
+        index("activity", "replies_to_id", where="replies_to_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("session", "activity", "session_id"),
@@ -68,6 +70,10 @@ class ActivityLink(Stored, table=True):
         index("activity_link", "company_id", "activity_id"),
         index("activity_link", "person_id", "activity_id"),
         index("activity_link", "deal_id", "activity_id"),
+        index("activity_link", "member_id", where="member_id is not null"),
+        index("activity_link", "email_id", where="email_id is not null"),
+        index("activity_link", "phone_id", where="phone_id is not null"),
+        index("activity_link", "employment_id", where="employment_id is not null"),
         CheckConstraint(
             "num_nonnulls(company_id, person_id, deal_id, member_id, email_id, phone_id, employment_id) = 1",
             name="ck_activity_link_one_record",

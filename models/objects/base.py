@@ -67,6 +67,8 @@ def mirror(
         [f"{target}.workspace_id", *(f"{target}.{column}" for column in target_columns)],
         deferrable=deferrable or None,
         initially="DEFERRED" if deferrable else None,
+        # Added once both tables exist: these keys go round in circles.
+        use_alter=deferrable,
     )
 
 

@@ -37,6 +37,8 @@ class Company(Record, table=True):
         index("company", "linkedin_url", "id"),
         index("company", "industry", "id"),
         index("company", "employees", "id"),
+        index("company", "owner_id", where="owner_id is not null"),
+        index("company", "address_id", where="address_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("owner", "member", "owner_id"),

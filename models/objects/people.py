@@ -39,6 +39,9 @@ class Person(Record, table=True):
         index("person", "linkedin_url", "id"),
         index("person", "city", "id"),
         index("person", "company_id", "id"),
+        index("person", "owner_id", where="owner_id is not null"),
+        index("person", "address_id", where="address_id is not null"),
+        index("person", "employment_id", where="employment_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("company", "company", "company_id"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE, Object
 from models.objects.relations import Relation
-from models.records.plan import Column, Computed, Constant, Expression, Mapped, Through
+from models.records.plan import Column, Computed, Constant, Expression, Mapped, Rank, Through
 from models.records.sql import Writer, literal
 
 
@@ -71,6 +71,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return _constant(value)
         case Computed(name, arguments):
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
+        case Rank(ids):
+            return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
         case Mapped(inner, pairs, default):
             scalar = compile_expression(writer, place, inner)
             arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)

@@ -72,7 +72,14 @@ class Constant:
     value: str | int | bool | None
 
 
-Expression = Column | Through | Computed | Mapped | Constant
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of the row's id in a bound list of ids: answers of a batch keep the batch's order."""
+
+    ids: Bind
+
+
+Expression = Column | Through | Computed | Mapped | Constant | Rank
 
 
 # --- filters -------------------------------------------------------------------------------------------------------

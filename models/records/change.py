@@ -1,0 +1,80 @@
+"""What one write does to the store, collected before any of it is sent, so that it can go in one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from models.objects.identifiers import new_id
+
+Row = dict[str, Any]
+Action = Literal["created", "updated", "deleted", "restored", "destroyed", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log: what happened to one record. `before` and `after` hold only the columns that it touched."""
+
+    id: UUID
+    object: str
+    record_id: UUID
+    action: Action
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+class Change:
+    """Rows to insert, update and delete, and the events that tell of it.
+
+    Rows are working copies: editing one changes it here and remembers which columns to send.
+    """
+
+    def __init__(self) -> None:
+        self.inserts: dict[str, dict[UUID, Row]] = defaultdict(dict)
+        self.updates: dict[str, dict[UUID, Row]] = defaultdict(dict)
+        self.touched: dict[str, set[str]] = defaultdict(set)
+        self.deletes: dict[str, dict[UUID, None]] = defaultdict(dict)
+        self.events: list[Event] = []
+
+    def insert(self, table: str, row: Row) -> Row:
+        """Add a row; it gets an id unless it has one."""
+        row.setdefault("id", new_id())
+        self.inserts[table][row["id"]] = row
+        return row
+
+    def edit(self, table: str, row: Row, patch: Mapping[str, Any]) -> Row:
+        """Set columns of a row that was read or inserted here; answers the ones that differ, as they were."""
+        before = {name: row.get(name) for name, value in patch.items() if row.get(name) != value}
+        row.update({name: patch[name] for name in before})
+        if before and row["id"] not in self.inserts[table]:
+            self.updates[table][row["id"]] = row
+            self.touched[table].update(before)
+        return before
+
+    def delete(self, table: str, ids: Sequence[UUID]) -> None:
+        """Remove rows, whatever was planned for them."""
+        for row_id in ids:
+            self.updates[table].pop(row_id, None)
+            if self.inserts[table].pop(row_id, None) is None:
+                self.deletes[table][row_id] = None
+
+    def tell(
+        self,
+        object: str,  # noqa: A002 - the catalogue's word for it
+        record_id: UUID,
+        action: Action,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Log what happened to a record."""
+        self.events.append(Event(new_id(), object, record_id, action, before, after))
+
+    def edit_record(self, table: str, row: Row, patch: Mapping[str, Any]) -> bool:
+        """Edit a row and, if that changes it, log it as updated."""
+        before = self.edit(table, row, patch)
+        if before:
+            self.tell(table, row["id"], "updated", before, {name: row[name] for name in before})
+        return bool(before)

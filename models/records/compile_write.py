@@ -1,0 +1,132 @@
+"""A change -> one SQL statement: each table's rows travel as one JSON document, so a thousand cost one round trip.
+
+Foreign keys are checked when the statement ends, so the order of its parts does not matter. The text depends only on
+the tables and columns at hand, never on values or the number of rows, so prepared statements are reused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from models.objects.catalogue import CATALOGUE, EVENT_TABLE
+from models.objects.schema import defaults, required
+from models.records.change import Change, Row
+from models.records.scope import Scope
+
+_EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
+_ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
+
+
+def compile_change(change: Change, scope: Scope) -> tuple[str, list[Any]]:
+    """The statement and its arguments (parameter 1 is the workspace); no text when there is nothing to do."""
+    parts: list[str] = []
+    arguments: list[Any] = []
+    for table in CATALOGUE:
+        if change.inserts.get(table):
+            columns = _insert_columns(table, change.inserts[table].values())
+            arguments.append(_insert_document(table, columns, change.inserts[table].values(), scope))
+            parts.append(_insert(table, columns, len(arguments) + 1))
+        if change.updates.get(table):
+            columns = _in_order(table, {"id", *change.touched[table]})
+            arguments.append(document([{name: row[name] for name in columns} for row in change.updates[table].values()]))
+            parts.append(_update(table, columns, len(arguments) + 1))
+        if change.deletes.get(table):
+            arguments.append(list(change.deletes[table]))
+            parts.append(
+                f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${len(arguments) + 1}::uuid[])"
+            )
+    if change.events:
+        arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
+        parts.append(_insert_events(len(arguments) - 2))
+    if not parts:
+        return "", []
+    *helpers, last = parts
+    steps = ", ".join(f"w{place} AS ({part})" for place, part in enumerate(helpers))
+    return (f"WITH {steps} {last}" if steps else last), arguments
+
+
+def document(rows: Iterable[Any]) -> str:
+    """Rows as the JSON that `jsonb_to_recordset` reads."""
+    return orjson.dumps(list(rows), default=_exact, option=orjson.OPT_UTC_Z).decode()
+
+
+def _exact(value: Any) -> str:
+    """A decimal as a text: a JSON number could pass through a float in whoever reads the log."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+def _insert_columns(table: str, rows: Collection[Row]) -> list[str]:
+    names = {"id", *required(table)}.union(*rows)
+    return _in_order(table, names | set(_ORIGIN) if CATALOGUE[table].is_record else names)
+
+
+def _insert_document(table: str, columns: Collection[str], rows: Collection[Row], scope: Scope) -> str:
+    # Every row has every column: one that a row leaves out gets its default.
+    filled = {name: value for name, value in defaults(table).items() if name in columns}
+    if CATALOGUE[table].is_record:
+        filled |= {
+            "app_source": scope.app_source,
+            "created_by_source": scope.created_by_source,
+            "created_by_id": scope.actor_id,
+            "created_by_name": scope.actor_name,
+        }
+    return document({**filled, **row} for row in rows)
+
+
+def _insert(table: str, columns: list[str], place: int) -> str:
+    values = ", ".join(_inserted_value(table, name) for name in columns)
+    return (
+        f"INSERT INTO {table} (workspace_id, {', '.join(columns)}) SELECT $1, {values}"
+        f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_typed(table, columns)})"
+    )
+
+
+def _inserted_value(table: str, name: str) -> str:
+    # Columns whose default is not a plain value, which Python cannot fill in for a row that leaves it out.
+    attribute = CATALOGUE[table].attribute(name)
+    if attribute.type == "timestamptz" and not attribute.nullable:
+        return f"COALESCE(r.{name}, now())"
+    if attribute.type == "jsonb":
+        return f"COALESCE(r.{name}, '{{}}')"
+    return f"r.{name}"
+
+
+def _update(table: str, columns: list[str], place: int) -> str:
+    settings = [f"{name} = r.{name}" for name in columns if name not in ("id", "updated_at")]
+    if "version" in CATALOGUE[table].attributes:
+        settings.append("version = t.version + 1")
+    return (
+        f"UPDATE {table} t SET {', '.join(settings)}, updated_at = now()"
+        f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_typed(table, columns)})"
+        f" WHERE t.workspace_id = $1 AND t.id = r.id"
+    )
+
+
+def _insert_events(place: int) -> str:
+    return (
+        f"INSERT INTO {EVENT_TABLE}"
+        " (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after)"
+        f" SELECT $1, r.id, r.object, r.record_id, r.action, ${place + 1}::uuid, ${place + 2}::text,"
+        f" ${place + 3}::text, r.before, r.after"
+        f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_EVENT_COLUMNS})"
+    )
+
+
+def _typed(table: str, columns: list[str]) -> str:
+    return ", ".join(f"{name} {CATALOGUE[table].attribute(name).type}" for name in columns)
+
+
+def _in_order(table: str, names: Collection[str]) -> list[str]:
+    return [name for name in CATALOGUE[table].attributes if name in names and name != "workspace_id"]
+
+
+def id_array(ids: Iterable[UUID]) -> list[UUID]:
+    """Ids without repetition, in their order."""
+    return list(dict.fromkeys(ids))

@@ -1,0 +1,21 @@
+"""Who changes records, and through which door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who changes and on whose behalf: it is written into new records and into every event.
+
+    `app_source` and `created_by_source` name the door, such as "twenty" and "API".
+    """
+
+    workspace_id: UUID
+    actor_id: UUID | None
+    actor_name: str
+    request_id: str | None
+    app_source: str
+    created_by_source: str

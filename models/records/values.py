@@ -1,0 +1,144 @@
+"""Values as a dialect gives them -> values as columns hold them, by the catalogue's types and a few columns' own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.errors import Invalid
+from models.objects import normalize
+from models.objects.catalogue import CATALOGUE
+from models.objects.schema import defaults, most_bytes, numeric_shape
+
+# Columns that the service alone writes.
+KEPT = frozenset({"workspace_id", "id", "deleted_at", "hidden", "version"})
+_ONLY_AT_BIRTH = frozenset({"created_at", "updated_at"})
+
+
+def _safe_link(value: Any, field: str) -> str:
+    return normalize.link(value, field).url if value != "" else ""
+
+
+def _currency(value: Any, field: str) -> str | None:
+    return normalize.currency(value, field) if value != "" else None
+
+
+_OWN_RULES: Mapping[tuple[str, str], Callable[[Any, str], Any]] = {
+    ("company", "website"): _safe_link,
+    ("company", "logo_url"): _safe_link,
+    ("company", "annual_recurring_revenue_currency"): _currency,
+    ("person", "avatar_url"): _safe_link,
+    ("member", "avatar_url"): _safe_link,
+    ("member", "email"): normalize.email,
+    ("deal", "currency"): _currency,
+}
+
+# The columns of a contact point that hold it as it was typed; the others of its forms follow from it.
+TYPED = {"email": "raw", "phone": "number", "link": "url", "company_domain": "raw"}
+
+
+def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> dict[str, Any]:
+    """The columns that `given` sets, coerced. Names outside the catalogue are a programming error."""
+    values = {
+        name: column_value(table, name, value)
+        for name, value in given.items()
+        if not (value is None and creating and name in defaults(table))
+    }
+    forbidden = KEPT if creating else KEPT | _ONLY_AT_BIRTH
+    if not forbidden.isdisjoint(values):
+        raise ValueError(f"{table}: {sorted(forbidden & set(values))} cannot be set")
+    return values
+
+
+def column_value(table: str, name: str, value: Any, field: str | None = None) -> Any:
+    """One value for one column; `field` is what an error calls it, the column's name unless said otherwise."""
+    attribute = CATALOGUE[table].attribute(name)
+    field = field or name
+    if value is None:
+        if attribute.nullable or name in _ONLY_AT_BIRTH:
+            return None
+        if defaults(table).get(name) == "":
+            return ""
+        raise Invalid(f"{field} cannot be empty.", field=field)
+    own_rule = _OWN_RULES.get((table, name))
+    if own_rule is not None:
+        value = own_rule(value, field)
+        if value is None:
+            return None
+    match attribute.type:
+        case "text":
+            return normalize.text(value, field, most_bytes=most_bytes(table, name))
+        case "uuid":
+            return normalize.identifier(value, field)
+        case "timestamptz":
+            return normalize.moment(value, field)
+        case "date":
+            return normalize.day(value, field)
+        case "numeric":
+            precision, scale = numeric_shape(table, name)
+            return normalize.amount(value, field, precision=precision, scale=scale)
+        case "int8":
+            return normalize.whole_number(value, field)
+        case "int4":
+            return normalize.whole_number(value, field, most=normalize.INT4)
+        case "float8":
+            return normalize.real_number(value, field)
+        case "jsonb":
+            return normalize.json_object(value, field)
+        case "bool":
+            if isinstance(value, bool):
+                return value
+            raise Invalid(f"{field} must be true or false.", field=field)
+
+
+def contact_values(table: str, given: str | Mapping[str, Any], field: str) -> dict[str, Any]:
+    """The columns of an e-mail, phone, link or domain row from its text, or from a mapping with the text in `raw`.
+
+    A mapping may hold further columns, such as `label`; for a phone, `country_code` says how to read a local number.
+    """
+    if isinstance(given, str):
+        given = {"raw": given}
+    elif not isinstance(given, Mapping):
+        raise Invalid(f"{field} must be a text.", field=field)
+    forms = _FORMS[table]
+    typed = next((given[name] for name in ("raw", *forms) if given.get(name) is not None), None)
+    if typed is None:
+        raise Invalid(f"{field} cannot be empty.", field=field)
+    further = {name: value for name, value in given.items() if name not in {"raw", *forms}}
+    derived = _derive(table, typed, field, further)
+    for name in forms:
+        normalize.text(derived[name], field, most_bytes=most_bytes(table, name))
+    return {**derived, **{n: column_value(table, n, v, field) for n, v in further.items() if v is not None}}
+
+
+# The text forms of each kind of contact point, beside `raw`: any of them may carry what was typed.
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "email": ("address",),
+    "phone": ("number", "e164"),
+    "link": ("url", "normalized"),
+    "company_domain": ("domain",),
+}
+
+
+def is_retyped(table: str, given: Mapping[str, Any]) -> bool:
+    """Whether `given` holds a new text for a contact point, so that its other forms must be made again."""
+    return table in _FORMS and not {"raw", *_FORMS[table]}.isdisjoint(given)
+
+
+def _derive(table: str, typed: Any, field: str, further: Mapping[str, Any]) -> dict[str, Any]:
+    match table:
+        case "email":
+            return {"raw": normalize.text(typed, field).strip(), "address": normalize.email(typed, field)}
+        case "phone":
+            number = normalize.phone(typed, field, country=further.get("country_code"))
+            return {
+                "number": number.number,
+                "e164": number.e164,
+                "country_code": number.country_code,
+                "valid": number.valid,
+            }
+        case "link":
+            link = normalize.link(typed, field)
+            return {"url": link.url, "normalized": link.normalized, "type": link.type}
+        case _:
+            return {"raw": normalize.text(typed, field).strip(), "domain": normalize.domain(typed, field)}

@@ -1,0 +1,90 @@
+"""A root mutation field at work: one transaction of changes, then the answer shaped from it before it commits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import orjson
+from graphql import FieldNode, GraphQLField
+
+from models.database.pool import Session
+from models.records.compile_select import compile_read
+from models.records.plan import (
+    Bind,
+    Column,
+    Compare,
+    Filter,
+    Many,
+    One,
+    Order,
+    Rank,
+    Root,
+    Rows,
+    Statement,
+    Visibility,
+)
+from models.records.service import Changes
+from resolvers.kit.context import Context
+from resolvers.kit.looks import Decisions, Looks
+from resolvers.kit.selection import Document, PlainSelection, Selection
+from resolvers.kit.shaped import Shaped
+
+# Where the ids of changed records stand among the variables; no GraphQL variable can have this name.
+_IDS = "#ids"
+
+
+@dataclass(slots=True)
+class Call:
+    """One mutation field being executed."""
+
+    context: Context
+    arguments: Mapping[str, Any]
+    field: GraphQLField
+    nodes: Sequence[FieldNode]
+    # The operation's fragments and coerced variables, for arguments inside the answer's selection.
+    document: Document
+    variables: Mapping[str, Any]
+    # Plans of this field's answer, kept with the operation.
+    answers: Decisions[Statement] = field(default_factory=Decisions)
+
+    @asynccontextmanager
+    async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:
+        """One transaction: everything inside happens, or nothing does."""
+        async with self.context.database.transaction(self.context.caller.workspace_id) as session:
+            yield session, Changes(session, self.context.scope(app_source))
+
+    async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
+        """The record as the field's answer."""
+        return await self._answer(session, lambda below: One(_by_ids(object, visibility), below.fields(object)), [id])
+
+    async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
+        """The records as the field's answer, in the order of `ids`."""
+        return await self._answer(
+            session, lambda below: Many(_by_ids(object, visibility), below.fields(object)), list(ids)
+        )
+
+    async def _answer(self, session: Session, plan: Callable[[Selection], Root], ids: list[UUID]) -> Any:
+        variables = {**self.variables, _IDS: ids}
+        if self.context.field_by_field:
+            looks = Looks(variables)
+            below: Selection = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
+            statement = compile_read([plan(below)])
+            row = await session.row(statement.sql, *statement.arguments(variables))
+            return None if row[0] is None else orjson.loads(row[0])
+        found = self.answers.find(variables)
+        if found is None:
+            looks = Looks(variables)
+            found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
+            self.answers.keep(looks.trace, found)
+        row = await session.row(found.sql, *found.arguments(variables))
+        return Shaped(row[0])
+
+
+def _by_ids(object: str, visibility: Visibility) -> Rows:
+    ids = Bind("uuid[]", lambda variables: variables[_IDS])
+    listed: Filter = Compare(Column("id"), "in", ids)
+    return Rows(object, filter=listed, visibility=visibility, order=(Order(Rank(ids)),))

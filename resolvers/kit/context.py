@@ -1,0 +1,61 @@
+"""What one request brings: who asks, the database, and the limits that hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from models.database.pool import Database
+from models.records.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest request that is answered. A request beyond one of them is refused, never cut short in silence."""
+
+    max_depth: int = 15
+    max_aliases: int = 50
+    max_root_fields: int = 20
+    max_tokens: int = 5000
+    max_directives: int = 50
+    max_page_size: int = 1000
+    default_page_size: int = 60
+    max_batch_rows: int = 10_000
+    introspection: bool = True
+
+
+class Asker(Protocol):
+    """The caller as the dialects see it; `app.auth` provides it."""
+
+    @property
+    def workspace_id(self) -> UUID: ...
+    @property
+    def user_id(self) -> UUID | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def may_write(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request."""
+
+    caller: Asker
+    database: Database
+    limits: Limits
+    request_id: str | None = None
+    # The plain path of graphql-core, one statement per related field: only for the differential test.
+    field_by_field: bool = False
+
+    def scope(self, app_source: str) -> Scope:
+        """Who changes what, for the change service."""
+        return Scope(
+            workspace_id=self.caller.workspace_id,
+            actor_id=self.caller.user_id,
+            actor_name=self.caller.name,
+            request_id=self.request_id,
+            app_source=app_source,
+            created_by_source="API",
+        )

@@ -1,0 +1,137 @@
+"""Declared fields: a Strawberry field that also says where its value comes from, or what it changes.
+
+`Any` is the declared return type so that a declaration can stand as a class attribute with the GraphQL type as its
+annotation, the way Strawberry and dataclasses expect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from models.records.plan import Column, Expression, Filter, Order
+from resolvers.kit.sources import (
+    Group,
+    Leaf,
+    ListOf,
+    OneOf,
+    Paged,
+    PagePart,
+    RowsOf,
+    Source,
+    ToMany,
+    ToOne,
+    Variants,
+)
+
+if TYPE_CHECKING:
+    from resolvers.kit.actions import Call
+
+# Argument name on the wire -> its annotation, or (annotation, default).
+Arguments = Mapping[str, Any]
+Action = Callable[["Call"], Awaitable[Any]]
+
+
+class RecordField(StrawberryField):
+    """A field of the record store. `source` for reads, `action` for root mutation fields."""
+
+    source: Source | PagePart | None = None
+    action: Action | None = None
+    # What a root field says when its one row is not there: arguments -> message. None: null is an answer.
+    missing: Callable[[Mapping[str, Any]], str] | None = None
+
+    def __copy__(self) -> RecordField:
+        copied: RecordField = super().__copy__()  # type: ignore[misc]
+        copied.source, copied.action, copied.missing = self.source, self.action, self.missing
+        return copied
+
+    @property
+    def is_basic_field(self) -> bool:
+        """Never: the kit resolves it."""
+        return False
+
+
+def declared(
+    *,
+    source: Source | PagePart | None = None,
+    action: Action | None = None,
+    missing: Callable[[Mapping[str, Any]], str] | None = None,
+    arguments: Arguments | None = None,
+    name: str | None = None,
+    description: str | None = None,
+    deprecated: str | None = None,
+) -> Any:
+    """A field with a source or an action."""
+    field = RecordField(python_name=None, graphql_name=name, description=description, deprecation_reason=deprecated)
+    field.source, field.action, field.missing = source, action, missing
+    field.arguments = [_argument(key, given) for key, given in (arguments or {}).items()]
+    return field
+
+
+def leaf(expression: str | Expression, **options: Any) -> Any:
+    """A scalar: a column's name, or an expression."""
+    return declared(source=Leaf(Column(expression) if isinstance(expression, str) else expression), **options)
+
+
+def group(present: Expression | None = None, **options: Any) -> Any:
+    """An object of the same row."""
+    return declared(source=Group(present), **options)
+
+
+def to_one(relation: str, filter: Filter | None = None, **options: Any) -> Any:
+    """The one related row."""
+    return declared(source=ToOne(relation, filter), **options)
+
+
+def to_many(
+    relation: str,
+    *,
+    order: tuple[Order, ...] = (),
+    filter: Filter | None = None,
+    item: Expression | None = None,
+    **options: Any,
+) -> Any:
+    """All related rows, or one scalar of each."""
+    return declared(source=ToMany(relation, order, filter, item), **options)
+
+
+def one_of(rows: RowsOf, **options: Any) -> Any:
+    """One row chosen by the arguments."""
+    return declared(source=OneOf(rows), **options)
+
+
+def list_of(rows: RowsOf, **options: Any) -> Any:
+    """Rows chosen by the arguments."""
+    return declared(source=ListOf(rows), **options)
+
+
+def paged(rows: RowsOf, **options: Any) -> Any:
+    """A page of rows chosen by the arguments."""
+    return declared(source=Paged(rows), **options)
+
+
+def variants(arms: Any, **options: Any) -> Any:
+    """A list of a union's members."""
+    return declared(source=Variants(arms), **options)
+
+
+def part(source: PagePart, **options: Any) -> Any:
+    """A part of a page type."""
+    return declared(source=source, **options)
+
+
+def change(action: Action, **options: Any) -> Any:
+    """A root mutation field."""
+    return declared(action=action, **options)
+
+
+def _argument(name: str, given: Any) -> StrawberryArgument:
+    annotation, default = given if isinstance(given, tuple) else (given, ...)
+    options: dict[str, Any] = {} if default is ... else {"default": default}
+    return StrawberryArgument(
+        python_name=name, graphql_name=name, type_annotation=StrawberryAnnotation(annotation), **options
+    )

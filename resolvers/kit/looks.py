@@ -1,0 +1,170 @@
+"""Plans that are made once and reused: variables stand as places, and every look at a value is remembered.
+
+A plan is built from a document whose variables are `Given` places, not values. A leaf that only becomes a parameter is
+never looked at: it is bound (`bind`) and resolved again for each request. Where the planner must know something (the
+keys of a filter, a direction, whether a cursor is null) it asks `look`, and the answer is recorded. Two requests that
+give the same answers have the same plan, so the recorded answers are its cache key, found by walking `Decisions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from models.errors import Invalid
+from models.records.plan import Bind
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+Question = tuple[Path, Callable[[Any], Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A place in the request's variables."""
+
+    path: Path
+
+
+def value_at(variables: Mapping[str, Any], path: Path) -> Any:
+    """The value at a place; the place exists because the looks that led to it gave the same answers."""
+    value: Any = variables
+    for step in path:
+        value = value[step]
+    return value
+
+
+class Looks:
+    """Reads arguments for the planner and remembers what it had to know."""
+
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self._variables = variables
+        self.trace: list[tuple[Question, Hashable]] = []
+        self._answers: dict[Question, Hashable] = {}
+        # Which variables were provided decides defaults, so it is the first answer of every trace.
+        provided = self._ask(((), _keys))
+        self.givens: dict[str, Any] = {name: Given((name,)) for name in provided or ()}  # type: ignore[attr-defined]
+
+    def look(self, value: Any, question: Callable[[Any], Hashable]) -> Any:
+        """What `question` says of the value; recorded when the value comes from a variable."""
+        if isinstance(value, Given):
+            return self._ask((value.path, question))
+        return question(value)
+
+    def known(self, value: Any) -> Any:
+        """The value itself, for enum members, flags and names that change the SQL."""
+        return self.look(value, _itself)
+
+    def is_null(self, value: Any) -> bool:
+        """Whether the value is null or was not given."""
+        return value is None or bool(self.look(value, _is_null))
+
+    def fields(self, value: Any) -> dict[str, Any] | None:
+        """An input object's given fields, each a value or a place; None for null."""
+        if not isinstance(value, Given):
+            return None if value is None else dict(value)
+        keys = self._ask((value.path, _keys))
+        return None if keys is None else {key: Given((*value.path, key)) for key in keys}  # type: ignore[attr-defined]
+
+    def items(self, value: Any) -> list[Any] | None:
+        """A list's items, each a value or a place; None for null. Only for lists whose length changes the SQL."""
+        if not isinstance(value, Given):
+            return None if value is None else list(value)
+        length = self._ask((value.path, _length))
+        return None if length is None else [Given((*value.path, place)) for place in range(length)]  # type: ignore[call-overload]
+
+    def bind(
+        self, value: Any, pg_type: str, convert: Callable[[Any], Any] | None = None, *, field: str | None = None
+    ) -> Bind:
+        """A parameter for the value. `convert` runs for each request; what it refuses is reported on `field`."""
+        if isinstance(value, Given):
+            path = value.path
+            return Bind(pg_type, lambda variables: _converted(value_at(variables, path), convert, field))
+        result = _converted(value, convert, field)
+        return Bind(pg_type, lambda _variables: result)
+
+    def _ask(self, question: Question) -> Hashable:
+        if question not in self._answers:
+            path, ask = question
+            answer = ask(value_at(self._variables, path))
+            self._answers[question] = answer
+            self.trace.append((question, answer))
+        return self._answers[question]
+
+
+class Decisions(Generic[T]):
+    """A tree of questions with a plan at each end: the path to it is the trace that built it."""
+
+    MAX_ENDS = 256
+
+    def __init__(self) -> None:
+        self._root: _Node | None = None
+        self._ends = 0
+
+    def find(self, variables: Mapping[str, Any]) -> T | None:
+        """The plan whose trace these variables would give, if one was kept."""
+        node: Any = self._root
+        while isinstance(node, _Node):
+            path, ask = node.question
+            node = node.branches.get(ask(value_at(variables, path)))
+        return None if node is None else node.plan
+
+    def keep(self, trace: Sequence[tuple[Question, Hashable]], plan: T) -> None:
+        """Remember a plan. A document whose variables never repeat a shape starts over instead of growing for ever."""
+        if self._ends >= self.MAX_ENDS:
+            self._root, self._ends = None, 0
+        self._ends += 1
+        if self._root is None:
+            self._root = _Node(trace[0][0])
+        node = self._root
+        for place, (_, answer) in enumerate(trace):
+            if place + 1 == len(trace):
+                node.branches[answer] = _End(plan)
+                return
+            following = node.branches.get(answer)
+            if not isinstance(following, _Node):
+                following = node.branches[answer] = _Node(trace[place + 1][0])
+            node = following
+
+
+class _Node:
+    __slots__ = ("branches", "question")
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.branches: dict[Hashable, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _End(Generic[T]):
+    plan: T
+
+
+def _converted(value: Any, convert: Callable[[Any], Any] | None, field: str | None) -> Any:
+    if convert is None or value is None:
+        return value
+    try:
+        return convert(value)
+    except Invalid as error:
+        if error.field is None:
+            error.field = field
+        raise
+    except (ValueError, TypeError, OverflowError, ArithmeticError) as error:
+        raise Invalid(f"Invalid value {str(value)[:80]!r}.", field=field) from error
+
+
+def _itself(value: Any) -> Hashable:
+    return value if isinstance(value, Hashable) else repr(value)
+
+
+def _is_null(value: Any) -> bool:
+    return value is None
+
+
+def _keys(value: Any) -> tuple[str, ...] | None:
+    return None if value is None else tuple(value)
+
+
+def _length(value: Any) -> int | None:
+    return None if value is None else len(value)

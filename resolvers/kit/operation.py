@@ -1,0 +1,365 @@
+"""Operations: parsed, checked and planned once, then only bound and run.
+
+A query whose root fields are all declared runs as one SQL statement, without graphql-core's execute; a mutation's root
+fields run one after the other, each in its own transaction. Introspection, and everything on the field-by-field path,
+goes through graphql-core.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+    get_operation_ast,
+    get_variable_values,
+    is_non_null_type,
+    parse,
+)
+
+from models.errors import Busy, CrmError, Denied, NotFound
+from models.records.compile_select import compile_read
+from models.records.plan import Root, Statement
+from resolvers.kit.actions import Call
+from resolvers.kit.complete import complete
+from resolvers.kit.context import Context, Limits
+from resolvers.kit.errors import render
+from resolvers.kit.executor import ShapedExecutor
+from resolvers.kit.fields import RecordField
+from resolvers.kit.looks import Decisions, Looks
+from resolvers.kit.schema import Schema
+from resolvers.kit.selection import Document, Selection, record_field, root_output
+from resolvers.kit.shaped import Shaped
+from resolvers.kit.validation import check
+
+_RETRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A GraphQL response. `refused` is true when nothing was executed, so that the door can choose the HTTP status."""
+
+    body: dict[str, Any]
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RootRead:
+    """One root field of a query: its plan and what surrounds it."""
+
+    key: str
+    field: GraphQLField
+    declared: RecordField
+    node: FieldNode
+    plan: Root
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A query ready to run: constants by key, and the reads in one statement. `statement` is None without reads."""
+
+    keys: tuple[str, ...]
+    typenames: Mapping[str, str]
+    reads: tuple[RootRead, ...]
+    statement: Statement | None
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A document's operation after parsing and validation, with everything learnt about it since."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode | None
+    errors: list[dict[str, Any]]
+    fragments: Mapping[str, FragmentDefinitionNode]
+    direct: bool = False
+    reads: Decisions[ReadPlan] = field(default_factory=Decisions)
+    answers: dict[str, Decisions[Statement]] = field(default_factory=dict)
+
+
+class Engine:
+    """Executes documents against one schema."""
+
+    MAX_DOCUMENTS = 2000
+
+    def __init__(self, schema: Schema, limits: Limits) -> None:
+        self.schema = schema
+        self._limits = limits
+        self._prepared: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
+
+    async def run(
+        self,
+        context: Context,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        queries_only: bool = False,
+    ) -> Answer:
+        """Execute one operation. `queries_only` refuses mutations, as GET must."""
+        prepared = self._prepare(query, operation_name)
+        if prepared.errors or prepared.operation is None:
+            return Answer({"errors": prepared.errors, "data": None}, refused=True)
+        operation = prepared.operation
+        if queries_only and operation.operation is not OperationType.QUERY:
+            raise Denied("A GET request can only execute a query.")
+        values = get_variable_values(
+            self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
+        )
+        if isinstance(values, list):
+            return Answer({"errors": [render(error) for error in values], "data": None}, refused=True)
+        if not prepared.direct or context.field_by_field:
+            return await self._through_graphql(context, prepared, dict(variables or {}))
+        if operation.operation is OperationType.QUERY:
+            return await self._query(context, prepared, values.coerced)
+        return await self._mutation(context, prepared, values.coerced)
+
+    # --- preparing -------------------------------------------------------------------------------------------------
+
+    def _prepare(self, query: str, operation_name: str | None) -> Prepared:
+        key = (query, operation_name)
+        found = self._prepared.get(key)
+        if found is not None:
+            self._prepared.move_to_end(key)
+            return found
+        made = self._parse(query, operation_name)
+        self._prepared[key] = made
+        if len(self._prepared) > self.MAX_DOCUMENTS:
+            self._prepared.popitem(last=False)
+        return made
+
+    def _parse(self, query: str, operation_name: str | None) -> Prepared:
+        try:
+            document = self.schema.adapt(parse(query, max_tokens=self._limits.max_tokens))
+        except GraphQLError as error:
+            return _refused([error], "GRAPHQL_PARSE_FAILED")
+        except RecursionError:
+            return _refused([GraphQLError("The document is nested too deeply.")], "LIMIT_EXCEEDED")
+        errors = check(self.schema.graphql, document, self._limits)
+        if errors:
+            return _refused(errors, "GRAPHQL_VALIDATION_FAILED", document)
+        operation = get_operation_ast(document, operation_name)
+        if operation is None:
+            message = (
+                f"Unknown operation named '{operation_name}'."
+                if operation_name
+                else "Must provide operation name if query contains multiple operations."
+            )
+            return _refused([GraphQLError(message)], "OPERATION_RESOLUTION_FAILURE", document)
+        fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+        prepared = Prepared(document, operation, [], fragments)
+        prepared.direct = all(name == "__typename" or not name.startswith("__") for name in _roots(prepared, operation))
+        if not prepared.direct and not self._limits.introspection:
+            return _refused([GraphQLError("Introspection is switched off.")], "FORBIDDEN", document)
+        return prepared
+
+    # --- queries ---------------------------------------------------------------------------------------------------
+
+    async def _query(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
+        plan = prepared.reads.find(variables)
+        errors: list[dict[str, Any]] = []
+        if plan is None:
+            looks = Looks(variables)
+            plan = self._plan(prepared, looks, errors)
+            if not errors:
+                prepared.reads.keep(looks.trace, plan)
+        found: dict[str, Shaped | None] = {}
+        if plan.statement is not None:
+            try:
+                found = await _read(context, plan.reads, plan.statement, variables)
+            except Exception as error:  # every root field answers for itself, below
+                if len(plan.reads) == 1:
+                    errors.append(render(error, path=[plan.reads[0].key], node=plan.reads[0].node))
+                else:
+                    found = await self._each_alone(context, plan, variables, errors)
+        data: dict[str, Any] | None = {}
+        by_key = {read.key: read for read in plan.reads}
+        for key in plan.keys:
+            if key in plan.typenames:
+                data[key] = plan.typenames[key]
+                continue
+            read, shaped = by_key.get(key), found.get(key)
+            text = None if shaped is None else shaped.fragment
+            if text is None and read is not None and shaped is not None and read.declared.missing is not None:
+                errors.append(self._missing(prepared, read, variables))
+            if text is None and is_non_null_type(self._root_type(prepared, key)):
+                data = None
+                break
+            data[key] = text
+        return Answer({"errors": errors, "data": data} if errors else {"data": data})
+
+    def _plan(self, prepared: Prepared, looks: Looks, errors: list[dict[str, Any]]) -> ReadPlan:
+        type_ = self.schema.graphql.query_type
+        document = Document(self.schema.graphql, prepared.fragments, looks)
+        keys: list[str] = []
+        typenames: dict[str, str] = {}
+        reads: list[RootRead] = []
+        for key, nodes in _root_nodes(document, type_, prepared).items():
+            keys.append(key)
+            name = nodes[0].name.value
+            if name == "__typename":
+                typenames[key] = type_.name  # type: ignore[union-attr]
+                continue
+            field = type_.fields[name]  # type: ignore[union-attr]
+            declared = _declared(field)
+            try:
+                plan = root_output(Selection(document, field, nodes, ""), declared)
+                # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
+                compile_read([plan])
+            except CrmError as error:
+                errors.append(render(error, path=[key], node=nodes[0]))
+                continue
+            reads.append(RootRead(key, field, declared, nodes[0], plan))
+        statement = compile_read([read.plan for read in reads]) if reads else None
+        return ReadPlan(tuple(keys), typenames, tuple(reads), statement)
+
+    async def _each_alone(
+        self, context: Context, plan: ReadPlan, variables: Mapping[str, Any], errors: list[dict[str, Any]]
+    ) -> dict[str, Shaped | None]:
+        """After a failure: one statement per root field, so that only the field at fault is null."""
+        found: dict[str, Shaped | None] = {}
+        for read in plan.reads:
+            try:
+                found.update(await _read(context, (read,), compile_read([read.plan]), variables))
+            except Exception as error:  # rendered, and logged there when it is not ours
+                errors.append(render(error, path=[read.key], node=read.node))
+        return found
+
+    def _missing(self, prepared: Prepared, read: RootRead, variables: Mapping[str, Any]) -> dict[str, Any]:
+        looks = Looks(variables)
+        looks.givens = dict(variables)
+        arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
+        message = read.declared.missing(arguments)  # type: ignore[misc]
+        return render(NotFound(message), path=[read.key], node=read.node)
+
+    # --- mutations -------------------------------------------------------------------------------------------------
+
+    async def _mutation(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
+        type_ = self.schema.graphql.mutation_type
+        looks = Looks(variables)
+        looks.givens = dict(variables)
+        document = Document(self.schema.graphql, prepared.fragments, looks)
+        data: dict[str, Any] = {}
+        errors: list[dict[str, Any]] = []
+        for key, nodes in _root_nodes(document, type_, prepared).items():
+            name = nodes[0].name.value
+            if name == "__typename":
+                data[key] = type_.name  # type: ignore[union-attr]
+                continue
+            field = type_.fields[name]  # type: ignore[union-attr]
+            call = Call(
+                context,
+                document.arguments(field, nodes[0]),
+                field,
+                nodes,
+                document,
+                variables,
+                prepared.answers.setdefault(key, Decisions()),
+            )
+            try:
+                result = await _act(call, _declared(field))
+                data[key] = result.fragment if isinstance(result, Shaped) else complete(call, result)
+            except Exception as error:  # rendered, and logged there when it is not ours
+                errors.append(render(error, path=[key], node=nodes[0]))
+                data[key] = None
+            if data[key] is None and is_non_null_type(field.type):
+                return Answer({"errors": errors, "data": None})
+        return Answer({"errors": errors, "data": data} if errors else {"data": data})
+
+    # --- graphql-core ----------------------------------------------------------------------------------------------
+
+    async def _through_graphql(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
+        result: Any = execute(
+            self.schema.graphql,
+            prepared.document,
+            context_value=context,
+            variable_values=variables,
+            operation_name=prepared.operation.name.value if prepared.operation and prepared.operation.name else None,
+            executor_class=ShapedExecutor,
+        )
+        if isawaitable(result):
+            result = await result
+        errors = [render(error, path=error.path, node=error.nodes[0] if error.nodes else None) for error in result.errors or ()]
+        return Answer({"errors": errors, "data": result.data} if errors else {"data": result.data})
+
+    def _root_type(self, prepared: Prepared, key: str) -> Any:
+        """The type of the root field behind a response key."""
+        type_ = self.schema.graphql.query_type
+        for node in _all_root_nodes(prepared, prepared.operation.selection_set):  # type: ignore[union-attr]
+            if (node.alias.value if node.alias else node.name.value) == key:
+                return type_.fields[node.name.value].type  # type: ignore[union-attr]
+        return None
+
+
+async def _act(call: Call, declared: RecordField) -> Any:
+    if not call.context.caller.may_write:
+        raise Denied("This key may not change anything.")
+    if declared.action is None:
+        raise TypeError(f"{declared.python_name} has no action")
+    for _ in range(_RETRIES - 1):
+        try:
+            return await declared.action(call)
+        except Busy as error:
+            if not error.retryable:
+                raise
+    return await declared.action(call)
+
+
+async def _read(
+    context: Context, reads: Sequence[RootRead], statement: Statement, variables: Mapping[str, Any]
+) -> dict[str, Shaped | None]:
+    arguments = statement.arguments(variables)
+    async with context.database.reading(context.caller.workspace_id) as session:
+        row = await session.row(statement.sql, *arguments)
+    return {read.key: Shaped(row[place]) for place, read in enumerate(reads)}
+
+
+def _declared(field: GraphQLField) -> RecordField:
+    declared = record_field(field)
+    if declared is None:
+        raise TypeError("a root field must be declared with a source or an action")
+    return declared
+
+
+def _root_nodes(document: Document, type_: GraphQLObjectType | None, prepared: Prepared) -> dict[str, list[FieldNode]]:
+    if type_ is None or prepared.operation is None:
+        raise TypeError("the schema has no such operation type")
+    return document.collect(type_, [prepared.operation.selection_set])
+
+
+def _roots(prepared: Prepared, operation: OperationDefinitionNode) -> set[str]:
+    return {node.name.value for node in _all_root_nodes(prepared, operation.selection_set)}
+
+
+def _all_root_nodes(prepared: Prepared, selections: Any) -> list[FieldNode]:
+    """Every root field the operation names, skipped ones too."""
+    nodes: list[FieldNode] = []
+    for node in selections.selections:
+        if isinstance(node, FieldNode):
+            nodes.append(node)
+        elif getattr(node, "selection_set", None) is not None:
+            nodes += _all_root_nodes(prepared, node.selection_set)
+        else:
+            nodes += _all_root_nodes(prepared, prepared.fragments[node.name.value].selection_set)
+    return nodes
+
+
+def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode | None = None) -> Prepared:
+    rendered = []
+    for error in errors:
+        entry = render(error)
+        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code)}
+        rendered.append(entry)
+    return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

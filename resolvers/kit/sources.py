@@ -1,0 +1,167 @@
+"""Where a declared field's value comes from. A dialect's type says it once; schema, plan and docs follow from it.
+
+A source turns a selection of its field into a plan output. Sources of rows speak in relations of the record store;
+sources inside a page (`PageItems`, `PageEdges`, `Fact`, ...) only make sense below a `Paged` field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from models.records.plan import (
+    Arms,
+    Expression,
+    Fields,
+    Filter,
+    Many,
+    One,
+    Order,
+    Output,
+    Page,
+    PageFact,
+    Rows,
+    Visibility,
+)
+
+if TYPE_CHECKING:
+    from resolvers.kit.selection import Selection
+
+# Arguments of the field -> the rows it stands for; the relation (none at the root) is set by the source.
+RowsOf = Callable[["Selection"], Rows]
+
+
+class Source(Protocol):
+    """Anything that can turn a selection into a plan output."""
+
+    def output(self, selection: Selection) -> Output: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A scalar of the current row."""
+
+    expression: Expression
+
+    def output(self, selection: Selection) -> Output:
+        return self.expression
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An object made of the current row, such as a name of two parts; null where `present` is."""
+
+    present: Expression | None = None
+
+    def output(self, selection: Selection) -> Output:
+        return Fields(selection.fields(selection.object).entries, self.present)
+
+
+@dataclass(frozen=True, slots=True)
+class ToOne:
+    """The one row of a relation, or null."""
+
+    relation: str
+    filter: Filter | None = None
+
+    def output(self, selection: Selection) -> Output:
+        target = selection.target(self.relation)
+        return One(Rows(target, filter=self.filter, relation=self.relation), selection.fields(target))
+
+
+@dataclass(frozen=True, slots=True)
+class ToMany:
+    """All rows of a relation, as a list of objects, or of scalars when `item` is an expression."""
+
+    relation: str
+    order: tuple[Order, ...] = ()
+    filter: Filter | None = None
+    item: Expression | None = None
+
+    def output(self, selection: Selection) -> Output:
+        target = selection.target(self.relation)
+        rows = Rows(target, filter=self.filter, order=self.order, relation=self.relation)
+        return Many(rows, selection.fields(target) if self.item is None else self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One row that the arguments choose; a root field, or a related row picked by a rule."""
+
+    rows: RowsOf
+
+    def output(self, selection: Selection) -> Output:
+        rows = self.rows(selection)
+        return One(rows, selection.fields(rows.object))
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Rows that the arguments choose, as a plain list."""
+
+    rows: RowsOf
+
+    def output(self, selection: Selection) -> Output:
+        rows = self.rows(selection)
+        return Many(rows, selection.fields(rows.object))
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A page of rows that the arguments choose; the field's type declares the page's parts."""
+
+    rows: RowsOf
+
+    def output(self, selection: Selection) -> Output:
+        rows = self.rows(selection)
+        return Page(rows, selection.page_entries(rows.object))
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """A list of a union: for each member type its rows, all with the same sort keys and limit."""
+
+    arms: Callable[[Selection], tuple[tuple[str, Rows], ...]]
+
+    def output(self, selection: Selection) -> Output:
+        return Arms(
+            tuple((rows, selection.fields(rows.object, type_name)) for type_name, rows in self.arms(selection))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageItems:
+    """The page's rows as a list of objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdges:
+    """The page's rows as edges; the edge type declares `EdgeNode` and `EdgeCursor`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeNode:
+    """The row of an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeCursor:
+    """The cursor of an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """An object of facts about the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact about the page, on the page itself or inside `PageFacts`."""
+
+    name: PageFact
+
+
+PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact
+
+LISTED: Visibility = "listed"
