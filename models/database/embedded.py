@@ -179,7 +179,7 @@ def _launch(place: ClusterPlace, binaries: Path, user: SystemUser, *, fsync: boo
             start_new_session=True,
             **user.process_arguments(),
         )
-    # A child that ended stays listed until somebody asks after it, and Postgres would take its lock file for a live one.
+    # A child that ended stays listed until asked after, and meanwhile Postgres takes its lock file for a live one.
     threading.Thread(target=child.wait, name="embedded-postgres", daemon=True).start()
     return child
 

@@ -34,6 +34,7 @@ class Deal(Record, table=True):
         index("deal", "stage", "id"),
         index("deal", "amount", "id"),
         index("deal", "close_at", "id"),
+        index("deal", "owner_id", where="owner_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("company", "company", "company_id"),

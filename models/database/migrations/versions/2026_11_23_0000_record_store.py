@@ -115,11 +115,13 @@ def _create_tables() -> None:
         sa.Column("ideal_customer_profile", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         _uuid("owner_id"),
     )
+    _index("company", "address_id", where="address_id is not null")
     _index("company", "created_at", "id")
     _index("company", "employees", "id")
     _index("company", "industry", "id")
     _index("company", "linkedin_url", "id")
     _index("company", "name", "id")
+    _index("company", "owner_id", where="owner_id is not null")
     _index("company", "primary_domain", "id")
     _index("company", "updated_at", "id")
     _index("company", "customer_os_id", is_unique=True)
@@ -165,12 +167,15 @@ def _create_tables() -> None:
         _uuid("company_id"),
         _uuid("owner_id"),
     )
+    _index("person", "address_id", where="address_id is not null")
     _index("person", "city", "id")
     _index("person", "company_id", "id")
     _index("person", "created_at", "id")
+    _index("person", "employment_id", where="employment_id is not null")
     _index("person", "first_name", "last_name", "id")
     _index("person", "last_name", "first_name", "id")
     _index("person", "linkedin_url", "id")
+    _index("person", "owner_id", where="owner_id is not null")
     _index("person", "primary_email", "id")
     _index("person", "primary_phone", "id")
     _index("person", "updated_at", "id")
@@ -285,6 +290,7 @@ def _create_tables() -> None:
     _index("deal", "close_at", "id")
     _index("deal", "company_id", "id")
     _index("deal", "created_at", "id")
+    _index("deal", "owner_id", where="owner_id is not null")
     _index("deal", "person_id", "id")
     _index("deal", "stage", "id")
     _index("deal", "updated_at", "id")
@@ -338,6 +344,8 @@ def _create_tables() -> None:
     _index("activity", "kind", "created_at", "id")
     _index("activity", "kind", "id")
     _index("activity", "kind", "occurred_at", "id")
+    _index("activity", "meeting_id", where="meeting_id is not null")
+    _index("activity", "replies_to_id", where="replies_to_id is not null")
     _index("activity", "session_id")
     _table(
         "activity_link",
@@ -360,7 +368,11 @@ def _create_tables() -> None:
     _index("activity_link", "activity_id", "role")
     _index("activity_link", "company_id", "activity_id")
     _index("activity_link", "deal_id", "activity_id")
+    _index("activity_link", "email_id", where="email_id is not null")
+    _index("activity_link", "employment_id", where="employment_id is not null")
+    _index("activity_link", "member_id", where="member_id is not null")
     _index("activity_link", "person_id", "activity_id")
+    _index("activity_link", "phone_id", where="phone_id is not null")
     _table("attachment", *_record(), _text("name", null=False), _text("content_type"), sa.Column("size", sa.Integer()))
     _table("activity_attachment", *_stored(), _uuid("activity_id", null=False), _uuid("attachment_id", null=False))
     _unique("activity_attachment", "activity_id", "attachment_id")
