@@ -92,12 +92,14 @@ class Prepared:
 class Engine:
     """Executes documents against one schema."""
 
-    MAX_DOCUMENTS = 2000
+    # A parsed document takes some fifty times its text, so the texts kept are bounded together, not counted.
+    MAX_KEPT_CHARACTERS = 2_000_000
 
     def __init__(self, schema: Schema, limits: Limits) -> None:
         self.schema = schema
         self._limits = limits
         self._prepared: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
+        self._kept_characters = 0
 
     async def run(
         self,
@@ -136,8 +138,10 @@ class Engine:
             return found
         made = self._parse(query, operation_name)
         self._prepared[key] = made
-        if len(self._prepared) > self.MAX_DOCUMENTS:
-            self._prepared.popitem(last=False)
+        self._kept_characters += len(query)
+        while self._kept_characters > self.MAX_KEPT_CHARACTERS:
+            (oldest, _), _ = self._prepared.popitem(last=False)
+            self._kept_characters -= len(oldest)
         return made
 
     def _parse(self, query: str, operation_name: str | None) -> Prepared:
@@ -158,6 +162,9 @@ class Engine:
                 else "Must provide operation name if query contains multiple operations."
             )
             return _refused([GraphQLError(message)], "OPERATION_RESOLUTION_FAILURE", document)
+        if self.schema.graphql.get_root_type(operation.operation) is None:
+            message = f"This schema has no {operation.operation.value} operations."
+            return _refused([GraphQLError(message, operation)], "OPERATION_RESOLUTION_FAILURE", document)
         fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         prepared = Prepared(document, operation, [], fragments)
         prepared.direct = all(name == "__typename" or not name.startswith("__") for name in _roots(prepared, operation))

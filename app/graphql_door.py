@@ -1,0 +1,167 @@
+"""GraphQL over HTTP: POST, and GET for queries; one request, one operation.
+
+Statuses follow the GraphQL-over-HTTP specification. A client that accepts `application/graphql-response+json` gets 400
+for a document that cannot be executed, without `data`; a client of plain `application/json` gets 200 with `data: null`,
+as servers always answered it. What is not a GraphQL request at all is a 4xx for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from app.auth.authenticate import authenticate
+from app.state import State
+from models.errors import CrmError, Denied, Unauthenticated
+from resolvers.kit.context import Context
+from resolvers.kit.errors import render
+from resolvers.kit.operation import Answer, Engine
+
+_GRAPHQL = "application/graphql-response+json"
+_JSON = "application/json"
+
+
+class Refused(Exception):
+    """A request that is not a GraphQL request that we answer."""
+
+    def __init__(self, status: int, message: str, code: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+        self.headers = headers
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameters:
+    query: str
+    variables: Mapping[str, Any] | None
+    operation_name: str | None
+
+
+async def answer(request: Request, engine: Engine) -> Response:
+    """One GraphQL request over HTTP."""
+    state: State = request.app.state.rosetta
+    media = _JSON
+    try:
+        media = _accepted(request.headers.get("accept"))
+        caller = await authenticate(request.headers, state.database)
+        parameters = _from_url(request) if request.method == "GET" else await _from_body(request, state)
+        context = Context(
+            caller=caller,
+            database=state.database,
+            limits=state.limits,
+            request_id=request.scope.get("request_id"),
+            field_by_field=state.settings.execution == "field_by_field",
+        )
+        result = await engine.run(
+            context,
+            parameters.query,
+            parameters.variables,
+            parameters.operation_name,
+            queries_only=request.method == "GET",
+        )
+        return _respond(result, media)
+    except Refused as refused:
+        body = {"errors": [{"message": refused.message, "extensions": {"code": refused.code}}]}
+        return _response(body, refused.status, media, refused.headers)
+    except Unauthenticated as error:
+        return _response({"errors": [render(error)]}, 401, media, {"WWW-Authenticate": "Bearer"})
+    except Denied as error:
+        # Only GET comes here: a mutation needs POST.
+        return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
+    except CrmError as error:
+        return _response({"errors": [render(error)]}, 400, media)
+
+
+def _respond(result: Answer, media: str) -> Response:
+    if result.refused and media == _GRAPHQL:
+        return _response({"errors": result.body["errors"]}, 400, media)
+    return _response(result.body, 200, media)
+
+
+def _response(body: Any, status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    content = orjson.dumps(body)
+    return Response(
+        content, status, {"cache-control": "no-store", **(headers or {})}, media_type=f"{media}; charset=utf-8"
+    )
+
+
+def _accepted(accept: str | None) -> str:
+    """The first media type of ours that the client takes; quality values only ever order these two."""
+    if not accept:
+        return _JSON
+    for item in accept.split(","):
+        name = item.split(";")[0].strip().lower()
+        if name in (_GRAPHQL, _JSON):
+            return name
+        if name in ("*/*", "application/*"):
+            return _JSON
+    raise Refused(406, f"This endpoint answers {_JSON} or {_GRAPHQL}.", "NOT_ACCEPTABLE")
+
+
+def _from_url(request: Request) -> _Parameters:
+    given = request.query_params
+    decoded: dict[str, Any] = {key: given[key] for key in ("query", "operationName") if given.get(key)}
+    for key in ("variables", "extensions"):
+        if given.get(key):
+            decoded[key] = _json(given[key].encode(), key)
+    return _checked(decoded)
+
+
+async def _from_body(request: Request, state: State) -> _Parameters:
+    content_type = request.headers.get("content-type", "")
+    name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
+    charsets = [piece.removeprefix("charset=").strip('"') for piece in parameters if piece.startswith("charset=")]
+    if name != _JSON or any(charset not in ("utf-8", "utf8") for charset in charsets):
+        raise Refused(415, "Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
+    return _checked(_json(await _body(request, state.settings.max_body_bytes), "body"))
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, refused as soon as it is known to be too large."""
+    too_large = Refused(413, f"The request is larger than {most} bytes.", "LIMIT_EXCEEDED")
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > most:
+        raise too_large
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > most:
+                raise too_large
+            chunks.append(chunk)
+    except ClientDisconnect as error:
+        raise Refused(400, "The request ended early.", "BAD_REQUEST") from error
+    return b"".join(chunks)
+
+
+def _json(text: bytes, what: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise Refused(400, f"The {what} is not valid JSON: {error}.", "BAD_REQUEST") from error
+
+
+def _checked(given: Any) -> _Parameters:
+    if isinstance(given, list):
+        raise Refused(400, "Batches of operations are not accepted: send one at a time.", "BAD_REQUEST")
+    if not isinstance(given, dict):
+        raise Refused(400, "The body must be a JSON object.", "BAD_REQUEST")
+    query, variables = given.get("query"), given.get("variables")
+    operation_name, extensions = given.get("operationName"), given.get("extensions")
+    if not isinstance(query, str) or not query:
+        raise Refused(400, "'query' must be a text.", "BAD_REQUEST")
+    if variables is not None and not isinstance(variables, dict):
+        raise Refused(400, "'variables' must be an object.", "BAD_REQUEST")
+    if operation_name is not None and not isinstance(operation_name, str):
+        raise Refused(400, "'operationName' must be a text.", "BAD_REQUEST")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise Refused(400, "'extensions' must be an object.", "BAD_REQUEST")
+    return _Parameters(query, variables, operation_name or None)

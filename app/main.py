@@ -1,0 +1,98 @@
+"""The server: routes, middleware and lifespan, in the order a request meets them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import asyncpg
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app import graphql_door, playground
+from app.demo_key import read_demo_key
+from app.settings import Settings
+from app.state import State, limits_of
+from app.telemetry import RequestLog
+from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from resolvers import registry
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
+
+# Path of each GraphQL endpoint -> the schema behind it, the one that opens first in the playground first.
+GRAPHQL_ENDPOINTS = {"/query": registry.query_schema, "/graphql": registry.twenty_schema}
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The ASGI application. It connects with `app_database_url` when it starts and closes the pool when it stops."""
+    limits = limits_of(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        if settings.app_database_url is None:
+            raise RuntimeError("APP_DATABASE_URL is not set; `rosetta run` sets it.")
+        database = await Database.open(
+            DatabaseAddress.parse(settings.app_database_url),
+            minimum=settings.pool_min,
+            maximum=settings.pool_max,
+            statement_timeout_ms=settings.statement_timeout_ms,
+            pooler=settings.database_pooler,
+        )
+        app.state.rosetta = State(settings, database, limits)
+        try:
+            yield
+        finally:
+            await database.close()
+
+    return Starlette(
+        routes=[
+            Route("/health", health),
+            Route("/readiness", readiness),
+            *_graphql_routes(limits),
+            *playground.routes(
+                demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
+                endpoints=list(GRAPHQL_ENDPOINTS),
+            ),
+        ],
+        middleware=[Middleware(RequestLog)],
+        lifespan=lifespan,
+    )
+
+
+def from_environment() -> Starlette:
+    """The application of a uvicorn worker process."""
+    return create_app(Settings())
+
+
+async def health(_request: Request) -> Response:
+    """The process answers."""
+    return JSONResponse({"status": "OK"})
+
+
+async def readiness(request: Request) -> Response:
+    """The database answers too."""
+    state: State = request.app.state.rosetta
+    try:
+        async with state.database.control() as connection:
+            await connection.fetchval("SELECT 1", timeout=2)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503)
+    return JSONResponse({"status": "OK"})
+
+
+def _graphql_routes(limits: Limits) -> list[BaseRoute]:
+    return [
+        Route(path, _endpoint(Engine(schema(), limits)), methods=["GET", "POST"])
+        for path, schema in GRAPHQL_ENDPOINTS.items()
+    ]
+
+
+def _endpoint(engine: Engine) -> Callable[[Request], object]:
+    async def endpoint(request: Request) -> Response:
+        return await graphql_door.answer(request, engine)
+
+    return endpoint

@@ -1,0 +1,33 @@
+"""What the running server holds, typed: made once in the lifespan, read by every request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.settings import Settings
+from models.database.pool import Database
+from resolvers.kit.context import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Shared by all requests of one process."""
+
+    settings: Settings
+    database: Database
+    limits: Limits
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the settings give."""
+    return Limits(
+        max_depth=settings.max_depth,
+        max_aliases=settings.max_aliases,
+        max_root_fields=settings.max_root_fields,
+        max_tokens=settings.max_tokens,
+        max_directives=settings.max_directives,
+        max_page_size=settings.max_page_size,
+        default_page_size=settings.default_page_size,
+        max_batch_rows=settings.max_batch_rows,
+        introspection=settings.introspection,
+    )
