@@ -1,0 +1,1 @@
+"""Request -> caller: which workspace, which role, by which key."""

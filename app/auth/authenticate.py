@@ -1,0 +1,89 @@
+"""A request's headers -> its caller."""
+
+import hmac
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
+
+from app.auth.api_keys import hash_secret
+from app.auth.caller import Caller, Role
+from models.database.pool import Database
+from models.errors import Unauthenticated
+
+# A key that was just verified is not looked up again for so long; a revoked one works at most so much longer.
+_TRUSTED_SECONDS = 2.0
+_CACHED_KEYS = 10_000
+# Anything longer is no key of ours, and is not worth hashing.
+_LONGEST_KEY = 512
+
+
+async def authenticate(headers: Mapping[str, str], database: Database) -> Caller:
+    """The caller whose key the headers hold; header names are looked up in lower case."""
+    secret = _secret_of(headers)
+    if secret is None:
+        raise Unauthenticated("Api key is required")
+    if len(secret) > _LONGEST_KEY:
+        raise Unauthenticated("Invalid api key")
+    digest = hash_secret(secret)
+    verified = _verified.setdefault(database, _VerifiedKeys())
+    caller = verified.get(digest)
+    if caller is None:
+        caller, expires_at = await _look_up(digest, database)
+        verified.put(digest, caller, expires_at)
+    return caller
+
+
+def _secret_of(headers: Mapping[str, str]) -> str | None:
+    for name in ("x-openline-api-key", "x-customer-os-api-key"):
+        if secret := headers.get(name, "").strip():
+            return secret
+    scheme, _, secret = headers.get("authorization", "").strip().partition(" ")
+    return secret.strip() or None if scheme.lower() == "bearer" else None
+
+
+async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime | None]:
+    async with database.control() as connection:
+        row = await connection.fetchrow(
+            "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.user_id, k.expires_at"
+            " FROM api_key k JOIN workspace w ON w.id = k.workspace_id AND w.deleted_at IS NULL"
+            " WHERE k.secret_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())",
+            digest,
+        )
+    if row is None or not hmac.compare_digest(row["secret_hash"], digest):
+        raise Unauthenticated("Invalid api key")
+    caller = Caller(row["workspace_id"], Role(row["role"]), row["id"], row["user_id"], row["name"])
+    return caller, row["expires_at"]
+
+
+class _VerifiedKeys:
+    """The callers of recently verified keys, by the hash of the key; no secret stays in memory."""
+
+    def __init__(self) -> None:
+        self._callers: OrderedDict[bytes, tuple[Caller, float]] = OrderedDict()
+
+    def get(self, digest: bytes) -> Caller | None:
+        entry = self._callers.get(digest)
+        if entry is None:
+            return None
+        caller, until = entry
+        if time.monotonic() < until:
+            return caller
+        # Another request may have removed it already.
+        self._callers.pop(digest, None)
+        return None
+
+    def put(self, digest: bytes, caller: Caller, expires_at: datetime | None) -> None:
+        trusted = _TRUSTED_SECONDS
+        if expires_at is not None:
+            trusted = min(trusted, (expires_at - datetime.now(UTC)).total_seconds())
+        while len(self._callers) >= _CACHED_KEYS:
+            # The oldest entry is the next to expire.
+            self._callers.popitem(last=False)
+        self._callers.pop(digest, None)
+        self._callers[digest] = (caller, time.monotonic() + trusted)
+
+
+# One for each database, so that two servers in one process, as in tests, never take each other's word.
+_verified: WeakKeyDictionary[Database, _VerifiedKeys] = WeakKeyDictionary()

@@ -1,0 +1,36 @@
+"""Who is asking."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a key may do, from most to least."""
+
+    OWNER = "OWNER"
+    ADMIN = "ADMIN"
+    USER = "USER"
+    READ_ONLY = "READ_ONLY"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the role may change records."""
+        return self is not Role.READ_ONLY
+
+    @property
+    def may_administer(self) -> bool:
+        """Whether the role may change the workspace itself: its objects, fields and keys."""
+        return self in {Role.OWNER, Role.ADMIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A caller whose key was verified. `user_id` is the member whom the key stands for, when it stands for one."""
+
+    workspace_id: UUID
+    role: Role
+    key_id: UUID
+    user_id: UUID | None
+    # The name of the key: what the log of changes shows for a change made with it.
+    name: str
