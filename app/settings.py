@@ -44,7 +44,7 @@ class Settings(BaseSettings):
 
     # What one request may ask for. Each limit answers with an error that names it.
     rate_limits: bool = True
-    max_body_bytes: int = Field(default=1_000_000, ge=1)
+    max_body_bytes: int = Field(default=4_000_000, ge=1)
     max_depth: int = Field(default=15, ge=1)
     max_aliases: int = Field(default=50, ge=0)
     max_root_fields: int = Field(default=20, ge=1)

@@ -2,13 +2,19 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
+import httpx
 import pytest
 
+from app.auth.caller import Role
+from app.settings import Settings
 from models.database.address import DatabaseAddress
-from tests.support import cluster
+from models.database.pool import Database
+from tests.support import cluster, workspaces
+from tests.support.server import Crm, serving
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +40,53 @@ def owner_address(_addresses: tuple[DatabaseAddress, DatabaseAddress]) -> Databa
 def app_address(_addresses: tuple[DatabaseAddress, DatabaseAddress]) -> DatabaseAddress:
     """This worker's migrated database, as the role that answers requests."""
     return _addresses[1]
+
+
+@pytest.fixture(scope="session")
+def http() -> Iterator[httpx.Client]:
+    """A client whose connections are kept between tests."""
+    with httpx.Client(timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def server_url(app_address: DatabaseAddress) -> Iterator[str]:
+    """The URL of a real server on this worker's database."""
+    with serving(Settings(app_database_url=app_address.url())) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def plain_server_url(app_address: DatabaseAddress) -> Iterator[str]:
+    """The URL of a server that completes every value field by field, for comparison."""
+    settings = Settings(app_database_url=app_address.url(), execution="field_by_field")
+    with serving(settings) as url:
+        yield url
+
+
+@pytest.fixture
+async def new_workspace(owner_address: DatabaseAddress) -> Callable[..., Awaitable[tuple[UUID, str]]]:
+    """Makes a workspace of the test's own and a key to it: `await new_workspace(role=Role.OWNER)`."""
+
+    async def make(role: Role = Role.OWNER) -> tuple[UUID, str]:
+        return await workspaces.make(owner_address, role)
+
+    return make
+
+
+@pytest.fixture
+async def crm(server_url: str, http: httpx.Client, new_workspace: Callable[..., Awaitable[tuple[UUID, str]]]) -> Crm:
+    """A client of a new, empty workspace with an OWNER key."""
+    workspace_id, key = await new_workspace()
+    return Crm(server_url, key, workspace_id, http)
+
+
+@pytest.fixture(scope="session")
+async def database(app_address: DatabaseAddress) -> AsyncIterator[Database]:
+    """A pool as the app role, for tests below HTTP."""
+    pool = await Database.open(app_address, maximum=4)
+    yield pool
+    await pool.close()
 
 
 @pytest.fixture

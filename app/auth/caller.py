@@ -34,3 +34,8 @@ class Caller:
     user_id: UUID | None
     # The name of the key: what the log of changes shows for a change made with it.
     name: str
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the caller may change records."""
+        return self.role.may_write
