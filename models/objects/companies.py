@@ -11,7 +11,9 @@ from sqlalchemy import BigInteger, CheckConstraint, Numeric
 from sqlmodel import Field
 
 from models.objects.base import Record, Stored, index, mirror, reference, timestamp, unique, words
-from models.objects.relations import Relation, linked, many, one
+from models.objects.relations import Relation, Step, linked, many, one, reached
+
+_PERSON = Step("employment", "company_id", "person_id")
 
 
 class Company(Record, table=True):
@@ -56,6 +58,18 @@ class Company(Record, table=True):
         many("parent_links", "company_hierarchy", "child_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
+        # What happened with the company, its people, and the e-mail addresses and phone numbers of both.
+        reached(
+            "timeline",
+            "activity",
+            (Step("activity_link", "company_id", "activity_id"),),
+            (_PERSON, Step("activity_link", "person_id", "activity_id")),
+            (Step("employment", "company_id", "id"), Step("activity_link", "employment_id", "activity_id")),
+            (_PERSON, Step("email", "person_id", "id"), Step("activity_link", "email_id", "activity_id")),
+            (_PERSON, Step("phone", "person_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+            (Step("email", "company_id", "id"), Step("activity_link", "email_id", "activity_id")),
+            (Step("phone", "company_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+        ),
     )
 
     name: str = words(nullable=False, default="")

@@ -16,10 +16,20 @@ class Via:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A table on the way to a target: entered by one of its columns, left by another."""
+
+    table: str
+    enter: str
+    leave: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """From an object to `target`. `on` pairs columns of the source with columns of the target.
 
     `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.
+    `routes` are several ways to the same targets, each a chain of steps from the source's id to the target's.
     """
 
     name: str
@@ -27,6 +37,7 @@ class Relation:
     kind: Literal["one", "many"]
     on: tuple[tuple[str, str], ...] = ()
     via: Via | None = None
+    routes: tuple[tuple[Step, ...], ...] = ()
 
 
 def one(name: str, target: str, column: str, target_column: str = "id") -> Relation:
@@ -42,3 +53,8 @@ def many(name: str, target: str, target_column: str) -> Relation:
 def linked(name: str, target: str, table: str, near: str, far: str) -> Relation:
     """The rows of `target` reached through link rows of `table`."""
     return Relation(name, target, "many", via=Via(table, ("id", near), (far, "id")))
+
+
+def reached(name: str, target: str, *routes: tuple[Step, ...]) -> Relation:
+    """The rows of `target` that any of the routes leads to, each once."""
+    return Relation(name, target, "many", routes=routes)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,8 @@ from models.records.plan import (
     Bind,
     Column,
     Compare,
+    Expression,
+    Fields,
     Filter,
     Many,
     One,
@@ -66,6 +70,13 @@ class Call:
         return await self._answer(
             session, lambda below: Many(_by_ids(object, visibility), below.fields(object)), list(ids)
         )
+
+    async def read(self, session: Session, rows: Rows, **values: Expression) -> list[dict[str, Any]]:
+        """Values of rows that a change depends on, inside its transaction. Decimals stay exact."""
+        statement = compile_read([Many(rows, Fields(tuple(values.items())))])
+        row = await session.row(statement.sql, *statement.arguments({}))
+        found: list[dict[str, Any]] = json.loads(row[0], parse_float=Decimal)
+        return found
 
     async def _answer(self, session: Session, plan: Callable[[Selection], Root], ids: list[UUID]) -> Any:
         variables = {**self.variables, _IDS: ids}

@@ -23,6 +23,7 @@ from resolvers.kit.sources import (
     PagePart,
     RowsOf,
     Source,
+    ToFacing,
     ToMany,
     ToOne,
     Variants,
@@ -93,10 +94,16 @@ def to_many(
     order: tuple[Order, ...] = (),
     filter: Filter | None = None,
     item: Expression | None = None,
+    facing: str = "",
     **options: Any,
 ) -> Any:
     """All related rows, or one scalar of each."""
-    return declared(source=ToMany(relation, order, filter, item), **options)
+    return declared(source=ToMany(relation, order, filter, item, facing), **options)
+
+
+def to_facing(**options: Any) -> Any:
+    """The other end of a link row."""
+    return declared(source=ToFacing(), **options)
 
 
 def one_of(rows: RowsOf, **options: Any) -> Any:

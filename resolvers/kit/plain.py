@@ -19,6 +19,7 @@ from resolvers.kit.context import Context
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
 from resolvers.kit.selection import (
+    ROW_FACING,
     ROW_ID,
     ROW_OBJECT,
     Document,
@@ -81,7 +82,7 @@ async def _related(
 ) -> Any:
     object = source[ROW_OBJECT]
     document = Document(info.schema, info.fragments, Looks({}))
-    below = PlainSelection(document, field, info.field_nodes, object, arguments)
+    below = PlainSelection(document, field, info.field_nodes, object, arguments, source[ROW_FACING])
     output = declared.source.output(below)  # type: ignore[union-attr]
     itself = Compare(Column("id"), "=", constant_bind(to_uuid(source[ROW_ID]), "uuid"))
     plan = One(Rows(object, filter=itself, visibility="any"), Fields((("value", output),)))

@@ -122,6 +122,8 @@ class Selection:
     object: str
     # Arguments that somebody else has already evaluated.
     given: Mapping[str, Any] | None = None
+    # For a link row that was reached from one of its sides: its relation to the other side.
+    facing: str = ""
 
     @property
     def looks(self) -> Looks:
@@ -137,9 +139,9 @@ class Selection:
         """The object that a relation of the parent row leads to."""
         return CATALOGUE[self.object].relation(relation).target
 
-    def fields(self, object: str, type_name: str | None = None) -> Fields:
+    def fields(self, object: str, type_name: str | None = None, *, facing: str = "") -> Fields:
         """The selected fields of the returned type (or of one member of a union) on rows of `object`."""
-        return Fields(tuple(self._entries(self._type(type_name), object)))
+        return Fields(tuple(self._entries(self._type(type_name), object, facing)))
 
     def page_entries(self, object: str) -> Any:
         """The parts of a page that are selected."""
@@ -155,7 +157,7 @@ class Selection:
         return named
 
     def _children(
-        self, type_: GraphQLObjectType, object: str
+        self, type_: GraphQLObjectType, object: str, facing: str = ""
     ) -> Iterator[tuple[str, RecordField | None, Selection]]:
         """Response key, declaration (None for `__typename`) and selection of each selected field of the type."""
         sets = [node.selection_set for node in self.nodes if node.selection_set]
@@ -165,10 +167,10 @@ class Selection:
                 yield key, None, self
                 continue
             field = type_.fields[name]
-            yield key, record_field(field), Selection(self.document, field, nodes, object)
+            yield key, record_field(field), Selection(self.document, field, nodes, object, facing=facing)
 
-    def _entries(self, type_: GraphQLObjectType, object: str) -> Iterator[tuple[str, Any]]:
-        for key, field, below in self._children(type_, object):
+    def _entries(self, type_: GraphQLObjectType, object: str, facing: str) -> Iterator[tuple[str, Any]]:
+        for key, field, below in self._children(type_, object, facing):
             yield key, Constant(type_.name) if field is None else _source(field).output(below)
 
     def _page_part(self, field: RecordField, object: str) -> Items | Edges | PageInfo | PageFact:
@@ -210,12 +212,13 @@ class PlainSelection(Selection):
 
     __slots__ = ()
 
-    def fields(self, object: str, type_name: str | None = None) -> Fields:
+    def fields(self, object: str, type_name: str | None = None, *, facing: str = "") -> Fields:
         """All scalars and same-row objects of the type, and what a related field needs to find its parent again."""
         type_ = self._type(type_name)
         entries: list[tuple[str, Any]] = [
             (ROW_ID, Column("id")),
             (ROW_OBJECT, Constant(object)),
+            (ROW_FACING, Constant(facing)),
             ("__typename", Constant(type_.name)),
         ]
         for name, field in type_.fields.items():
@@ -234,7 +237,7 @@ class PlainSelection(Selection):
         )
 
     def _children(
-        self, type_: GraphQLObjectType, object: str
+        self, type_: GraphQLObjectType, object: str, facing: str = ""
     ) -> Iterator[tuple[str, RecordField | None, Selection]]:
         for name, field in type_.fields.items():
             if (declared := record_field(field)) is not None:
@@ -242,7 +245,7 @@ class PlainSelection(Selection):
 
 
 # Keys of a plain row that no GraphQL field can have.
-ROW_ID, ROW_OBJECT = "#id", "#object"
+ROW_ID, ROW_OBJECT, ROW_FACING = "#id", "#object", "#facing"
 
 
 def root_output(selection: Selection, declaration: RecordField) -> Root:

@@ -71,18 +71,30 @@ class ToOne:
 
 
 @dataclass(frozen=True, slots=True)
+class ToFacing:
+    """The row at the other end of a link, seen from where the link was reached (`ToMany.facing`)."""
+
+    def output(self, selection: Selection) -> Output:
+        return ToOne(selection.facing).output(selection)
+
+
+@dataclass(frozen=True, slots=True)
 class ToMany:
-    """All rows of a relation, as a list of objects, or of scalars when `item` is an expression."""
+    """All rows of a relation, as a list of objects, or of scalars when `item` is an expression.
+
+    `facing` is for link rows that one type shows from either side: the link's relation to the other side.
+    """
 
     relation: str
     order: tuple[Order, ...] = ()
     filter: Filter | None = None
     item: Expression | None = None
+    facing: str = ""
 
     def output(self, selection: Selection) -> Output:
         target = selection.target(self.relation)
         rows = Rows(target, filter=self.filter, order=self.order, relation=self.relation)
-        return Many(rows, selection.fields(target) if self.item is None else self.item)
+        return Many(rows, selection.fields(target, facing=self.facing) if self.item is None else self.item)
 
 
 @dataclass(frozen=True, slots=True)
