@@ -238,6 +238,13 @@ def amount(value: Any, field: str, *, precision: int = 20, scale: int = 6) -> De
         return number + 0
 
 
+def truth(value: Any, field: str) -> bool:
+    """True or false, and nothing that only looks like it."""
+    if not isinstance(value, bool):
+        raise Invalid(f"{field} must be true or false.", field=field)
+    return value
+
+
 def json_object(value: Any, field: str) -> dict[str, Any]:
     """A JSON object whose texts Postgres can hold."""
     if not isinstance(value, Mapping):

@@ -54,7 +54,7 @@ def _read() -> tuple[tuple[Reference, ...], tuple[Mirror, ...]]:
     mirrors: list[Mirror] = []
     for model in MODELS:
         table = _table(str(model.__tablename__))
-        for key in sorted(table.foreign_key_constraints, key=lambda key: key.column_keys):
+        for key in sorted(table.foreign_key_constraints, key=lambda key: tuple(key.column_keys)):
             pairs = [(element.parent.name, element.column.name) for element in key.elements]
             target = key.referred_table.name
             if target not in CATALOGUE:
@@ -79,6 +79,12 @@ def references_of(table: str) -> Mapping[str, Reference]:
 
 
 @cache
+def pointers_of(table: str) -> frozenset[str]:
+    """The columns of an owner that point to its own rows."""
+    return frozenset(found.column for found in REFERENCES if found.table == table and found.pointer)
+
+
+@cache
 def references_to(table: str) -> tuple[Reference, ...]:
     """The columns of any table that point to rows of `table`."""
     return tuple(found for found in REFERENCES if found.target == table)
@@ -91,9 +97,9 @@ def mirrors_of(table: str) -> tuple[Mirror, ...]:
 
 
 @cache
-def mirrored_with(table: str, pointer: str) -> tuple[str, ...]:
+def mirrored_with(table: str, pointer: str) -> tuple[Mirror, ...]:
     """The columns of `table` that are copies of the row that `pointer` points to."""
-    return tuple(found.column for found in MIRRORS if found.table == table and found.key == (pointer, "id"))
+    return tuple(found for found in MIRRORS if found.table == table and found.key == (pointer, "id"))
 
 
 @cache

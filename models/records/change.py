@@ -38,24 +38,35 @@ class Change:
         self.touched: dict[str, set[str]] = defaultdict(set)
         self.deletes: dict[str, dict[UUID, None]] = defaultdict(dict)
         self.events: list[Event] = []
+        # How many rows were really changed so far: whether a step changed anything is whether this moved.
+        self.steps = 0
 
     def insert(self, table: str, row: Row) -> Row:
         """Add a row; it gets an id unless it has one."""
         row.setdefault("id", new_id())
         self.inserts[table][row["id"]] = row
+        self.steps += 1
         return row
 
     def edit(self, table: str, row: Row, patch: Mapping[str, Any]) -> Row:
-        """Set columns of a row that was read or inserted here; answers the ones that differ, as they were."""
+        """Set columns of a row that was read or inserted here; answers the ones that differed, as they were."""
         before = {name: row.get(name) for name, value in patch.items() if row.get(name) != value}
-        row.update({name: patch[name] for name in before})
-        if before and row["id"] not in self.inserts[table]:
-            self.updates[table][row["id"]] = row
-            self.touched[table].update(before)
+        if before:
+            row.update({name: patch[name] for name in before})
+            self.touch(table, row)
+            if row["id"] not in self.inserts[table]:
+                self.touched[table].update(before)
         return before
+
+    def touch(self, table: str, row: Row) -> None:
+        """Note a row as changed, even when the change is in rows of its own."""
+        self.steps += 1
+        if row["id"] not in self.inserts[table]:
+            self.updates[table][row["id"]] = row
 
     def delete(self, table: str, ids: Sequence[UUID]) -> None:
         """Remove rows, whatever was planned for them."""
+        self.steps += len(ids)
         for row_id in ids:
             self.updates[table].pop(row_id, None)
             if self.inserts[table].pop(row_id, None) is None:

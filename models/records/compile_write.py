@@ -33,7 +33,9 @@ def compile_change(change: Change, scope: Scope) -> tuple[str, list[Any]]:
             parts.append(_insert(table, columns, len(arguments) + 1))
         if change.updates.get(table):
             columns = _in_order(table, {"id", *change.touched[table]})
-            arguments.append(document([{name: row[name] for name in columns} for row in change.updates[table].values()]))
+            arguments.append(
+                document([{name: row[name] for name in columns} for row in change.updates[table].values()])
+            )
             parts.append(_update(table, columns, len(arguments) + 1))
         if change.deletes.get(table):
             arguments.append(list(change.deletes[table]))
@@ -56,9 +58,15 @@ def document(rows: Iterable[Any]) -> str:
 
 
 def _exact(value: Any) -> str:
-    """A decimal as a text: a JSON number could pass through a float in whoever reads the log."""
+    """What orjson does not write by itself.
+
+    A decimal becomes a text, because a reader of the log could take a JSON number for a float; a UUID here is the
+    driver's own kind.
+    """
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, UUID):
+        return str(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
@@ -125,8 +133,3 @@ def _typed(table: str, columns: list[str]) -> str:
 
 def _in_order(table: str, names: Collection[str]) -> list[str]:
     return [name for name in CATALOGUE[table].attributes if name in names and name != "workspace_id"]
-
-
-def id_array(ids: Iterable[UUID]) -> list[UUID]:
-    """Ids without repetition, in their order."""
-    return list(dict.fromkeys(ids))

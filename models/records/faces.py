@@ -92,25 +92,29 @@ def set_face(change: Change, own: Own, face: Face, value: Mapping[str, Any] | No
     rows = own.rows[face.table]
     shown = own.row.get(face.key)
     current = next((row for row in rows if shown is not None and row[face.column] == shown), None)
-    shared = current is not None and any(
-        own.row.get(other.key) == shown
-        for other in faces_of(own.object).values()
-        if other.table == face.table and other.key != face.key
-    )
+    alone = current is not None and _shown_as(own, face, current) == [face.key]
     if value is None:
-        if current is not None and not shared:
+        if current is not None and alone:
             own.drop(change, face.table, current)
         return {face.key: None}
-    if face.link_type is not None:
-        value = {**value, "type": face.link_type}
-    row = same_row(face.table, rows, value)
-    if row is None and current is not None and not shared:
-        row = current
+    row = same_row(face.table, rows, value) or (current if alone else None)
+    typed = {} if face.link_type is None else {"type": face.link_type}
     if row is None:
-        row = own.add(change, face.table, value)
-    else:
-        edit_contact(change, face.table, row, value)
-    return {face.key: row[face.column]}
+        row = own.add(change, face.table, {**value, **typed})
+        return {face.key: row[face.column]}
+    # Another face may show this row too, and the row keeps its kind then.
+    others = [key for key in _shown_as(own, face, row) if key != face.key]
+    edit_contact(change, face.table, row, value if others else {**value, **typed})
+    return dict.fromkeys([face.key, *others], row[face.column])
+
+
+def _shown_as(own: Own, face: Face, row: Row) -> list[str]:
+    """The faces that show this row."""
+    return [
+        other.key
+        for other in faces_of(own.object).values()
+        if other.table == face.table and own.row.get(other.key) == row[other.column]
+    ]
 
 
 def edit_contact(change: Change, table: str, row: Row, value: Mapping[str, Any]) -> None:

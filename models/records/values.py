@@ -1,4 +1,4 @@
-"""Values as a dialect gives them -> values as columns hold them, by the catalogue's types and a few columns' own rules."""
+"""Values as a dialect gives them -> values as columns hold them: by the catalogue's types, and a few own rules."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from models.errors import Invalid
 from models.objects import normalize
-from models.objects.catalogue import CATALOGUE
-from models.objects.schema import defaults, most_bytes, numeric_shape
+from models.objects.catalogue import CATALOGUE, PgType
+from models.objects.schema import defaults, most_bytes, numeric_shape, pointers_of
 
 # Columns that the service alone writes.
 KEPT = frozenset({"workspace_id", "id", "deleted_at", "hidden", "version"})
@@ -44,7 +44,7 @@ def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> di
         for name, value in given.items()
         if not (value is None and creating and name in defaults(table))
     }
-    forbidden = KEPT if creating else KEPT | _ONLY_AT_BIRTH
+    forbidden = (KEPT if creating else KEPT | _ONLY_AT_BIRTH) | pointers_of(table)
     if not forbidden.isdisjoint(values):
         raise ValueError(f"{table}: {sorted(forbidden & set(values))} cannot be set")
     return values
@@ -52,43 +52,37 @@ def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> di
 
 def column_value(table: str, name: str, value: Any, field: str | None = None) -> Any:
     """One value for one column; `field` is what an error calls it, the column's name unless said otherwise."""
-    attribute = CATALOGUE[table].attribute(name)
     field = field or name
-    if value is None:
-        if attribute.nullable or name in _ONLY_AT_BIRTH:
-            return None
-        if defaults(table).get(name) == "":
-            return ""
-        raise Invalid(f"{field} cannot be empty.", field=field)
     own_rule = _OWN_RULES.get((table, name))
-    if own_rule is not None:
+    if own_rule is not None and value is not None:
         value = own_rule(value, field)
-        if value is None:
-            return None
-    match attribute.type:
-        case "text":
-            return normalize.text(value, field, most_bytes=most_bytes(table, name))
-        case "uuid":
-            return normalize.identifier(value, field)
-        case "timestamptz":
-            return normalize.moment(value, field)
-        case "date":
-            return normalize.day(value, field)
-        case "numeric":
-            precision, scale = numeric_shape(table, name)
-            return normalize.amount(value, field, precision=precision, scale=scale)
-        case "int8":
-            return normalize.whole_number(value, field)
-        case "int4":
-            return normalize.whole_number(value, field, most=normalize.INT4)
-        case "float8":
-            return normalize.real_number(value, field)
-        case "jsonb":
-            return normalize.json_object(value, field)
-        case "bool":
-            if isinstance(value, bool):
-                return value
-            raise Invalid(f"{field} must be true or false.", field=field)
+    if value is not None:
+        return _BY_TYPE[CATALOGUE[table].attribute(name).type](table, name, value, field)
+    if CATALOGUE[table].attribute(name).nullable or name in _ONLY_AT_BIRTH:
+        return None
+    if defaults(table).get(name) == "":
+        return ""
+    raise Invalid(f"{field} cannot be empty.", field=field)
+
+
+def _numeric(table: str, name: str, value: Any, field: str) -> Any:
+    precision, scale = numeric_shape(table, name)
+    return normalize.amount(value, field, precision=precision, scale=scale)
+
+
+# What a value of each type must pass: table, column, value and the field for the error.
+_BY_TYPE: Mapping[PgType, Callable[[str, str, Any, str], Any]] = {
+    "text": lambda table, name, value, field: normalize.text(value, field, most_bytes=most_bytes(table, name)),
+    "uuid": lambda _table, _name, value, field: normalize.identifier(value, field),
+    "timestamptz": lambda _table, _name, value, field: normalize.moment(value, field),
+    "date": lambda _table, _name, value, field: normalize.day(value, field),
+    "numeric": _numeric,
+    "int8": lambda _table, _name, value, field: normalize.whole_number(value, field),
+    "int4": lambda _table, _name, value, field: normalize.whole_number(value, field, most=normalize.INT4),
+    "float8": lambda _table, _name, value, field: normalize.real_number(value, field),
+    "bool": lambda _table, _name, value, field: normalize.truth(value, field),
+    "jsonb": lambda _table, _name, value, field: normalize.json_object(value, field),
+}
 
 
 def contact_values(table: str, given: str | Mapping[str, Any], field: str) -> dict[str, Any]:

@@ -7,14 +7,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 from models.errors import Invalid
-from models.objects.catalogue import CATALOGUE
 from models.objects.schema import mirrored_with
 from models.records.change import Change, Row
 from models.records.faces import Own
 from models.records.values import column_value
 
-ADDRESS_KEYS = frozenset({"address", "city"})
-EMPLOYMENT_KEYS = frozenset({"company_id", "job_title"})
+ADDRESS_KEYS: Mapping[str, frozenset[str]] = {
+    "company": frozenset({"address"}),
+    "person": frozenset({"address", "city"}),
+}
+EMPLOYMENT_KEYS: Mapping[str, frozenset[str]] = {
+    "company": frozenset(),
+    "person": frozenset({"company_id", "job_title"}),
+}
 
 _ADDRESS_PARTS = ("name", "text", "street1", "street2", "city", "state", "postcode", "country")
 
@@ -38,13 +43,13 @@ def address_values(given: Mapping[str, Any]) -> dict[str, Any]:
 def set_address(change: Change, own: Own, parts: Mapping[str, Any]) -> dict[str, Any]:
     """Edit the main address, or make one; an address of which nothing is left is removed."""
     rows = own.rows["address"]
-    row = next((row for row in rows if row["id"] == own.row.get("address_id")), None)
-    if row is None or not _would_differ(row, parts):
-        row = row or next((row for row in rows if not _would_differ(row, parts)), None)
+    current = next((row for row in rows if row["id"] == own.row.get("address_id")), None)
+    wanted = any(value is not None for value in parts.values())
+    row = current
+    if wanted and (current is None or not _says(current, parts)):
+        row = next((row for row in rows if _says(row, parts)), current) or own.add(change, "address", parts)
     if row is None:
-        if not any(value is not None for value in parts.values()):
-            return {}
-        row = own.add(change, "address", parts)
+        return {}
     change.edit("address", row, parts)
     if all(row.get(part) is None for part in _ADDRESS_PARTS):
         own.drop(change, "address", row)
@@ -91,20 +96,11 @@ def _settle(change: Change, own: Own, row: Row, title: str | None) -> dict[str, 
 
 def pointing_to(owner: str, pointer: str, row: Mapping[str, Any] | None) -> dict[str, Any]:
     """The owner's columns that make `pointer` lead to `row` (or nowhere), with the copies of its values."""
-    source = {"address": "text"}
-    copies = {name: None if row is None else row.get(source.get(name, name)) for name in mirrored_with(owner, pointer)}
+    copies = {
+        mirror.column: None if row is None else row.get(mirror.source) for mirror in mirrored_with(owner, pointer)
+    }
     return {pointer: None if row is None else row["id"], **copies}
 
 
-def _would_differ(row: Mapping[str, Any], parts: Mapping[str, Any]) -> bool:
-    return any(row.get(name) != value for name, value in parts.items())
-
-
-def own_tables(object_name: str, given: Mapping[str, Any]) -> set[str]:
-    """The tables of own rows, found by id, that these keys concern."""
-    tables = set()
-    if object_name in ("person", "company") and not ADDRESS_KEYS.isdisjoint(given):
-        tables.add("address")
-    if object_name == "person" and not EMPLOYMENT_KEYS.isdisjoint(given):
-        tables.add("employment")
-    return tables & set(CATALOGUE)
+def _says(row: Mapping[str, Any], parts: Mapping[str, Any]) -> bool:
+    return all(row.get(name) == value for name, value in parts.items())

@@ -1,0 +1,158 @@
+"""What must be true before a change is sent, asked in one statement: references live, values free, ids new.
+
+The database's constraints would refuse the same changes, but they cannot say which entry of a batch was at fault.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from models.database.pool import Session
+from models.errors import Conflict, CrmError, NotFound
+from models.objects.catalogue import CATALOGUE
+from models.objects.identifiers import new_customer_os_id
+from models.objects.schema import unique_among_live
+from models.records.change import Change, Row
+
+# Two companies in a thousand million get the same id by chance; a longer row of taken ones is a defect.
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Where a checked value stands in the input."""
+
+    field: str
+    index: int | None
+
+
+@dataclass(slots=True)
+class Checks:
+    """The questions of one change. `index` is the place in the batch."""
+
+    _references: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
+    _new_ids: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
+
+    def refers(self, target: str, row_id: UUID | None, name: str, index: int | None) -> None:
+        """`name` of the entry at `index` refers to a row of `target`, which must be there and not be deleted."""
+        if row_id is not None:
+            self._references[target].setdefault(row_id, _Use(name, index))
+
+    def new_id(self, table: str, row_id: UUID, index: int | None) -> None:
+        """The entry at `index` brings its own id, which must be free."""
+        if row_id in self._new_ids[table]:
+            raise _duplicate("id", index)
+        self._new_ids[table][row_id] = _Use("id", index)
+
+    async def run(self, session: Session, change: Change, indexes: Mapping[UUID, int]) -> None:
+        """Ask, and raise the first thing that is wrong. Companies without a short id get a free one.
+
+        `indexes` gives the place in the batch of the rows' ids or of their owners' ids.
+        """
+        claims = _claims(change, indexes)
+        nameless = [row for row in change.inserts["company"].values() if "customer_os_id" not in row]
+        for row in nameless:
+            row["customer_os_id"] = new_customer_os_id()
+        for _ in range(_TRIES):
+            taken = await self._ask(session, claims, nameless)
+            if not taken:
+                return
+            for row in nameless:
+                if row["customer_os_id"] in taken:
+                    row["customer_os_id"] = new_customer_os_id()
+        raise Conflict("No free company id was found.")
+
+    async def _ask(
+        self,
+        session: Session,
+        claims: Mapping[tuple[str, str], Mapping[str, tuple[UUID, _Use]]],
+        nameless: list[Row],
+    ) -> set[str]:
+        arms: list[str] = []
+        arguments: list[list[Any]] = []
+
+        def arm(kind: str, table: str, value: str, condition: str, sought: list[Any]) -> None:
+            arguments.append(sought)
+            array = f"${len(arguments) + 1}::{'uuid' if value == 'id' else 'text'}[]"
+            arms.append(
+                f"SELECT '{kind}' AS kind, '{table}' AS object, t.id, t.{value}::text AS value FROM {table} t"
+                f" WHERE t.workspace_id = $1 AND t.{value} = ANY({array}){condition}"
+            )
+
+        for target, references in sorted(self._references.items()):
+            alive = " AND t.deleted_at IS NULL" if "deleted_at" in CATALOGUE[target].attributes else ""
+            arm("reference", target, "id", alive, list(references))
+        for table, new_ids in sorted(self._new_ids.items()):
+            arm("id", table, "id", "", list(new_ids))
+        for (table, column), values in sorted(claims.items()):
+            arm(f"claim {column}", table, column, " AND t.deleted_at IS NULL", list(values))
+        if nameless:
+            arm("customer_os_id", "company", "customer_os_id", "", [row["customer_os_id"] for row in nameless])
+        if not arms:
+            return set()
+        return self._judge(claims, await session.rows(" UNION ALL ".join(arms), *arguments))
+
+    def _judge(self, claims: Mapping[tuple[str, str], Mapping[str, tuple[UUID, _Use]]], answers: Any) -> set[str]:
+        found: dict[str, set[UUID]] = defaultdict(set)
+        taken: set[str] = set()
+        for answer in answers:
+            kind, table = answer["kind"], answer["object"]
+            if kind == "reference":
+                found[table].add(answer["id"])
+            elif kind == "id":
+                use = self._new_ids[table][answer["id"]]
+                raise _duplicate(use.field, use.index)
+            elif kind == "customer_os_id":
+                taken.add(answer["value"])
+            else:
+                claimant, use = claims[table, kind.removeprefix("claim ")][answer["value"]]
+                if claimant != answer["id"]:
+                    raise _duplicate(use.field, use.index)
+        for target, references in self._references.items():
+            for row_id, use in references.items():
+                if row_id not in found[target]:
+                    raise NotFound(f"No {target} with id {row_id} was found.", field=use.field, index=use.index)
+        return taken
+
+
+def _claims(change: Change, indexes: Mapping[UUID, int]) -> dict[tuple[str, str], dict[str, tuple[UUID, _Use]]]:
+    """The values of this change that no other live row may have: (table, column) -> value -> who claims it."""
+    claims: dict[tuple[str, str], dict[str, tuple[UUID, _Use]]] = {}
+    for table in CATALOGUE:
+        for column in unique_among_live(table):
+            rows = [*change.inserts[table].values()]
+            if column in change.touched[table] or "deleted_at" in change.touched[table]:
+                rows += change.updates[table].values()
+            values: dict[str, tuple[UUID, _Use]] = {}
+            for row in rows:
+                if row.get("deleted_at") is not None or row[column] is None:
+                    continue
+                index = indexes.get(row["id"], indexes.get(row.get("company_id") or row["id"]))
+                # A company's client knows its domains as a field of the company.
+                name = "primary_domain" if table == "company_domain" and row["id"] not in indexes else column
+                if row[column] in values:
+                    raise _duplicate(name, index)
+                values[row[column]] = (row["id"], _Use(name, index))
+            if values:
+                claims[table, column] = values
+    return claims
+
+
+def _duplicate(name: str, index: int | None) -> Conflict:
+    return Conflict(f"A duplicate entry was detected: {name} is taken.", field=name, index=index)
+
+
+@contextmanager
+def entry(index: int) -> Iterator[None]:
+    """Errors raised inside are about the entry at `index` of a batch."""
+    try:
+        yield
+    except CrmError as error:
+        if error.index is None:
+            error.index = index
+        raise

@@ -1,0 +1,68 @@
+"""Making records, one or a thousand in the same number of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from models.database.pool import Session
+from models.errors import Invalid
+from models.objects.identifiers import new_id
+from models.objects.normalize import identifier
+from models.objects.schema import required
+from models.records.change import Change, Row
+from models.records.checks import Checks, entry
+from models.records.faces import OWNERS, Own
+from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
+from models.records.owner_write import Wanted, apply_faces, check_references, wanted
+from models.records.scope import Scope
+from models.records.send import send
+
+# Columns that the database requires and the service fills.
+_FILLED = frozenset({"customer_os_id", "position"})
+
+
+async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:
+    """Make the rows; their ids, in the order of `rows`."""
+    change, checks = Change(), Checks()
+    indexes: dict[UUID, int] = {}
+    shown: list[tuple[Row, bool | None]] = []
+    for index, given in enumerate(rows):
+        with entry(index):
+            row_id = new_id()
+            if given.get("id") is not None:
+                row_id = identifier(given["id"], "id")
+                checks.new_id(table, row_id, index)
+            indexes[row_id] = index
+            values = {name: value for name, value in given.items() if name != "id"}
+            if table in OWN_TABLES:
+                columns, primary = own_row_values(table, values, creating=True)
+                want = Wanted(columns)
+            else:
+                want, primary = wanted(table, values, creating=True), None
+            check_references(checks, table, want, index)
+            row = change.insert(table, {"id": row_id, **want.columns})
+            if table in OWNERS:
+                own = Own(table, dict(row), defaultdict(list))
+                row |= apply_faces(change, own, want)
+            _check_complete(table, row)
+            shown.append((row, primary))
+            change.tell(table, row_id, "created", None, {**_given(row), **want.shown()})
+    if table in OWN_TABLES:
+        owners = await owners_named(session, table, [row for row, _ in shown])
+        for row, primary in shown:
+            show(change, owners, table, row, primary, None)
+    await send(session, scope, change, checks, indexes)
+    return list(indexes)
+
+
+def _given(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None and name != "id"}
+
+
+def _check_complete(table: str, row: Row) -> None:
+    for name in required(table):
+        if row.get(name) is None and name not in _FILLED:
+            raise Invalid(f"{name} is required.", field=name)

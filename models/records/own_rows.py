@@ -1,0 +1,91 @@
+"""Reading, with locks, the rows that a change is about, and the rows that are theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Literal
+from uuid import UUID
+
+import orjson
+
+from models.database.pool import Session
+from models.errors import NotFound
+from models.objects.catalogue import CATALOGUE
+from models.objects.schema import references_to
+from models.records.change import Row
+
+Presence = Literal["live", "any"]
+
+
+async def locked_rows(
+    session: Session, table: str, ids: Sequence[UUID], columns: Collection[str], *, presence: Presence = "live"
+) -> dict[UUID, Row]:
+    """The rows with these ids, locked until the transaction ends, in the order of `ids`; one missing is NotFound.
+
+    They are locked in one order by everyone, so two changes of the same rows wait and never block each other.
+    """
+    alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_record else ""
+    rows = await select(
+        session, table, {"id", *columns}, f"t.id = ANY($2::uuid[]){alive} ORDER BY t.id FOR UPDATE", list(ids)
+    )
+    found = {row["id"]: row for row in rows}
+    for index, row_id in enumerate(ids):
+        if row_id not in found:
+            raise NotFound(f"No {table} with id {row_id} was found.", field="id", index=index)
+    return {row_id: found[row_id] for row_id in ids}
+
+
+async def rows_by(
+    session: Session, table: str, column: str, values: Iterable[Any], columns: Collection[str] | None = None
+) -> list[Row]:
+    """The rows of `table` whose `column` (an id) is one of `values`, in the order of their position and age."""
+    order = "t.position, t.id" if "position" in CATALOGUE[table].attributes else "t.id"
+    names = CATALOGUE[table].attributes.keys() if columns is None else {"id", column, *columns}
+    return await select(session, table, names, f"t.{column} = ANY($2::uuid[]) ORDER BY {order}", list(values))
+
+
+async def rows_of_owners(
+    session: Session, owner: str, ids: Collection[UUID], tables: Iterable[str]
+) -> dict[UUID, dict[str, list[Row]]]:
+    """The owners' own rows, by owner and table. The owners are locked, so no row can join them meanwhile."""
+    own: dict[UUID, dict[str, list[Row]]] = {row_id: defaultdict(list) for row_id in ids}
+    for table in sorted(tables):
+        for row in await rows_by(session, table, f"{owner}_id", ids):
+            own[row[f"{owner}_id"]][table].append(row)
+    return own
+
+
+async def linked_ids(session: Session, rows: Iterable[tuple[str, UUID]]) -> frozenset[UUID]:
+    """Which of these rows (table, id) something points to, other than the owner that shows them."""
+    by_table: dict[str, list[UUID]] = defaultdict(list)
+    for table, row_id in rows:
+        by_table[table].append(row_id)
+    arms: list[str] = []
+    arguments: list[list[UUID]] = []
+    for table in sorted(by_table):
+        pointing = [reference for reference in references_to(table) if not reference.pointer]
+        if pointing:
+            arguments.append(by_table[table])
+            arms += [
+                f"SELECT t.{reference.column} AS id FROM {reference.table} t"
+                f" WHERE t.workspace_id = $1 AND t.{reference.column} = ANY(${len(arguments) + 1}::uuid[])"
+                for reference in pointing
+            ]
+    if not arms:
+        return frozenset()
+    return frozenset(row["id"] for row in await session.rows(" UNION ".join(arms), *arguments))
+
+
+async def select(session: Session, table: str, names: Collection[str], condition: str, *arguments: Any) -> list[Row]:
+    """Columns of the rows that satisfy the condition, as working copies with plain Python values."""
+    attributes = CATALOGUE[table].attributes
+    columns = [name for name in attributes if name in names and name != "workspace_id"]
+    documents = [name for name in columns if attributes[name].type == "jsonb"]
+    listed = ", ".join(f"t.{name}" for name in columns)
+    found = await session.rows(f"SELECT {listed} FROM {table} t WHERE t.workspace_id = $1 AND {condition}", *arguments)
+    rows = [dict(row) for row in found]
+    for row in rows:
+        for name in documents:
+            row[name] = orjson.loads(row[name])
+    return rows

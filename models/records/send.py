@@ -1,0 +1,34 @@
+"""Sending a change: check it, then one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from models.database.pool import Session
+from models.errors import Conflict
+from models.records.change import Change
+from models.records.checks import Checks
+from models.records.compile_write import compile_change
+from models.records.scope import Scope
+
+
+async def send(
+    session: Session,
+    scope: Scope,
+    change: Change,
+    checks: Checks | None = None,
+    indexes: Mapping[UUID, int] | None = None,
+) -> None:
+    """Check and write it. `indexes` is the place in the batch of each id."""
+    await (checks or Checks()).run(session, change, indexes or {})
+    sql, arguments = compile_change(change, scope)
+    if not sql:
+        return
+    try:
+        await session.execute(sql, *arguments)
+    except Conflict as conflict:
+        # Somebody took the value between the check and the write; a company's client knows its domain by this name.
+        if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
+            conflict.field = "primary_domain"
+        raise

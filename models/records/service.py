@@ -1,0 +1,92 @@
+"""The one service that changes records. Every write, by any dialect, is a call of `Changes`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from models.database.pool import Session
+from models.objects.catalogue import CATALOGUE
+from models.records.compile_expression import Place
+from models.records.compile_rows import row_conditions
+from models.records.create import create_rows
+from models.records.destroy import destroy_rows
+from models.records.effects import remove_rows, restore_rows, set_hidden
+from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
+from models.records.scope import Scope
+from models.records.sql import Writer
+from models.records.update import update_rows
+
+
+class Changes:
+    """Changes to records, all within the caller's open transaction, each with its line in the log.
+
+    Keys of values are the catalogue's attributes and the faces of `faces` and `whereabouts`. Every method takes a
+    batch, costs the same number of statements for one entry as for a thousand, and changes nothing when it raises
+    and the caller lets the error end the transaction.
+    """
+
+    def __init__(self, session: Session, scope: Scope) -> None:
+        if session.workspace_id != scope.workspace_id:
+            raise ValueError("The session is bound to another workspace than the one to change.")
+        self._session = session
+        self._scope = scope
+
+    async def create(self, object: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
+        """Make records; their ids in the order of `rows`. A row may bring its own `id`."""
+        return await create_rows(self._session, self._scope, object, rows)
+
+    async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
+        """Change the given keys of live records. An entry that changes nothing is no change."""
+        return await update_rows(self._session, self._scope, object, values)
+
+    async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Soft-delete live records, all at one instant."""
+        return await remove_rows(self._session, self._scope, _record(object), _once(ids))
+
+    async def restore(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Bring soft-deleted records back."""
+        return await restore_rows(self._session, self._scope, _record(object), _once(ids))
+
+    async def destroy(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
+        return await destroy_rows(self._session, self._scope, object, _once(ids))
+
+    async def hide(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Take records off lists; they stay readable by id."""
+        return await set_hidden(self._session, self._scope, _record(object), _once(ids), True)
+
+    async def show(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Put hidden records back on lists."""
+        return await set_hidden(self._session, self._scope, _record(object), _once(ids), False)
+
+    async def matching(
+        self,
+        object: str,  # noqa: A002
+        filter: Filter | None,  # noqa: A002
+        visibility: Visibility,
+        limit: int,
+        variables: Variables,
+    ) -> list[UUID]:
+        """The ids of the rows that pass the filter, at most `limit`, locked until the transaction ends."""
+        writer = Writer()
+        place = Place(writer.alias(), CATALOGUE[object])
+        conditions = row_conditions(writer, Rows(object, filter, visibility), place, None)
+        most = writer.bind(constant_bind(limit, "int8"))
+        sql = (
+            f"SELECT {place.alias}.id FROM {object} {place.alias} WHERE {' AND '.join(conditions)}"
+            f" ORDER BY {place.alias}.id LIMIT {most} FOR UPDATE OF {place.alias}"
+        )
+        rows = await self._session.rows(sql, *(bind.resolve(variables) for bind in writer.binds))
+        return [row["id"] for row in rows]
+
+
+def _record(object_name: str) -> str:
+    if not CATALOGUE[object_name].is_record:
+        raise ValueError(f"{object_name} rows belong to a record: they are destroyed, not removed, hidden or merged")
+    return object_name
+
+
+def _once(ids: Sequence[UUID]) -> list[UUID]:
+    return list(dict.fromkeys(ids))

@@ -1,0 +1,116 @@
+"""Changing records: only the given keys change, and what did not change leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from models.database.pool import Session
+from models.objects.catalogue import CATALOGUE
+from models.objects.schema import MIRRORS, pointers_of
+from models.records.change import Change, Row
+from models.records.checks import Checks, entry
+from models.records.faces import OWNERS, Own, edit_contact, faces_of
+from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
+from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
+from models.records.owner_write import Wanted, apply_faces, check_references, wanted
+from models.records.scope import Scope
+from models.records.send import send
+
+
+async def update_rows(
+    session: Session, scope: Scope, table: str, values: Mapping[UUID, Mapping[str, Any]]
+) -> list[UUID]:
+    """Change the rows with these ids; the ids, in order."""
+    change, checks = Change(), Checks()
+    ids = list(values)
+    indexes = {row_id: index for index, row_id in enumerate(ids)}
+    if table in OWN_TABLES:
+        await _update_own_rows(session, change, checks, table, values)
+    else:
+        wants: dict[UUID, Wanted] = {}
+        for row_id, given in values.items():
+            with entry(indexes[row_id]):
+                wants[row_id] = wanted(table, given, creating=False)
+                check_references(checks, table, wants[row_id], indexes[row_id])
+        await _update_records(session, change, table, wants)
+    await send(session, scope, change, checks, indexes)
+    return ids
+
+
+async def _update_records(session: Session, change: Change, table: str, wants: Mapping[UUID, Wanted]) -> None:
+    own_tables: set[str] = set().union(*(want.tables(table) for want in wants.values())) if table in OWNERS else set()
+    columns: set[str] = set().union(*(want.columns for want in wants.values()))
+    if own_tables:
+        columns |= {mirror.column for mirror in MIRRORS if mirror.table == table} | pointers_of(table)
+    rows = await locked_rows(session, table, list(wants), columns)
+    owns: dict[UUID, Own] = {}
+    if own_tables:
+        own_rows = await rows_of_owners(session, table, list(rows), own_tables)
+        owns = {row_id: Own(table, dict(row), own_rows[row_id]) for row_id, row in rows.items()}
+        linked = await linked_ids(
+            session, [found for row_id, own in owns.items() for found in _may_go(own, wants[row_id])]
+        )
+        for own in owns.values():
+            own.linked = linked
+    for row_id, want in wants.items():
+        row, steps, patch = rows[row_id], change.steps, dict(want.columns)
+        former: Row = {}
+        if row_id in owns:
+            former = _seen(owns[row_id])
+            patch |= apply_faces(change, owns[row_id], want)
+        before = change.edit(table, row, patch)
+        if change.steps == steps:
+            continue
+        change.touch(table, row)
+        after = {name: row[name] for name in before}
+        if row_id in owns:
+            seen = _seen(owns[row_id])
+            before |= {name: former.get(name) for name in seen | former if seen.get(name) != former.get(name)}
+            after |= {name: seen.get(name) for name in before if name in seen or name in former}
+        change.tell(table, row_id, "updated", before, {name: after.get(name) for name in before})
+
+
+def _seen(own: Own) -> Row:
+    """What the own rows say, for the log: lists of contact points, the job title, the address."""
+    typed = {"email": "raw", "phone": "number", "link": "url", "company_domain": "raw"}
+    names = {"email": "emails", "phone": "phones", "link": "links", "company_domain": "domains"}
+    seen: Row = {
+        names[table]: [row[typed[table]] for row in rows] for table, rows in own.rows.items() if table in names
+    }
+    job = next((row for row in own.rows.get("employment", ()) if row["id"] == own.row.get("employment_id")), None)
+    if job is not None:
+        seen["job_title"] = job["job_title"]
+    return seen
+
+
+def _may_go(own: Own, want: Wanted) -> list[tuple[str, UUID]]:
+    """The own rows that this entry may remove."""
+    found: list[tuple[str, UUID]] = []
+    for key, value in want.faces.items():
+        face = faces_of(own.object)[key]
+        if value is None and own.row[key] is not None:
+            found += [(face.table, row["id"]) for row in own.rows[face.table] if row[face.column] == own.row[key]]
+    if None in want.employment.values() and own.row["employment_id"] is not None:
+        found.append(("employment", own.row["employment_id"]))
+    return found
+
+
+async def _update_own_rows(
+    session: Session, change: Change, checks: Checks, table: str, values: Mapping[UUID, Mapping[str, Any]]
+) -> None:
+    ids = list(values)
+    owners = await owners_of(session, table, ids)
+    rows = await locked_rows(session, table, ids, CATALOGUE[table].attributes)
+    for index, (row_id, given) in enumerate(values.items()):
+        with entry(index):
+            columns, primary = own_row_values(table, given, creating=False)
+            check_references(checks, table, Wanted(columns), index)
+            row = rows[row_id]
+            former = dict(row)
+            edit_contact(change, table, row, columns)
+            changed = {name: value for name, value in former.items() if row[name] != value}
+            if changed:
+                change.tell(table, row_id, "updated", changed, {name: row[name] for name in changed})
+            show(change, owners, table, row, primary, former)
