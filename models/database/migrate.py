@@ -13,6 +13,7 @@ from typing import Any
 import asyncpg
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -37,6 +38,18 @@ async def migrate(owner: DatabaseAddress, app_role: str) -> None:
         await grant_to(app_role, connection)
     finally:
         await connection.close()
+
+
+async def is_current(owner: DatabaseAddress) -> bool:
+    """Whether the database has exactly the migrations of this code."""
+    connection = await connect(owner)
+    try:
+        if await connection.fetchval("SELECT to_regclass('alembic_version')") is None:
+            return False
+        versions = {row["version_num"] for row in await connection.fetch("SELECT version_num FROM alembic_version")}
+    finally:
+        await connection.close()
+    return versions == set(ScriptDirectory(str(_MIGRATIONS)).get_heads())
 
 
 def engine_of(address: DatabaseAddress) -> AsyncEngine:

@@ -1,0 +1,199 @@
+"""The command `rosetta`."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+import typer
+from pydantic import ValidationError
+
+from app import doctor as checkup
+from app.auth.api_keys import create_key, list_keys, revoke_key
+from app.auth.caller import Role
+from app.databases import Logins, hand_to_workers, open_database
+from app.demo_workspace import ensure_demo
+from app.schema_file import SCHEMA_FILE, is_fresh, write_schema
+from app.serving import ServingError, bound_socket, serve, stopped_by_signals
+from app.settings import Settings
+from app.welcome import welcome
+from models.database.provision import connect
+from models.database.setup_error import DatabaseSetupError
+from models.errors import CrmError
+from models.objects.identifiers import new_id
+
+cli = typer.Typer(help="Rosetta: one CRM, spoken in four API languages.", no_args_is_help=True, add_completion=False)
+keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
+workspaces = typer.Typer(help="Make and list workspaces.", no_args_is_help=True)
+cli.add_typer(keys, name="api-key")
+cli.add_typer(workspaces, name="workspace")
+
+Result = TypeVar("Result")
+WorkspaceOption = Annotated[UUID | None, typer.Option(help="The workspace's id; needed when there are several.")]
+
+
+def main() -> None:
+    """Run a command; what the operator can mend ends with a sentence and status 1, not with a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        cli()
+    except (DatabaseSetupError, ServingError, CrmError) as error:
+        sys.exit(f"rosetta: {error}")
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors())
+        sys.exit("rosetta: the environment is not right. " + "; ".join(faults))
+
+
+@cli.command(name="run")
+def run_command() -> None:
+    """Prepare the database (our own unless DATABASE_URL is set), then serve until Ctrl-C."""
+    settings = Settings()
+    with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=True) as logins:
+        demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
+        hand_to_workers(settings, logins)
+        typer.echo(welcome(settings, listener.getsockname()[1], demo_key))
+        serve(settings, listener)
+
+
+@cli.command(name="serve")
+def serve_command() -> None:
+    """Serve a database that is ready already, and change nothing about it."""
+    settings = Settings()
+    with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=False) as logins:
+        hand_to_workers(settings, logins)
+        typer.echo(welcome(settings, listener.getsockname()[1], None))
+        serve(settings, listener)
+
+
+@cli.command(name="migrate")
+def migrate_command() -> None:
+    """Bring the database to this version."""
+    with open_database(Settings(), migrating=True) as logins:
+        typer.echo(f"{logins.owner_or_explain()} is up to date.")
+
+
+@cli.command(name="demo")
+def demo_command() -> None:
+    """Make the demo workspace in an empty database, and print its key."""
+    settings = Settings()
+    with open_database(settings, migrating=True) as logins:
+        key = asyncio.run(ensure_demo(settings, logins))
+    if key is None:
+        sys.exit("rosetta: there are other workspaces, so no demo workspace was made.")
+    typer.echo(key)
+
+
+@cli.command(name="schema")
+def schema_command(
+    check: Annotated[bool, typer.Option("--check", help="Only say whether the file is fresh.")] = False,
+) -> None:
+    """Print the GraphQL schema of /query into schema.graphql."""
+    if not check:
+        write_schema()
+    elif not is_fresh():
+        sys.exit(f"rosetta: {SCHEMA_FILE.name} differs from the code. Run `make schema` and review the change.")
+
+
+@cli.command(name="doctor")
+def doctor_command() -> None:
+    """Say what is right and what is wrong with this installation."""
+    findings = checkup.examine(Settings())
+    for finding in findings:
+        typer.echo(f"{'ok   ' if finding.good else 'WRONG'}  {finding.what}: {finding.detail}")
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+@keys.command(name="create")
+def create_key_command(
+    role: Annotated[Role, typer.Option(help="What the key may do.")] = Role.USER,
+    name: Annotated[str, typer.Option(help="Shown in lists and as the author of changes.")] = "API",
+    workspace: WorkspaceOption = None,
+    expires_in_days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Unlimited when left out.")] = None,
+) -> None:
+    """Make a key and print it, this once."""
+    expires_at = None if expires_in_days is None else datetime.now(UTC) + timedelta(days=expires_in_days)
+
+    async def create(owner: Any) -> str:
+        chosen = workspace or await _only_workspace(owner)
+        return (await create_key(owner, chosen, name=name, role=role, expires_at=expires_at)).secret
+
+    typer.echo(_as_owner(create))
+
+
+@keys.command(name="list")
+def list_keys_command(workspace: WorkspaceOption = None) -> None:
+    """List the keys without their secrets."""
+
+    async def listing(owner: Any) -> list[str]:
+        now = datetime.now(UTC)
+        lines = []
+        for key in await list_keys(owner, workspace):
+            expired = key.expires_at is not None and key.expires_at <= now
+            state = "revoked" if key.revoked_at else "expired" if expired else "valid"
+            lines.append(f"{key.id}  {key.prefix}...  {key.role:9}  {state:7}  {key.workspace_id}  {key.name}")
+        return lines
+
+    for line in _as_owner(listing):
+        typer.echo(line)
+
+
+@keys.command(name="revoke")
+def revoke_key_command(key_id: UUID) -> None:
+    """Make a key worthless."""
+    _as_owner(lambda owner: revoke_key(owner, key_id))
+
+
+@workspaces.command(name="create")
+def create_workspace_command(name: str) -> None:
+    """Make an empty workspace and print its id."""
+
+    async def create(owner: Any) -> UUID:
+        workspace_id = new_id()
+        await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, $2)", workspace_id, name)
+        return workspace_id
+
+    typer.echo(str(_as_owner(create)))
+
+
+@workspaces.command(name="list")
+def list_workspaces_command() -> None:
+    """List the workspaces."""
+    for row in _as_owner(_live_workspaces):
+        typer.echo(f"{row['id']}  {row['created_at']:%Y-%m-%d}  {row['name']}")
+
+
+def _as_owner(work: Callable[[Any], Awaitable[Result]]) -> Result:
+    """Do some work on a connection of the database's owner; the embedded database runs meanwhile."""
+
+    async def connected(logins: Logins) -> Result:
+        owner = await connect(logins.owner_or_explain())
+        try:
+            return await work(owner)
+        finally:
+            await owner.close()
+
+    with open_database(Settings(), migrating=False) as logins:
+        return asyncio.run(connected(logins))
+
+
+async def _live_workspaces(owner: Any) -> list[Any]:
+    rows: list[Any] = await owner.fetch(
+        "SELECT id, name, created_at FROM workspace WHERE deleted_at IS NULL ORDER BY created_at, id"
+    )
+    return rows
+
+
+async def _only_workspace(owner: Any) -> UUID:
+    live = await _live_workspaces(owner)
+    if len(live) != 1:
+        sys.exit(f"rosetta: there are {len(live)} workspaces; name one (see `rosetta workspace list`).")
+    only: UUID = live[0]["id"]
+    return only
+
+
+if __name__ == "__main__":
+    main()
