@@ -1,0 +1,78 @@
+"""CustomerOS's half of the schema: its root fields, its other types, and its scalars.
+
+The themes name each other's types by string, so that no theme has to import another that imports it. Here, where all
+of them are known, those names are resolved.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import strawberry
+from strawberry.types.base import has_object_definition
+
+from resolvers.customeros import (
+    common,
+    contact_points,
+    contacts,
+    contracts,
+    interactions,
+    job_roles,
+    locations,
+    opportunities,
+    organizations,
+    participants,
+    tags,
+    timeline,
+    users,
+)
+from resolvers.customeros.scalars import SCALARS as SCALARS
+from resolvers.customeros.scalars import AnyValue
+
+_THEMES: tuple[ModuleType, ...] = (
+    common,
+    contact_points,
+    contacts,
+    contracts,
+    interactions,
+    job_roles,
+    locations,
+    opportunities,
+    organizations,
+    participants,
+    tags,
+    timeline,
+    users,
+)
+
+
+def _resolve_names() -> None:
+    """Let every declared type's annotations see the names of all themes."""
+    everything: dict[str, Any] = {}
+    for theme in _THEMES:
+        everything |= {name: value for name, value in vars(theme).items() if not name.startswith("_")}
+    for theme in _THEMES:
+        for value in vars(theme).values():
+            if not has_object_definition(value) or value.__module__ != theme.__name__:
+                continue
+            for field in value.__strawberry_definition__.fields:
+                if field.type_annotation is not None and field.origin is value:
+                    field.type_annotation.namespace = {**everything, **vars(theme)}
+
+
+_resolve_names()
+
+
+@strawberry.type
+class CustomerOsQuery(
+    organizations.OrganizationReads,
+    contacts.ContactReads,
+    opportunities.OpportunityReads,
+    interactions.InteractionReads,
+):
+    """Everything that CustomerOS's clients read."""
+
+
+# Types of the vocabulary that no operation reaches yet.
+TYPES: tuple[Any, ...] = (AnyValue, common.EntityType, organizations.FundingRound)

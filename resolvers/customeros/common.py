@@ -1,0 +1,115 @@
+"""What many themes share: metadata, interfaces, paging inputs, and answers that only say that something was done."""
+
+from __future__ import annotations
+
+import enum
+
+import strawberry
+
+from resolvers.customeros.scalars import Int64, Time
+from resolvers.customeros.values import one_of_names
+from resolvers.kit.fields import declared, group, leaf, part
+from resolvers.kit.sources import Fact
+
+
+@strawberry.enum
+class DataSource(enum.Enum):
+    """Where a record came from."""
+
+    NA = "NA"
+    OPENLINE = "OPENLINE"
+    WEBSCRAPE = "WEBSCRAPE"
+    HUBSPOT = "HUBSPOT"
+    SALESFORCE = "SALESFORCE"
+    PIPEDRIVE = "PIPEDRIVE"
+    STRIPE = "STRIPE"
+    INTERCOM = "INTERCOM"
+    ATTIO = "ATTIO"
+    CLOSE = "CLOSE"
+
+
+@strawberry.enum
+class EntityType(enum.Enum):
+    """The kinds of records that custom fields and tags are for."""
+
+    ORGANIZATION = "ORGANIZATION"
+    OPPORTUNITY = "OPPORTUNITY"
+    CONTACT = "CONTACT"
+    LOG_ENTRY = "LOG_ENTRY"
+    ISSUE = "ISSUE"
+    CONTRACT = "CONTRACT"
+
+
+@strawberry.enum
+class SortingDirection(enum.Enum):
+    """A direction to sort in."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+SOURCE = one_of_names("source", DataSource, DataSource.NA)
+
+
+@strawberry.type
+class Metadata:
+    """When, from where and through which application a record came."""
+
+    id: strawberry.ID = leaf("id")
+    created: Time = leaf("created_at")
+    lastUpdated: Time = leaf("updated_at")
+    source: DataSource = leaf(SOURCE)
+    appSource: str = leaf("app_source")
+
+
+@strawberry.interface
+class MetadataInterface:
+    """A record with metadata."""
+
+    metadata: Metadata = group()
+
+
+@strawberry.interface
+class Node:
+    """A record with an id of its own."""
+
+    id: strawberry.ID = leaf("id")
+
+
+@strawberry.interface
+class Pages:
+    """A page of records, with how many there are in all."""
+
+    totalPages: int = part(Fact("total_pages"))
+    totalElements: Int64 = part(Fact("total"))
+
+
+@strawberry.input
+class Pagination:
+    """Which page, counted from 1 (0 means 1 too), and how many records it holds."""
+
+    page: int
+    limit: int
+
+
+@strawberry.input
+class SortBy:
+    """One sort rule; `by` is a name such as NAME or CREATED_AT."""
+
+    by: str
+    direction: SortingDirection | None = strawberry.UNSET
+
+
+@strawberry.type
+class Result:
+    """Whether it was done."""
+
+    result: bool = declared()
+
+
+@strawberry.type
+class ActionResponse:
+    """Whether a change was accepted, and whether it is finished already."""
+
+    accepted: bool = declared()
+    completed: bool = declared()

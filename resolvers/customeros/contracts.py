@@ -1,0 +1,15 @@
+"""Contracts."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers.kit.fields import leaf
+
+
+@strawberry.type
+class Contract:
+    """An agreement with an organization."""
+
+    id: strawberry.ID = leaf("id")
+    name: str | None = leaf("name")

@@ -1,0 +1,112 @@
+"""Opportunities: their type and the ways to read them."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from models.records.plan import Column, Compare, Computed, Related, Rows, constant_bind
+from resolvers.customeros.common import MetadataInterface, Pages
+from resolvers.customeros.lookups import by_id
+from resolvers.customeros.paging import PAGINATION, page_of
+from resolvers.customeros.scalars import Int64, Time
+from resolvers.customeros.users import User
+from resolvers.customeros.values import number_or_zero, one_of_names, text_or_empty
+from resolvers.kit.fields import leaf, one_of, paged, part, to_one
+from resolvers.kit.selection import Selection
+from resolvers.kit.sources import PageItems
+
+if TYPE_CHECKING:
+    from resolvers.customeros.organizations import Organization
+
+
+@strawberry.enum
+class InternalType(enum.Enum):
+    """What an opportunity is about."""
+
+    NBO = "NBO"
+    UPSELL = "UPSELL"
+    CROSS_SELL = "CROSS_SELL"
+    RENEWAL = "RENEWAL"
+
+
+@strawberry.enum
+class InternalStage(enum.Enum):
+    """Whether an opportunity is open, won or lost. The values are the store's outcomes."""
+
+    OPEN = "OPEN"
+    CLOSED_WON = "WON"
+    CLOSED_LOST = "LOST"
+
+
+@strawberry.enum
+class OpportunityRenewalLikelihood(enum.Enum):
+    """How likely a renewal is."""
+
+    HIGH_RENEWAL = "HIGH_RENEWAL"
+    MEDIUM_RENEWAL = "MEDIUM_RENEWAL"
+    LOW_RENEWAL = "LOW_RENEWAL"
+    ZERO_RENEWAL = "ZERO_RENEWAL"
+
+
+@strawberry.enum
+class Currency(enum.Enum):
+    """The currencies that CustomerOS's clients know. Others are stored, and answer as null here."""
+
+    USD = "USD"
+    EUR = "EUR"
+    GBP = "GBP"
+    RON = "RON"
+
+
+@strawberry.type
+class Opportunity(MetadataInterface):
+    """A deal."""
+
+    name: str = leaf("name")
+    amount: float = leaf(number_or_zero("amount"))
+    maxAmount: float = leaf(number_or_zero("max_amount"))
+    currency: Currency | None = leaf(one_of_names("currency", Currency))
+    likelihoodRate: Int64 = leaf(Computed("rounded", (number_or_zero("probability"),)))
+    internalType: InternalType = leaf(one_of_names("kind", InternalType, InternalType.NBO))
+    externalType: str = leaf(text_or_empty("external_type"))
+    internalStage: InternalStage = leaf(one_of_names("outcome", InternalStage, InternalStage.OPEN))
+    externalStage: str = leaf(text_or_empty("stage"))
+    estimatedClosedAt: Time | None = leaf("close_at")
+    generalNotes: str = leaf(text_or_empty("notes"))
+    nextSteps: str = leaf(text_or_empty("next_steps"))
+    renewedAt: Time | None = leaf("renewed_at")
+    renewalLikelihood: OpportunityRenewalLikelihood = leaf(
+        one_of_names("renewal_likelihood", OpportunityRenewalLikelihood, OpportunityRenewalLikelihood.ZERO_RENEWAL)
+    )
+    comments: str = leaf(text_or_empty("comments"))
+    organization: Organization | None = to_one("company")
+    owner: User | None = to_one("owner")
+
+
+@strawberry.type
+class OpportunityPage(Pages):
+    """A page of opportunities."""
+
+    content: list[Opportunity] = part(PageItems())
+
+
+_OF_A_LISTED_COMPANY = Related("company", Compare(Column("hidden"), "=", constant_bind(False, "bool")))
+
+
+def _linked_to_organizations(selection: Selection) -> Rows:
+    return page_of(selection, "deal", where=_OF_A_LISTED_COMPANY, visibility="listed")
+
+
+@strawberry.type
+class OpportunityReads:
+    """Root fields that read opportunities."""
+
+    opportunity: Opportunity | None = one_of(
+        lambda selection: by_id(selection, "deal"),
+        arguments={"id": strawberry.ID},
+        missing=lambda given: f"Opportunity with id {given['id']} not found",
+    )
+    opportunities_LinkedToOrganizations: OpportunityPage = paged(_linked_to_organizations, arguments=PAGINATION)

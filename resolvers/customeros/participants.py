@@ -1,0 +1,105 @@
+"""Who sent, and who received: a union over the links of an interaction event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from models.records.plan import Column, Compare, Every, Filter, Related, Rows, Some, constant_bind
+from resolvers.customeros.contact_points import Email, PhoneNumber
+from resolvers.customeros.job_roles import JobRole
+from resolvers.customeros.paging import OLDEST_FIRST
+from resolvers.customeros.users import User
+from resolvers.kit.fields import leaf, to_one, variants
+from resolvers.kit.selection import Selection
+
+if TYPE_CHECKING:
+    from resolvers.customeros.contacts import Contact
+    from resolvers.customeros.organizations import Organization
+
+
+@strawberry.type
+class EmailParticipant:
+    """An e-mail address that took part."""
+
+    emailParticipant: Email = to_one("email")
+    type: str | None = leaf("type")
+
+
+@strawberry.type
+class PhoneNumberParticipant:
+    """A phone number that took part."""
+
+    phoneNumberParticipant: PhoneNumber = to_one("phone")
+    type: str | None = leaf("type")
+
+
+@strawberry.type
+class ContactParticipant:
+    """A contact that took part."""
+
+    contactParticipant: Contact = to_one("person")
+    type: str | None = leaf("type")
+
+
+@strawberry.type
+class UserParticipant:
+    """A user that took part."""
+
+    userParticipant: User = to_one("member")
+    type: str | None = leaf("type")
+
+
+@strawberry.type
+class OrganizationParticipant:
+    """An organization that took part."""
+
+    organizationParticipant: Organization = to_one("company")
+    type: str | None = leaf("type")
+
+
+@strawberry.type
+class JobRoleParticipant:
+    """A contact in one of its roles that took part."""
+
+    jobRoleParticipant: JobRole = to_one("employment")
+    type: str | None = leaf("type")
+
+
+InteractionEventParticipant = Annotated[
+    EmailParticipant
+    | PhoneNumberParticipant
+    | ContactParticipant
+    | UserParticipant
+    | OrganizationParticipant
+    | JobRoleParticipant,
+    strawberry.union("InteractionEventParticipant"),
+]
+
+# An address is there as long as its owner is.
+_OWNER_IS_LIVE = Some((Related("person"), Related("company")))
+
+# Union member -> the links it stands for: those whose record is still there.
+_MEMBERS: dict[str, Filter] = {
+    "EmailParticipant": Related("email", _OWNER_IS_LIVE),
+    "PhoneNumberParticipant": Related("phone", _OWNER_IS_LIVE),
+    "ContactParticipant": Related("person"),
+    "UserParticipant": Related("member"),
+    "OrganizationParticipant": Related("company"),
+    "JobRoleParticipant": Related("employment", Related("person")),
+}
+
+
+def participants(role: str) -> Any:
+    """The declaration of a list of those who have this role in the event."""
+    has_role = Compare(Column("role"), "=", constant_bind(role, "text"))
+    arms = tuple(
+        (name, Rows("activity_link", filter=Every((has_role, there)), order=OLDEST_FIRST, relation="links"))
+        for name, there in _MEMBERS.items()
+    )
+
+    def arms_of(_selection: Selection) -> tuple[tuple[str, Rows], ...]:
+        return arms
+
+    return variants(arms_of)

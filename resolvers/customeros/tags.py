@@ -1,0 +1,19 @@
+"""Tags."""
+
+from __future__ import annotations
+
+import strawberry
+
+from models.records.plan import Order
+from resolvers.customeros.paging import caseless
+from resolvers.kit.fields import leaf
+
+BY_NAME = (Order(caseless("name")),)
+
+
+@strawberry.type
+class Tag:
+    """A label on records."""
+
+    id: strawberry.ID = leaf("id")
+    name: str = leaf("name")

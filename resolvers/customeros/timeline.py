@@ -1,0 +1,97 @@
+"""The timeline of a record: what happened, newest first."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+import strawberry
+
+from models.errors import Invalid
+from models.records.plan import Bind, Column, Compare, Every, Filter, IsNull, Order, Rows, Some, constant_bind
+from resolvers.customeros.interactions import (
+    EVENT,
+    MEETING,
+    SESSION,
+    InteractionEvent,
+    InteractionSession,
+    Meeting,
+    is_kind,
+)
+from resolvers.customeros.scalars import Time
+from resolvers.kit.selection import Selection
+
+MAX_SIZE = 10_000
+
+
+@strawberry.enum
+class TimelineEventType(enum.Enum):
+    """The kinds of events that a client may ask for."""
+
+    PAGE_VIEW = "PAGE_VIEW"
+    INTERACTION_SESSION = "INTERACTION_SESSION"
+    NOTE = "NOTE"
+    INTERACTION_EVENT = "INTERACTION_EVENT"
+    ISSUE = "ISSUE"
+    MEETING = "MEETING"
+    LOG_ENTRY = "LOG_ENTRY"
+
+
+TimelineEvent = Annotated[InteractionSession | InteractionEvent | Meeting, strawberry.union("TimelineEvent")]
+
+TIMELINE_ARGUMENTS = {
+    "from": Time | None,
+    "size": int,
+    "timelineEventTypes": list[TimelineEventType] | None,
+}
+
+# The union's members and the kind of activity each stands for. The other event types have no member in the union.
+_MEMBERS = {"InteractionSession": SESSION, "InteractionEvent": EVENT, "Meeting": MEETING}
+
+_NEWEST_FIRST = (Order(Column("occurred_at"), descending=True),)
+_NOT_DELETED: Filter = Some(
+    (IsNull(Column("status")), Compare(Column("status"), "<>", constant_bind("deleted", "text")))
+)
+# A clock that runs a little behind still sees what was just written.
+_SLACK = timedelta(seconds=5)
+
+
+def timeline_of(relation: str) -> Callable[[Selection], tuple[tuple[str, Rows], ...]]:
+    """The arms of a timeline over the activities that `relation` leads to."""
+
+    def arms(selection: Selection) -> tuple[tuple[str, Rows], ...]:
+        looks, given = selection.looks, selection.arguments
+        limit = looks.bind(given["size"], "int8", _size, field="size")
+        before = _before(selection, given.get("from"))
+        asked = {looks.known(kind).value for kind in looks.items(given.get("timelineEventTypes")) or ()}
+        return tuple(
+            (
+                name,
+                Rows(
+                    "activity",
+                    filter=Every((is_kind(kind), Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
+                    visibility="listed",
+                    order=_NEWEST_FIRST,
+                    limit=limit,
+                    relation=relation,
+                ),
+            )
+            for name, kind in _MEMBERS.items()
+            if not asked or kind in asked
+        )
+
+    return arms
+
+
+def _before(selection: Selection, given: Any) -> Bind:
+    if selection.looks.is_null(given):
+        return Bind("timestamptz", lambda _variables: datetime.now(UTC) + _SLACK)
+    return selection.looks.bind(given, "timestamptz")
+
+
+def _size(given: int) -> int:
+    if not 0 <= given <= MAX_SIZE:
+        raise Invalid(f"size must be between 0 and {MAX_SIZE}.")
+    return given
