@@ -1,0 +1,61 @@
+"""Writing the demo into a workspace, as any client would: through the change service, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from app.demo.companies import COMPANIES, hierarchy_rows
+from app.demo.conversations import conversations
+from app.demo.deals import DEALS, contract_rows
+from app.demo.members import member_rows
+from app.demo.people import PEOPLE
+from app.demo.tags import record_tag_rows, tag_rows
+from app.demo.work import note_rows, task_rows
+from models.database.pool import Database
+from models.records.scope import Scope
+from models.records.service import Changes
+
+
+async def load_demo(database: Database, workspace_id: UUID) -> None:
+    """Fill the workspace with the demo's records. One that has companies already is left as it is."""
+    scope = Scope(
+        workspace_id=workspace_id,
+        actor_id=None,
+        actor_name="Demo data",
+        request_id=None,
+        app_source="rosetta",
+        created_by_source="IMPORT",
+    )
+    async with database.transaction(workspace_id) as session:
+        changes = Changes(session, scope)
+        if await changes.matching("company", None, "any", 1, {}):
+            return
+        for name, rows in demo_rows().items():
+            await changes.create(name, rows)
+
+
+def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
+    """Every row of the demo by object, those that are referred to before those that refer to them."""
+    tasks, task_targets = task_rows()
+    notes, note_links = note_rows()
+    talks = conversations()
+    return {
+        "member": member_rows(),
+        "tag": tag_rows(),
+        "company": [company.row for company in COMPANIES],
+        "company_hierarchy": hierarchy_rows(),
+        "person": [person.row for person in PEOPLE],
+        "address": [*(company.address for company in COMPANIES), *(person.address for person in PEOPLE)],
+        "employment": [employment for person in PEOPLE for employment in person.employments],
+        "record_tag": record_tag_rows(),
+        "contract": contract_rows(),
+        "deal": [deal.row for deal in DEALS],
+        "task": tasks,
+        "task_target": task_targets,
+        "attachment": talks.attachments,
+        "activity": notes + talks.activities,
+        "activity_link": note_links + talks.links,
+        "activity_attachment": talks.attached,
+    }
