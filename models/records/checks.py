@@ -54,6 +54,10 @@ class Checks:
 
         `indexes` gives the place in the batch of the rows' ids or of their owners' ids.
         """
+        for target, references in self._references.items():
+            # The entries of one batch may refer to each other.
+            for row_id in references.keys() & change.inserts[target].keys():
+                del references[row_id]
         claims = _claims(change, indexes)
         nameless = [row for row in change.inserts["company"].values() if "customer_os_id" not in row]
         for row in nameless:
@@ -85,6 +89,8 @@ class Checks:
             )
 
         for target, references in sorted(self._references.items()):
+            if not references:
+                continue
             alive = " AND t.deleted_at IS NULL" if "deleted_at" in CATALOGUE[target].attributes else ""
             arm("reference", target, "id", alive, list(references))
         for table, new_ids in sorted(self._new_ids.items()):
