@@ -10,7 +10,7 @@ from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import Mirror, Reference, mirrored_with, mirrors_of, references_to
 from models.records.change import Change
-from models.records.own_rows import locked_rows, select
+from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
 from models.records.send import send
 
@@ -87,6 +87,6 @@ async def _let_go(
             continue
         columns = set().union(*(columns_by_id[row_id] for row_id in staying))
         for row in await select(
-            session, table, {"id", *columns}, "t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE", staying
+            session, table, {"id", *columns}, f"{BY_IDS} ORDER BY t.id FOR UPDATE", staying
         ):
             change.edit_record(table, row, dict.fromkeys(columns_by_id[row["id"]]))

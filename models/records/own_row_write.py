@@ -11,7 +11,7 @@ from models.database.pool import Session
 from models.objects.schema import MIRRORS, Mirror, mirrors_of, pointers_of
 from models.records.change import Change, Row
 from models.records.faces import OWNERS, Own, shown_by
-from models.records.own_rows import select
+from models.records.own_rows import BY_IDS, select
 from models.records.values import column_values, contact_values, is_retyped
 from models.records.whereabouts import pointing_to
 
@@ -45,7 +45,7 @@ async def locked_owners(session: Session, table: str, condition: str, ids: Seque
 async def owners_named(session: Session, table: str, rows: Iterable[Mapping[str, Any]]) -> Owners:
     """The owners that these rows name."""
     ids = sorted({row[column] for row in rows for column in _owner_columns(table) if row.get(column) is not None})
-    return await locked_owners(session, table, "t.id = ANY($2::uuid[])", ids)
+    return await locked_owners(session, table, BY_IDS, ids)
 
 
 async def owners_of(session: Session, table: str, row_ids: Sequence[UUID]) -> Owners:

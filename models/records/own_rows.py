@@ -17,6 +17,8 @@ from models.records.change import Row
 
 Presence = Literal["live", "any"]
 
+BY_IDS = "t.id = ANY($2::uuid[])"
+
 
 async def locked_rows(
     session: Session, table: str, ids: Sequence[UUID], columns: Collection[str], *, presence: Presence = "live"
@@ -26,9 +28,7 @@ async def locked_rows(
     They are locked in one order by everyone, so two changes of the same rows wait and never block each other.
     """
     alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_record else ""
-    rows = await select(
-        session, table, {"id", *columns}, f"t.id = ANY($2::uuid[]){alive} ORDER BY t.id FOR UPDATE", list(ids)
-    )
+    rows = await select(session, table, {"id", *columns}, f"{BY_IDS}{alive} ORDER BY t.id FOR UPDATE", list(ids))
     found = {row["id"]: row for row in rows}
     for index, row_id in enumerate(ids):
         if row_id not in found:

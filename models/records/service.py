@@ -13,6 +13,7 @@ from models.records.compile_rows import row_conditions
 from models.records.create import create_rows
 from models.records.destroy import destroy_rows
 from models.records.effects import remove_rows, restore_rows, set_hidden
+from models.records.merge import merge_records
 from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
 from models.records.scope import Scope
 from models.records.sql import Writer
@@ -60,6 +61,10 @@ class Changes:
     async def show(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Put hidden records back on lists."""
         return await set_hidden(self._session, self._scope, _record(object), _once(ids), False)
+
+    async def merge(self, object: str, winner: UUID, losers: Sequence[UUID]) -> UUID:  # noqa: A002
+        """Make the losers part of the winner: all that pointed to them points to it, its empty values are filled."""
+        return await merge_records(self._session, self._scope, _record(object), winner, losers)
 
     async def matching(
         self,

@@ -1,0 +1,86 @@
+"""Making several records one: nothing that pointed to a loser is lost, and the winner gets what it lacked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from models.database.pool import Session
+from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
+from models.records.absorb import Moved, delete_losers, repoint
+from models.records.change import Change, Row
+from models.records.fill import filled_from
+from models.records.own_rows import BY_IDS, locked_rows, select
+from models.records.scope import Scope
+from models.records.send import send
+
+
+async def merge_records(session: Session, scope: Scope, table: str, winner: UUID, losers: Sequence[UUID]) -> UUID:
+    """Merge the losers into the winner, in order; the winner's id. All of them must be live."""
+    losers = list(dict.fromkeys(losers))
+    if winner in losers:
+        raise Invalid("A record cannot be merged into itself.", field="id", index=losers.index(winner))
+    rows = await locked_rows(session, table, [winner, *losers], CATALOGUE[table].attributes)
+    change, moved, patch = Change(), Moved(), Row()
+    for loser in losers:
+        change.tell(table, loser, "merged", rows[loser], {"merged_into": winner})
+        await repoint(session, scope, table, [(winner, loser)], moved)
+        # Read again: the pointers of both to rows that were merged lead to those rows' twins now.
+        kept, given = await _both(session, table, winner, loser)
+        await delete_losers(session, table, [(winner, loser)])
+        kept |= patch
+        filled = filled_from(table, kept, given)
+        await _keep_title(session, kept, filled)
+        patch |= filled
+    if losers:
+        kept = rows[winner] | {name: present for name, (_, present) in moved.columns[table].pop(winner, {}).items()}
+        before = {
+            name: rows[winner][name] for name in {**kept, **patch} if rows[winner][name] != {**kept, **patch}[name]
+        }
+        change.edit(table, kept, patch)
+        change.touch(table, kept)
+        change.tell(table, winner, "updated", before, {name: kept[name] for name in before})
+        await _tell_moved(session, change, moved, {*losers})
+    await send(session, scope, change)
+    return winner
+
+
+async def _both(session: Session, table: str, winner: UUID, loser: UUID) -> tuple[Row, Row]:
+    found = await select(session, table, CATALOGUE[table].attributes, BY_IDS, [winner, loser])
+    rows = {row["id"]: row for row in found}
+    return rows[winner], rows[loser]
+
+
+async def _keep_title(session: Session, kept: Row, filled: Row) -> None:
+    """An employment that takes another one's place takes its job title too, when it has none."""
+    if filled.get("employment_id") is not None and kept["employment_id"] is not None:
+        await session.execute(
+            "UPDATE employment t SET job_title = f.job_title, updated_at = now() FROM employment f"
+            " WHERE t.workspace_id = $1 AND t.id = $2 AND COALESCE(t.job_title, '') = ''"
+            " AND f.workspace_id = $1 AND f.id = $3",
+            filled["employment_id"],
+            kept["employment_id"],
+        )
+
+
+async def _tell_moved(session: Session, change: Change, moved: Moved, gone: Collection[Any]) -> None:
+    """Log the records that point elsewhere now, each once, and give each its new version."""
+    for table, records in moved.columns.items():
+        present = {row_id: columns for row_id, columns in records.items() if row_id not in gone and columns}
+        if not present:
+            continue
+        await session.execute(
+            f"UPDATE {table} t SET version = t.version + 1, updated_at = now()"
+            " WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])",
+            list(present),
+        )
+        for row_id, columns in present.items():
+            change.tell(
+                table,
+                row_id,
+                "updated",
+                {name: former for name, (former, _) in columns.items()},
+                {name: value for name, (_, value) in columns.items()},
+            )
