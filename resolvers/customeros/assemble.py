@@ -14,15 +14,22 @@ from strawberry.types.base import has_object_definition
 
 from resolvers.customeros import (
     common,
+    contact_bulk,
     contact_points,
+    contact_saves,
     contacts,
     contracts,
+    interaction_saves,
     interactions,
     job_roles,
     locations,
     opportunities,
+    opportunity_saves,
+    organization_links,
+    organization_saves,
     organizations,
     participants,
+    renewals,
     tags,
     timeline,
     users,
@@ -32,15 +39,22 @@ from resolvers.customeros.scalars import AnyValue
 
 _THEMES: tuple[ModuleType, ...] = (
     common,
+    contact_bulk,
     contact_points,
+    contact_saves,
     contacts,
     contracts,
+    interaction_saves,
     interactions,
     job_roles,
     locations,
     opportunities,
+    opportunity_saves,
+    organization_links,
+    organization_saves,
     organizations,
     participants,
+    renewals,
     tags,
     timeline,
     users,
@@ -72,6 +86,19 @@ class CustomerOsQuery(
     interactions.InteractionReads,
 ):
     """Everything that CustomerOS's clients read."""
+
+
+@strawberry.type
+class CustomerOsMutation(
+    organization_saves.OrganizationSaves,
+    organization_links.OrganizationLinks,
+    contact_saves.ContactSaves,
+    contact_bulk.ContactBulk,
+    opportunity_saves.OpportunitySaves,
+    renewals.Renewals,
+    interaction_saves.InteractionSaves,
+):
+    """Everything that CustomerOS's clients change."""
 
 
 # Types of the vocabulary that no operation reaches yet.

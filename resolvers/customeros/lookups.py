@@ -6,7 +6,7 @@ What cannot be an id, an e-mail or a URL names no record: it is answered like a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from models.errors import CrmError
@@ -14,6 +14,8 @@ from models.objects import normalize
 from models.records.plan import Column, Compare, Filter, Order, Related, Rows
 from resolvers.kit.selection import Selection
 from resolvers.kit.values import to_text, to_uuid
+
+T = TypeVar("T")
 
 # Two records may share an e-mail; the one that came first answers.
 _OLDEST_FIRST = (Order(Column("created_at")),)
@@ -66,7 +68,7 @@ def by_contact_point(
     return Rows(object_name, filter=found, order=_OLDEST_FIRST)
 
 
-def _or_none(convert: Callable[[Any], Any], given: Any) -> Any:
+def _or_none(convert: Callable[[Any], T], given: Any) -> T | None:
     try:
         return convert(given)
     except CrmError:

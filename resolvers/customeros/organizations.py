@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import strawberry
 
-from models.records.plan import Column, Computed, Expression, Order, Related, Rows
+from models.records.plan import Column, Computed, Expression, Related, Rows
 from resolvers.customeros.common import MetadataInterface, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Social
 from resolvers.customeros.contracts import Contract
@@ -64,9 +64,7 @@ class FundingRound(enum.Enum):
 
 
 # A company that came through another dialect may have a domain and no website.
-_WEBSITE = Computed(
-    "first_present", (Computed("empty_as_null", (Column("website"),)), Column("primary_domain"))
-)
+_WEBSITE = Computed("first_present", (Computed("empty_as_null", (Column("website"),)), Column("primary_domain")))
 
 # The names that a sort rule of organizations may have. CREATED_AT and UPDATED_AT are ours: CustomerOS has none.
 ORGANIZATION_SORT_NAMES: dict[str, Expression] = {
