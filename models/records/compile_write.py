@@ -33,10 +33,9 @@ def compile_change(change: Change, scope: Scope) -> tuple[str, list[Any]]:
             parts.append(_insert(table, columns, len(arguments) + 1))
         if change.updates.get(table):
             columns = _in_order(table, {"id", *change.touched[table]})
-            arguments.append(
-                document([{name: row[name] for name in columns} for row in change.updates[table].values()])
-            )
-            parts.append(_update(table, columns, len(arguments) + 1))
+            rows = change.updates[table]
+            arguments += [document([{name: row[name] for name in columns} for row in rows.values()]), list(rows)]
+            parts.append(_update(table, columns, len(arguments)))
         if change.deletes.get(table):
             arguments.append(list(change.deletes[table]))
             parts.append(
@@ -110,10 +109,11 @@ def _update(table: str, columns: list[str], place: int) -> str:
     settings = [f"{name} = r.{name}" for name in columns if name not in ("id", "updated_at")]
     if "version" in CATALOGUE[table].attributes:
         settings.append("version = t.version + 1")
+    # The ids stand beside the document too: of its length the planner knows nothing, and would read the whole table.
     return (
         f"UPDATE {table} t SET {', '.join(settings)}, updated_at = now()"
         f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_typed(table, columns)})"
-        f" WHERE t.workspace_id = $1 AND t.id = r.id"
+        f" WHERE t.workspace_id = $1 AND t.id = r.id AND t.id = ANY(${place + 1}::uuid[])"
     )
 
 
