@@ -107,20 +107,25 @@ def _edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowO
 def _fact(writer: Writer, rows: Rows, fact: str | Constant) -> str:
     if isinstance(fact, Constant):
         return compile_expression(writer, Place("", CATALOGUE[rows.object]), fact).sql
-    # The side that was come from: a cursor or an offset means that rows were passed over.
-    passed = "true" if rows.after or rows.before else f"({writer.bind(rows.offset)} > 0)" if rows.offset else "false"
     more = "a.more" if rows.limit is not None else "false"
     match fact:
         case "has_next":
-            return passed if rows.backward else more
+            return _passed(writer, rows) if rows.backward else more
         case "has_previous":
-            return more if rows.backward else passed
+            return more if rows.backward else _passed(writer, rows)
         case "total":
             return "c.total"
         case "total_pages":
             return f"ceil(c.total::numeric / {writer.bind(rows.limit)})::int8" if rows.limit else "1"
         case _:
             return f"a.{fact}"
+
+
+def _passed(writer: Writer, rows: Rows) -> str:
+    """Whether there is something on the side that was come from: a cursor or an offset means rows were passed over."""
+    if rows.after or rows.before:
+        return "true"
+    return f"({writer.bind(rows.offset)} > 0)" if rows.offset else "false"
 
 
 def _count(writer: Writer, rows: Rows, parent: Place | None) -> str:
