@@ -110,10 +110,29 @@ async def _merge_twins(
         )
         twins = [(row["winner"], row["loser"]) for row in found]
         if twins:
+            await _show_twins(session, table, column, columns, twins)
             await repoint(session, scope, table, twins, moved)
             filling = await _filling(session, table, twins)
             await delete_losers(session, table, twins)
             await send(session, scope, filling)
+
+
+async def _show_twins(
+    session: Session, table: str, column: str, columns: Sequence[tuple[str, bool]], twins: Sequence[Pair]
+) -> None:
+    """A loser that shows one of these rows shows its twin from now on, so that the winner can take that over.
+
+    Twins may differ in the column that is shown: two ways to write one phone number.
+    """
+    for mirror in mirrors_of(table):
+        if mirror.key == ("id", column) and mirror.source not in dict(columns):
+            await session.execute(
+                f"UPDATE {mirror.table} t SET {mirror.column} = w.{mirror.source} FROM {_PAIRS}"
+                f" JOIN {table} l ON l.workspace_id = $1 AND l.id = m.loser"
+                f" JOIN {table} w ON w.workspace_id = $1 AND w.id = m.winner"
+                f" WHERE t.workspace_id = $1 AND t.id = l.{column} AND t.{mirror.column} = l.{mirror.source}",
+                *_arrays(twins),
+            )
 
 
 async def _filling(session: Session, table: str, twins: Sequence[Pair]) -> Change:

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import pytest
 
 from models.database.address import DatabaseAddress
@@ -16,6 +15,7 @@ from models.database.pool import Database, Session
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
 from models.records.service import Changes
+from tests.support import workspaces
 
 ACTOR = new_id()
 
@@ -69,27 +69,13 @@ class Store:
         return [event for event in events if record_id in (None, event["record_id"])]
 
 
-@pytest.fixture(scope="session")
-async def database(app_address: DatabaseAddress) -> AsyncIterator[Database]:
-    database = await Database.open(app_address, minimum=1, maximum=4)
-    yield database
-    await database.close()
-
-
-async def new_workspace(owner_address: DatabaseAddress) -> UUID:
-    connection = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    workspace_id = new_id()
-    await connection.execute("INSERT INTO workspace (id, name) VALUES ($1, 'Test')", workspace_id)
-    await connection.close()
-    return workspace_id
-
-
 @pytest.fixture
 async def store(database: Database, owner_address: DatabaseAddress) -> Store:
-    return Store(database, await new_workspace(owner_address))
+    """A workspace of the test's own."""
+    return Store(database, (await workspaces.make(owner_address))[0])
 
 
 @pytest.fixture
 async def elsewhere(database: Database, owner_address: DatabaseAddress) -> Store:
     """Another workspace on the same server."""
-    return Store(database, await new_workspace(owner_address))
+    return Store(database, (await workspaces.make(owner_address))[0])

@@ -64,6 +64,14 @@ async def test_people_who_share_an_e_mail(store: Store) -> None:
     assert "first_name" not in updated["after"]
 
 
+async def test_one_number_written_in_two_ways(store: Store) -> None:
+    winner, loser = await store.create("person", {}, {"primary_phone": "(415) 555-0100"})
+    await store.make("phone", person_id=winner, raw="+14155550100", primary=False)
+    await _merge(store, "person", winner, loser)
+    assert (await store.one("person", winner))["primary_phone"] == "+14155550100"
+    assert await store.count("phone") == 1
+
+
 async def test_companies_with_everything_attached(store: Store) -> None:
     winner = await store.make("company", name="A", primary_domain="a.com")
     loser = await store.make(
