@@ -1,0 +1,151 @@
+"""The servers as processes of their own, and what they weigh."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import httpx
+
+from app.settings import Settings
+from benchmarks.dataset import DataSet
+from benchmarks.load import Endpoint
+from benchmarks.programs import POSTGRAPHILE
+from models.database.address import DatabaseAddress
+
+_START_SECONDS = 60.0
+# Of the environment, only what a program needs to run: no setting of this shell shall decide a figure.
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that answers, and how long it took from its start until it did."""
+
+    endpoint: Endpoint
+    process: subprocess.Popen[bytes]
+    seconds_to_answer: float
+
+    def resident_megabytes(self) -> list[float]:
+        """The resident memory of the process and of each of its children that is a Python too."""
+        family = [self.process.pid, *_children(self.process.pid)]
+        return [_resident(pid) / 1024 for pid in family if "python" in _command(pid)]
+
+
+@contextmanager
+def rosetta(data_dir: Path, key: str, *, workers: int = 1) -> Iterator[Running]:
+    """Our server with its ordinary settings, started by its ordinary command."""
+    port = _free_port()
+    environment = {
+        "DATA_DIR": str(data_dir),
+        "PORT": str(port),
+        "WORKERS": str(workers),
+        "LOG_LEVEL": "warning",
+        # A guard against floods, which the benchmark is.
+        "RATE_LIMITS": "false",
+    }
+    endpoint = Endpoint(f"http://127.0.0.1:{port}/query", {"Authorization": f"Bearer {key}"})
+    with _running(
+        [sys.executable, "-m", "app", "run"], environment, endpoint, f"http://127.0.0.1:{port}/readiness"
+    ) as it:
+        yield it
+
+
+@contextmanager
+def postgraphile(node: str, app: DatabaseAddress, data: DataSet, *, per_request: bool) -> Iterator[Running]:
+    """PostGraphile on the same database, as the same login, with as many connections."""
+    port = _free_port()
+    environment = {
+        **libpq(app),
+        "NODE_ENV": "production",
+        "GRAPHILE_ENV": "production",
+        "PORT": str(port),
+        "POOL_MAX": str(Settings.model_fields["pool_max"].default),
+        "ROW_SECURITY": "request" if per_request else "connection",
+        "WORKSPACE_ID": str(data.workspace_id),
+    }
+    endpoint = Endpoint(f"http://127.0.0.1:{port}/graphql", {})
+    with _running([node, str(POSTGRAPHILE / "serve.mjs")], environment, endpoint, f"http://127.0.0.1:{port}/") as it:
+        yield it
+
+
+def libpq(address: DatabaseAddress) -> dict[str, str]:
+    """The address as the environment variables of libpq and of its likes."""
+    return {
+        "PGHOST": address.host,
+        "PGPORT": str(address.port),
+        "PGUSER": address.user,
+        "PGPASSWORD": address.password or "",
+        "PGDATABASE": address.database,
+    }
+
+
+def clean_environment(further: Mapping[str, str]) -> dict[str, str]:
+    """What a measured program gets to see of the environment."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | dict(further)
+
+
+@contextmanager
+def _running(command: list[str], environment: Mapping[str, str], endpoint: Endpoint, probe: str) -> Iterator[Running]:
+    with tempfile.TemporaryFile() as output:
+        started = time.monotonic()
+        process = subprocess.Popen(command, env=clean_environment(environment), stdout=output, stderr=output)
+        try:
+            _wait_for(process, probe, output)
+            yield Running(endpoint, process, time.monotonic() - started)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], probe: str, output: IO[bytes]) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            # Any answer of the server itself will do: PostGraphile has none for this path.
+            if httpx.get(probe, timeout=5).status_code < 500:
+                return
+        except httpx.TransportError:
+            time.sleep(0.02)
+    output.seek(0)
+    raise RuntimeError(f"{process.args!r} did not start:\n{output.read().decode()[-3000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found += [child, *_children(child)]
+    return found
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0].decode()
+
+
+def _resident(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    return 0
