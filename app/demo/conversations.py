@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.demo.activities import link
 from app.demo.companies import COMPANIES
-from app.demo.drawing import PRESENT, between, demo_id, endless
+from app.demo.drawing import PRESENT, between, demo_id
 from app.demo.members import MEMBERS, DemoMember, authored
 from app.demo.people import DemoPerson, people_at
 
@@ -93,9 +93,14 @@ def conversations() -> Conversations:
     random = Random("rosetta demo conversations")
     made = Conversations()
     meetings = [_meeting(random, made, place) for place in range(MEETING_COUNT)]
-    threads = endless(random, _THREADS)
     for place in range(SESSION_COUNT):
-        _session(random, made, place, next(threads), meetings[place] if place < MEETING_COUNT else None)
+        _session(
+            random,
+            made,
+            place,
+            _THREADS[_turn(place) % len(_THREADS)],
+            meetings[place] if place < MEETING_COUNT else None,
+        )
     return made
 
 
@@ -103,7 +108,12 @@ def _contact(place: int) -> DemoPerson:
     """The first companies have more conversations than the last."""
     company = COMPANIES[place % 12] if place % 3 == 0 else COMPANIES[place % len(COMPANIES)]
     contacts = people_at(company)
-    return contacts[place % len(contacts)]
+    return contacts[_turn(place) % len(contacts)]
+
+
+def _turn(place: int) -> int:
+    """A count that moves on when the first companies come round again, so that they see something else."""
+    return place + place // 12
 
 
 def _meeting(random: Random, made: Conversations, place: int) -> UUID:
@@ -120,7 +130,7 @@ def _meeting(random: Random, made: Conversations, place: int) -> UUID:
             "created_at": at,
             "updated_at": at,
             "kind": "MEETING",
-            "title": _MEETINGS[place % 4].format(company=company.name, person=person.name),
+            "title": _MEETINGS[_turn(place) % 4].format(company=company.name, person=person.name),
             "body": "Agenda: where we are, open questions, next steps.",
             "body_format": "text/plain",
             "occurred_at": start,
