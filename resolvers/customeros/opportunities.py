@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from models.records.plan import Column, Compare, Computed, Related, Rows, constant_bind
+from models.records.plan import Column, Compare, Computed, Mapped, Related, Rows, constant_bind
 from resolvers.customeros.common import MetadataInterface, Pages
 from resolvers.customeros.lookups import by_id
 from resolvers.customeros.paging import PAGINATION, page_of
@@ -34,11 +34,11 @@ class InternalType(enum.Enum):
 
 @strawberry.enum
 class InternalStage(enum.Enum):
-    """Whether an opportunity is open, won or lost. The values are the store's outcomes."""
+    """Whether an opportunity is open, won or lost."""
 
     OPEN = "OPEN"
-    CLOSED_WON = "WON"
-    CLOSED_LOST = "LOST"
+    CLOSED_WON = "CLOSED_WON"
+    CLOSED_LOST = "CLOSED_LOST"
 
 
 @strawberry.enum
@@ -61,6 +61,13 @@ class Currency(enum.Enum):
     RON = "RON"
 
 
+# The store's outcome of an open deal, and the stage that each outcome is.
+OPEN = "OPEN"
+_INTERNAL_STAGE = Mapped(
+    Column("outcome"), (("WON", InternalStage.CLOSED_WON.name), ("LOST", InternalStage.CLOSED_LOST.name)), OPEN
+)
+
+
 @strawberry.type
 class Opportunity(MetadataInterface):
     """A deal."""
@@ -72,7 +79,7 @@ class Opportunity(MetadataInterface):
     likelihoodRate: Int64 = leaf(Computed("rounded", (number_or_zero("probability"),)))
     internalType: InternalType = leaf(one_of_names("kind", InternalType, InternalType.NBO))
     externalType: str = leaf(text_or_empty("external_type"))
-    internalStage: InternalStage = leaf(one_of_names("outcome", InternalStage, InternalStage.OPEN))
+    internalStage: InternalStage = leaf(_INTERNAL_STAGE)
     externalStage: str = leaf(text_or_empty("stage"))
     estimatedClosedAt: Time | None = leaf("close_at")
     generalNotes: str = leaf(text_or_empty("notes"))

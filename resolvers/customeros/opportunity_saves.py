@@ -13,7 +13,7 @@ from models.records.plan import Column, Rows
 from models.records.service import Changes
 from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
-from resolvers.customeros.opportunities import Currency, InternalStage, InternalType, Opportunity
+from resolvers.customeros.opportunities import OPEN, Currency, InternalType, Opportunity
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.writing import APP, existing, is_id, patch
 from resolvers.kit.actions import Call
@@ -100,9 +100,9 @@ async def _reopening(call: Call, session: Session, id_: UUID, stage: str) -> dic
     (deal,) = await call.read(
         session, Rows("deal", filter=is_id("id", id_)), outcome=Column("outcome"), stage=Column("stage")
     )
-    if deal["outcome"] == InternalStage.OPEN.value or deal["stage"] == stage:
+    if deal["outcome"] == OPEN or deal["stage"] == stage:
         return {}
-    return {"outcome": InternalStage.OPEN.value, "closed_at": None}
+    return {"outcome": OPEN, "closed_at": None}
 
 
 @strawberry.type

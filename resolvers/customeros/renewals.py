@@ -11,7 +11,7 @@ import strawberry
 
 from models.database.pool import Session
 from models.records.plan import Column, Compare, Every, Rows, constant_bind
-from resolvers.customeros.opportunities import InternalStage, InternalType, Opportunity, OpportunityRenewalLikelihood
+from resolvers.customeros.opportunities import OPEN, InternalType, Opportunity, OpportunityRenewalLikelihood
 from resolvers.customeros.opportunity_saves import opportunity_id
 from resolvers.customeros.organization_saves import organization_id
 from resolvers.customeros.organizations import Organization
@@ -90,7 +90,7 @@ async def opportunity_renewal_update_all(call: Call) -> Any:
                 (
                     is_id("company_id", company),
                     is_text("kind", InternalType.RENEWAL.value),
-                    is_text("outcome", InternalStage.OPEN.value),
+                    is_text("outcome", OPEN),
                 )
             )
             ids = await changes.matching("deal", open_renewals, "live", _MAX_RENEWALS, {})

@@ -19,7 +19,7 @@ def number_or_zero(column: str) -> Expression:
 
 def one_of_names(column: str, names: type[enum.Enum], default: enum.Enum | None = None) -> Expression:
     """A stored text as an enum's name. What another dialect stored outside the enum answers as `default`."""
-    pairs = tuple((str(member.value), member.name) for member in names)
+    pairs = tuple((member.name, member.name) for member in names)
     return Mapped(Column(column), pairs, None if default is None else default.name)
 
 
