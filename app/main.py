@@ -16,7 +16,7 @@ from app import graphql_door, playground
 from app.demo_key import read_demo_key
 from app.settings import Settings
 from app.state import State, limits_of
-from app.telemetry import RequestLog
+from app.telemetry import RequestLog, configure_log
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from resolvers import registry
@@ -65,7 +65,9 @@ def create_app(settings: Settings) -> Starlette:
 
 def from_environment() -> Starlette:
     """The application of a uvicorn worker process."""
-    return create_app(Settings())
+    settings = Settings()
+    configure_log(settings.log_level)
+    return create_app(settings)
 
 
 async def health(_request: Request) -> Response:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 import time
 from uuid import uuid4
 
+import orjson
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +18,23 @@ log = structlog.get_logger()
 
 # A client's own request id is kept only when it cannot forge a log line.
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+def configure_log(level: str) -> None:
+    """Drop what is below the level, where it is written; the rest is for eyes in a terminal and JSON anywhere else."""
+    in_terminal = sys.stdout.isatty()
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([] if in_terminal else [structlog.processors.format_exc_info]),
+            structlog.dev.ConsoleRenderer() if in_terminal else structlog.processors.JSONRenderer(orjson.dumps),
+        ],
+        logger_factory=structlog.PrintLoggerFactory() if in_terminal else structlog.BytesLoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
 
 
 class RequestLog:
