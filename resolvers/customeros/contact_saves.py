@@ -14,8 +14,7 @@ from resolvers.customeros.common import Result
 from resolvers.customeros.contact_names import name_columns
 from resolvers.customeros.contacts import Contact
 from resolvers.customeros.lookups import id_or_none
-from resolvers.customeros.organization_saves import organization_id
-from resolvers.customeros.writing import APP, existing, is_id, patch
+from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 from resolvers.kit.wording import worded
@@ -47,6 +46,7 @@ _WORDS = {
     "first_name": "name",
     "last_name": "name",
     "full_name": "name",
+    "company_id": "organizationId",
 }
 
 
@@ -61,9 +61,10 @@ async def contact_create(call: Call) -> Any:
 async def contact_create_for_organization(call: Call) -> Any:
     """Make a contact that works for an organization."""
     given = call.arguments
-    with worded(_WORDS):
+    message = f"Organization with id {given['organizationId']} not found"
+    company = parsed_id(given["organizationId"], message, field="organizationId")
+    with worded(_WORDS, missing={"company_id": message}):
         async with call.changing(APP) as (session, changes):
-            company = await organization_id(changes, given["organizationId"], field="organizationId")
             (made,) = await changes.create("person", [{**_values(given["input"]), "company_id": company}])
             return await call.one(session, "person", made)
 
@@ -73,9 +74,10 @@ async def contact_update(call: Call) -> Any:
     given = call.arguments["input"]
     if not given["id"].strip():
         raise Invalid("Missing contact input id", field="id")
-    with worded(_WORDS):
+    message = f"Failed to update contact {given['id']}"
+    id_ = parsed_id(given["id"], message, field="id")
+    with worded(_WORDS, missing={"id": message}):
         async with call.changing(APP) as (session, changes):
-            id_ = await existing(changes, "person", given["id"], f"Failed to update contact {given['id']}", field="id")
             await changes.update("person", {id_: _values(given)})
             return await call.one(session, "person", id_)
 

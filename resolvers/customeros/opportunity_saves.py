@@ -15,7 +15,7 @@ from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
 from resolvers.customeros.opportunities import OPEN, Currency, InternalType, Opportunity
 from resolvers.customeros.scalars import Time
-from resolvers.customeros.writing import APP, existing, is_id, patch
+from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 from resolvers.kit.wording import worded
@@ -51,23 +51,18 @@ _COLUMNS = {
     "generalNotes": "notes",
     "nextSteps": "next_steps",
 }
-_WORDS = {column: wire for wire, column in _COLUMNS.items()}
+_WORDS = {**{column: wire for wire, column in _COLUMNS.items()}, "company_id": "organizationId"}
 
 
 async def opportunity_save(call: Call) -> Any:
     """Make an opportunity, or patch one."""
     given = call.arguments["input"]
     values = patch(given, _COLUMNS)
-    with worded(_WORDS):
+    no_organization = f"organization with id {{{given.get('organizationId')}}} not found"
+    if given.get("organizationId"):
+        values["company_id"] = parsed_id(given["organizationId"], no_organization, field="organizationId")
+    with worded(_WORDS, missing={"company_id": no_organization}):
         async with call.changing(APP) as (session, changes):
-            if given.get("organizationId"):
-                values["company_id"] = await existing(
-                    changes,
-                    "company",
-                    given["organizationId"],
-                    f"organization with id {{{given['organizationId']}}} not found",
-                    field="organizationId",
-                )
             if not given.get("opportunityId"):
                 values.setdefault("currency", await base_currency(session))
                 (made,) = await changes.create("deal", [values])

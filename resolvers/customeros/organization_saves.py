@@ -13,7 +13,7 @@ from models.records.plan import Related
 from models.records.service import Changes
 from resolvers.customeros.organizations import Market, Organization, OrganizationStage
 from resolvers.customeros.scalars import Int64
-from resolvers.customeros.writing import APP, existing, is_text, patch
+from resolvers.customeros.writing import APP, existing, is_text, parsed_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 from resolvers.kit.wording import worded
@@ -79,9 +79,10 @@ async def _patch(call: Call, given: dict[str, Any]) -> Any:
     domain = _own_domain(given.get("website"))
     if domain is not None:
         values["domains"] = [domain]
-    with worded(_WORDS):
+    message = _not_found(given["id"])
+    id_ = parsed_id(given["id"], message, field="id")
+    with worded(_WORDS, missing={"id": message}):
         async with call.changing(APP) as (session, changes):
-            id_ = await organization_id(changes, given["id"], field="id")
             await changes.update("company", {id_: values})
             return await call.one(session, "company", id_)
 
@@ -105,23 +106,31 @@ async def organization_merge(call: Call) -> Any:
 
 async def organization_hide(call: Call) -> Any:
     """Take an organization off the lists."""
-    async with call.changing(APP) as (_session, changes):
-        id_ = await organization_id(changes, call.arguments["id"], field="id")
-        await changes.hide("company", [id_])
-        return str(id_)
+    message = _not_found(call.arguments["id"])
+    id_ = parsed_id(call.arguments["id"], message, field="id")
+    with worded({}, missing={"id": message}):
+        async with call.changing(APP) as (_session, changes):
+            await changes.hide("company", [id_])
+    return str(id_)
 
 
 async def organization_show(call: Call) -> Any:
     """Put a hidden organization back on the lists."""
-    async with call.changing(APP) as (_session, changes):
-        id_ = await organization_id(changes, call.arguments["id"], field="id")
-        await changes.show("company", [id_])
-        return str(id_)
+    message = _not_found(call.arguments["id"])
+    id_ = parsed_id(call.arguments["id"], message, field="id")
+    with worded({}, missing={"id": message}):
+        async with call.changing(APP) as (_session, changes):
+            await changes.show("company", [id_])
+    return str(id_)
 
 
 async def organization_id(changes: Changes, given: Any, *, field: str) -> UUID:
     """The id of an organization that must be there."""
-    return await existing(changes, "company", given, f"Organization with id {given} not found", field=field)
+    return await existing(changes, "company", given, _not_found(given), field=field)
+
+
+def _not_found(given: Any) -> str:
+    return f"Organization with id {given} not found"
 
 
 async def _with_domain(changes: Changes, domain: str | None) -> UUID | None:

@@ -36,6 +36,14 @@ def is_text(column: str, value: str) -> Filter:
     return Compare(Column(column), "=", constant_bind(value, "text"))
 
 
+def parsed_id(given: Any, message: str, *, field: str) -> UUID:
+    """The id of a record that the change itself will look for. What is no id at all names no record."""
+    found = id_or_none(given)
+    if found is None:
+        raise NotFound(message, field=field)
+    return found
+
+
 async def existing(
     changes: Changes,
     object_name: str,

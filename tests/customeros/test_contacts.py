@@ -103,9 +103,9 @@ def test_updating_nobody_is_an_error(crm: Crm, id_: str, message: str, code: str
 
 
 def test_a_contact_of_an_organization_is_answered_whole(crm: Crm) -> None:
-    organization = crm.data(
-        'mutation { organization_Save(input: {name: "Acme"}) { metadata { id } } }'
-    )["organization_Save"]["metadata"]["id"]
+    organization = crm.data('mutation { organization_Save(input: {name: "Acme"}) { metadata { id } } }')[
+        "organization_Save"
+    ]["metadata"]["id"]
     document = """
     mutation($input: ContactInput!, $org: ID!) {
       contact_CreateForOrganization(input: $input, organizationId: $org) {
@@ -223,7 +223,11 @@ async def test_found_by_email_phone_and_linkedin(crm: Crm, store: Store) -> None
             {"contact_ByEmail": None},
             "Contact with email no e-mail not identified",
         ),
-        ('{ contact_ByPhone(e164: "+4915112345678") { id } }', None, "Contact with phone number +4915112345678 not identified"),
+        (
+            '{ contact_ByPhone(e164: "+4915112345678") { id } }',
+            None,
+            "Contact with phone number +4915112345678 not identified",
+        ),
         ('{ contact_ByPhone(e164: "x") { id } }', None, "Contact with phone number x not identified"),
         (
             '{ contact_ByLinkedIn(linkedInUrl: "linkedin.com/in/x") { id } }',

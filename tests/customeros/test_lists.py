@@ -103,8 +103,10 @@ async def test_every_organization_lookup_name_sorts(crm: Crm, store: Store, by: 
 async def test_every_contact_lookup_name_sorts(crm: Crm, store: Store) -> None:
     for text in ("a", "B"):
         fields = ("prefix", "first_name", "last_name", "description", "time_zone", "username")
-        row = {field: text for field in fields}
-        await store.create("person", {**row, "avatar_url": f"https://{text}.com", "created_at": f"2026-01-0{2 - (text == 'a')}"})
+        row = dict.fromkeys(fields, text)
+        await store.create(
+            "person", {**row, "avatar_url": f"https://{text}.com", "created_at": f"2026-01-0{2 - (text == 'a')}"}
+        )
     lookups = "PREFIX NAME FIRST_NAME LAST_NAME DESCRIPTION TIMEZONE PROFILE_PHOTO_URL USERNAME CREATED_AT UPDATED_AT"
     for by in lookups.split():
         page = crm.data(CONTACTS, {"s": [{"by": by, "direction": "DESC"}]})["contacts"]
@@ -128,7 +130,7 @@ def test_too_many_sort_rules_are_refused(crm: Crm) -> None:
 
 
 async def test_hidden_and_deleted_records_are_not_listed(crm: Crm, store: Store) -> None:
-    shown, hidden, deleted = await store.create("person", *({"first_name": name} for name in ("Ada", "Bob", "Cy")))
+    _shown, hidden, deleted = await store.create("person", *({"first_name": name} for name in ("Ada", "Bob", "Cy")))
     await store.hide("person", hidden)
     await store.remove("person", deleted)
     page = crm.data(CONTACTS)["contacts"]

@@ -97,7 +97,12 @@ def test_every_input_is_stored(crm: Crm) -> None:
 def test_save_with_an_id_is_a_patch(crm: Crm) -> None:
     id_ = saved(crm, name="Anvils", amount=10, currency="GBP")["metadata"]["id"]
     answer = saved(crm, opportunityId=id_, amount=None, nextSteps="Call", organizationId=organization(crm))
-    assert (answer["metadata"]["id"], answer["name"], answer["amount"], answer["currency"]) == (id_, "Anvils", 10, "GBP")
+    assert (answer["metadata"]["id"], answer["name"], answer["amount"], answer["currency"]) == (
+        id_,
+        "Anvils",
+        10,
+        "GBP",
+    )
     assert (answer["nextSteps"], answer["organization"]) == ("Call", {"name": "Acme"})
 
 
@@ -176,7 +181,10 @@ def test_archive_takes_it_away(crm: Crm) -> None:
 def test_a_renewal_is_not_archived(crm: Crm) -> None:
     id_ = saved(crm, internalType="RENEWAL")["metadata"]["id"]
     error = crm.error("mutation($id: ID!) { opportunity_Archive(id: $id) { accepted } }", {"id": id_})
-    assert (error["message"], error["extensions"]["code"]) == ("Renewal opportunity cannot be archived", "BAD_USER_INPUT")
+    assert (error["message"], error["extensions"]["code"]) == (
+        "Renewal opportunity cannot be archived",
+        "BAD_USER_INPUT",
+    )
     assert crm.data(GET, {"id": id_})["opportunity"]["name"] == ""
 
 

@@ -264,9 +264,7 @@ def test_a_bad_social_url_is_refused(crm: Crm) -> None:
 
 def test_an_unknown_linkedin_page_is_null_with_an_error(crm: Crm) -> None:
     for url in ("https://linkedin.com/company/nobody", "no url at all"):
-        answer = crm.answer(
-            "query($u: String!) { organization_ByLinkedIn(linkedInUrl: $u) { name } }", {"u": url}
-        )
+        answer = crm.answer("query($u: String!) { organization_ByLinkedIn(linkedInUrl: $u) { name } }", {"u": url})
         assert answer["data"] == {"organization_ByLinkedIn": None}
         assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
 

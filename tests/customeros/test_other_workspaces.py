@@ -24,9 +24,12 @@ READS = [
 ]
 CHANGES = [
     'mutation($company: ID!) { organization_Save(input: {id: $company, name: "x"}) { name } }',
-    "mutation($company: ID!, $own: ID!) { organization_Merge(primaryOrganizationId: $own, mergedOrganizationIds: [$company]) { name } }",
-    "mutation($company: ID!, $own: ID!) { organization_Merge(primaryOrganizationId: $company, mergedOrganizationIds: [$own]) { name } }",
-    "mutation($company: ID!, $own: ID!) { organization_AddSubsidiary(input: {organizationId: $own, subsidiaryId: $company}) { name } }",
+    """mutation($company: ID!, $own: ID!) {
+      organization_Merge(primaryOrganizationId: $own, mergedOrganizationIds: [$company]) { name } }""",
+    """mutation($company: ID!, $own: ID!) {
+      organization_Merge(primaryOrganizationId: $company, mergedOrganizationIds: [$own]) { name } }""",
+    """mutation($company: ID!, $own: ID!) {
+      organization_AddSubsidiary(input: {organizationId: $own, subsidiaryId: $company}) { name } }""",
     'mutation($company: ID!) { organization_AddSocial(organizationId: $company, input: {url: "x.com/acme"}) { id } }',
     'mutation($company: ID!) { organization_AddDomain(organizationId: $company, domain: "x.org") { accepted } }',
     "mutation($company: ID!) { organization_Hide(id: $company) }",
@@ -38,8 +41,10 @@ CHANGES = [
     'mutation($company: ID!) { opportunity_Save(input: {organizationId: $company, name: "x"}) { name } }',
     "mutation($deal: ID!) { opportunity_Archive(id: $deal) { accepted } }",
     "mutation($deal: ID!) { opportunityRenewalUpdate(input: {opportunityId: $deal}) { name } }",
-    "mutation($company: ID!) { opportunityRenewal_UpdateAllForOrganization(input: {organizationId: $company}) { name } }",
-    "mutation($event: ID!, $file: ID!) { interactionEvent_LinkAttachment(eventId: $event, attachmentId: $file) { result } }",
+    """mutation($company: ID!) {
+      opportunityRenewal_UpdateAllForOrganization(input: {organizationId: $company}) { name } }""",
+    """mutation($event: ID!, $file: ID!) {
+      interactionEvent_LinkAttachment(eventId: $event, attachmentId: $file) { result } }""",
 ]
 
 Workspaces = Callable[..., Awaitable[tuple[UUID, str]]]

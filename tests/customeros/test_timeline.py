@@ -44,11 +44,13 @@ query Timeline($id: ID!, $from: Time, $size: Int!, $types: [TimelineEventType!])
 
 
 def said(events: list[dict[str, Any]]) -> list[str]:
-    return [event.get("name") or event.get("content") or event.get("title") for event in events]
+    return [str(event.get("name") or event.get("content") or event.get("title")) for event in events]
 
 
-def timeline(crm: Crm, id_: str, size: int = 100, **variables: Any) -> list[str]:
-    return said(crm.data(TIMELINE, {"id": id_, "size": size, **variables})["organization"]["timelineEvents"])
+def timeline(crm: Crm, id_: str, size: int = 100, *, before: str | None = None, **variables: Any) -> list[str]:
+    return said(
+        crm.data(TIMELINE, {"id": id_, "size": size, "from": before, **variables})["organization"]["timelineEvents"]
+    )
 
 
 async def activity(store: Store, kind: str, title: str, at: str, link: dict[str, Any], **further: Any) -> str:
@@ -169,7 +171,9 @@ async def test_the_timeline_is_newest_first_over_everything_of_the_organization(
     own = {"company_id": company}
     await activity(store, "MEETING", "meeting", "2026-01-03T00:00:00Z", own)
     await activity(store, "INTERACTION_EVENT", "of the contact", "2026-01-05T00:00:00Z", {"person_id": person})
-    await activity(store, "INTERACTION_EVENT", "by e-mail", "2026-01-02T00:00:00Z", {"email_id": email, "role": "SENT_BY"})
+    await activity(
+        store, "INTERACTION_EVENT", "by e-mail", "2026-01-02T00:00:00Z", {"email_id": email, "role": "SENT_BY"}
+    )
     await activity(store, "INTERACTION_EVENT", "by phone", "2026-01-01T00:00:00Z", {"phone_id": office})
     session = await activity(store, "INTERACTION_SESSION", "session", "2026-01-04T00:00:00Z", own)
     await store.create("activity_link", {"activity_id": session, "person_id": person, "role": "ATTENDEE"})
@@ -183,8 +187,8 @@ async def test_the_timeline_is_newest_first_over_everything_of_the_organization(
     assert timeline(crm, company) == everything
     assert timeline(crm, company, types=[]) == everything
     assert timeline(crm, company, size=2) == everything[:2]
-    assert timeline(crm, company, **{"from": "2026-01-04T00:00:00Z"}) == everything[2:]
-    assert timeline(crm, company, size=1, **{"from": "2026-01-03T00:00:00Z"}) == ["by e-mail"]
+    assert timeline(crm, company, before="2026-01-04T00:00:00Z") == everything[2:]
+    assert timeline(crm, company, size=1, before="2026-01-03T00:00:00Z") == ["by e-mail"]
     assert timeline(crm, company, size=0) == []
     assert timeline(crm, company, types=["MEETING", "INTERACTION_SESSION"]) == ["session", "meeting"]
     assert timeline(crm, company, types=["NOTE", "PAGE_VIEW", "ISSUE", "LOG_ENTRY"]) == []
@@ -208,7 +212,9 @@ async def test_an_attachment_is_linked_once(crm: Crm, store: Store) -> None:
     (event,) = await store.create("activity", {"kind": "INTERACTION_EVENT", "body": "x"})
     (file,) = await store.create("attachment", {"name": "offer.pdf"})
     document = """
-    mutation($event: ID!, $file: ID!) { interactionEvent_LinkAttachment(eventId: $event, attachmentId: $file) { result } }
+    mutation($event: ID!, $file: ID!) {
+      interactionEvent_LinkAttachment(eventId: $event, attachmentId: $file) { result }
+    }
     """
     for _ in range(2):
         answer = crm.data(document, {"event": event, "file": file})
