@@ -61,21 +61,24 @@ _THEMES: tuple[ModuleType, ...] = (
 )
 
 
-def _resolve_names() -> None:
-    """Let every declared type's annotations see the names of all themes."""
+def _finish_types() -> None:
+    """Let every declared type's annotations see the names of all themes; its docstring is its description."""
     everything: dict[str, Any] = {}
     for theme in _THEMES:
         everything |= {name: value for name, value in vars(theme).items() if not name.startswith("_")}
     for theme in _THEMES:
         for value in vars(theme).values():
-            if not has_object_definition(value) or value.__module__ != theme.__name__:
+            if not hasattr(value, "__strawberry_definition__") or value.__module__ != theme.__name__:
+                continue
+            value.__strawberry_definition__.description = value.__doc__
+            if not has_object_definition(value):
                 continue
             for field in value.__strawberry_definition__.fields:
                 if field.type_annotation is not None and field.origin is value:
                     field.type_annotation.namespace = {**everything, **vars(theme)}
 
 
-_resolve_names()
+_finish_types()
 
 
 @strawberry.type

@@ -11,6 +11,7 @@ import strawberry
 from models.database.pool import Session
 from models.errors import CrmError, Invalid
 from models.objects import normalize
+from models.objects.schema import most_bytes
 from models.records.plan import Column, Compare, Every, Related, Rows, constant_bind
 from resolvers.customeros.writing import APP
 from resolvers.kit.actions import Call
@@ -45,7 +46,7 @@ def _email(given: str) -> str:
 
 
 def _profile(given: str) -> str:
-    link = normalize.link(given, "linkedInUrls")
+    link = normalize.link(normalize.text(given, "linkedInUrls", most_bytes=most_bytes("link", "url")), "linkedInUrls")
     path = link.normalized.partition("/")[2]
     if link.type != "linkedin" or not path or path.startswith("company/"):
         raise Invalid(f"{given[:80]!r} is not the LinkedIn profile of a person.", field="linkedInUrls")

@@ -10,6 +10,7 @@ from uuid import UUID
 import strawberry
 
 from models.database.pool import Session
+from models.errors import Limited
 from models.records.plan import Column, Compare, Every, Rows, constant_bind
 from resolvers.customeros.opportunities import OPEN, InternalType, Opportunity, OpportunityRenewalLikelihood
 from resolvers.customeros.opportunity_saves import opportunity_id
@@ -93,7 +94,9 @@ async def opportunity_renewal_update_all(call: Call) -> Any:
                     is_text("outcome", OPEN),
                 )
             )
-            ids = await changes.matching("deal", open_renewals, "live", _MAX_RENEWALS, {})
+            ids = await changes.matching("deal", open_renewals, "live", _MAX_RENEWALS + 1, {})
+            if len(ids) > _MAX_RENEWALS:
+                raise Limited(f"More than {_MAX_RENEWALS} renewals cannot be changed at once.", field="organizationId")
             values = {"renewal_likelihood": likelihood.value}
             if ids:
                 renewals = await _stored(call, session, ids)

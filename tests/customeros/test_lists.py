@@ -146,3 +146,21 @@ def test_counts_alone_and_typenames(crm: Crm) -> None:
         "organizations": {"__typename": "OrganizationPage", "totalPages": 0},
         "contacts": {"__typename": "ContactsPage", "content": []},
     }
+
+
+async def test_variables_may_stand_anywhere_in_the_arguments(crm: Crm, store: Store) -> None:
+    await store.create("company", *({"name": name} for name in ("b", "a", "c")))
+    document = """
+    query($page: Int!, $limit: Int!, $by: String!, $direction: SortingDirection = DESC) {
+      organizations(pagination: {page: $page, limit: $limit}, sort: [{by: $by, direction: $direction}]) {
+        content { name }
+      }
+    }
+    """
+    for variables, expected in (
+        ({"page": 1, "limit": 2, "by": "name"}, ["c", "b"]),
+        ({"page": 2, "limit": 2, "by": "name"}, ["a"]),
+        ({"page": 1, "limit": 2, "by": "NAME", "direction": "ASC"}, ["a", "b"]),
+        ({"page": 1, "limit": 3, "by": "CREATED_AT", "direction": "ASC"}, ["b", "a", "c"]),
+    ):
+        assert names(crm.data(document, variables)["organizations"]) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -368,3 +369,10 @@ async def test_everything_of_an_organization_is_read(crm: Crm, store: Store) -> 
         "locations": [{"name": "HQ", "locality": "Berlin", "country": "Germany"}],
         "tags": [{"name": "Apple"}, {"name": "zebra"}],
     }
+
+
+def test_many_at_once_with_one_domain_make_one_organization(crm: Crm) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda number: made(crm, name=f"n{number}", website="acme.com"), range(8)))
+    assert len(set(answers)) == 1
+    assert len(names(crm)) == 1
