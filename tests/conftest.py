@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
+import hypothesis
 import pytest
 
 from app.auth.caller import Role
@@ -15,6 +16,12 @@ from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from tests.support import cluster, workspaces
 from tests.support.server import Crm, serving
+
+# Shared machines are slow at times, which says nothing about our code; and a red run must be red again.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from models.errors import Busy, Conflict, CrmError, Invalid, NotFound
 
 
 @contextmanager
-def translated(sql: str) -> Iterator[None]:
-    """Raise the error tree's word for what the database refused; `sql` stays in the exception chain only."""
+def translated() -> Iterator[None]:
+    """Raise the error tree's word for what the database refused; Postgres's own stays in the exception chain only."""
     try:
         yield
     except (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError) as error:

@@ -23,7 +23,7 @@ Pooler = Literal["session", "transaction"]
 statement_log: ContextVar[list[str] | None] = ContextVar("statement_log", default=None)
 
 
-class _BoundConnection(asyncpg.Connection):  # type: ignore[misc]
+class _BoundConnection(asyncpg.Connection):
     """A connection that knows which workspace its session is bound to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,20 +46,20 @@ class Session:
 
     async def row(self, sql: str, *arguments: Any) -> Any:
         """The first row, or None."""
-        with translated(sql):
+        with translated():
             _note(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
         """All rows."""
-        with translated(sql):
+        with translated():
             _note(sql)
             rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
             return rows
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         """Run it for its effect."""
-        with translated(sql):
+        with translated():
             _note(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
 
@@ -124,7 +124,7 @@ class Database:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
                 await _bind(connection, workspace_id, local=False)
-            with translated("COMMIT"):
+            with translated():
                 async with connection.transaction():
                     if self._pooler == "transaction":
                         await _bind(connection, workspace_id, local=True)

@@ -1,4 +1,4 @@
-"""What happened: notes, meetings, interaction events and sessions are one table with a kind, linked to records by role."""
+"""What happened: notes, meetings, interaction events and sessions, one table with a kind, linked to records by role."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Activity(Record, table=True):
 
 
 class ActivityLink(Stored, table=True):
-    """A record's part in an activity: `role` is ABOUT, SENT_BY, SENT_TO or ATTENDEE; `type` refines it (TO, CC, BCC)."""
+    """A record's part in an activity: `role` is ABOUT, SENT_BY, SENT_TO or ATTENDEE; `type` refines it (TO, CC)."""
 
     __tablename__ = "activity_link"
     __table_args__ = (

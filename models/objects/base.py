@@ -31,7 +31,7 @@ TIMESTAMP_MS = TIMESTAMP(timezone=True, precision=3)
 def timestamp(*, nullable: bool = False, default_now: bool = False) -> Any:
     """A `timestamptz(3)` column; `default_now` lets the database fill it."""
     kwargs: dict[str, Any] = {"server_default": text("now()")} if default_now else {}
-    return Field(default=None, sa_type=TIMESTAMP_MS, nullable=nullable, sa_column_kwargs=kwargs)  # type: ignore[call-overload]
+    return Field(default=None, sa_type=TIMESTAMP_MS, nullable=nullable, sa_column_kwargs=kwargs)
 
 
 def words(*, nullable: bool = True, default: str | None = None) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import BigInteger, Boolean, Date, Double, Float, Integer, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
@@ -32,7 +32,7 @@ from models.objects.relations import Relation
 # The Postgres types of columns and of bind parameters; `text[]` and the like name arrays of them.
 PgType = Literal["uuid", "text", "timestamptz", "date", "numeric", "int8", "int4", "float8", "bool", "jsonb"]
 
-_TYPES: tuple[tuple[type[TypeEngine[object]], PgType], ...] = (
+_TYPES: tuple[tuple[type[TypeEngine[Any]], PgType], ...] = (
     (JSONB, "jsonb"),
     (Uuid, "uuid"),
     (Text, "text"),

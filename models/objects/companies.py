@@ -87,7 +87,7 @@ class Company(Record, table=True):
     stage: str | None = words()
     year_founded: int | None = Field(default=None, sa_type=BigInteger)
     logo_url: str | None = words()
-    annual_recurring_revenue: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
+    annual_recurring_revenue: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
     annual_recurring_revenue_currency: str | None = words()
     ideal_customer_profile: bool = Field(default=False, nullable=False, sa_column_kwargs={"server_default": "false"})
     owner_id: UUID | None = Field(default=None)

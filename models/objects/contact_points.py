@@ -1,4 +1,4 @@
-"""E-mail addresses, phone numbers, links and postal addresses: rows of their owner, of which it may name one primary."""
+"""E-mail addresses, phone numbers, links and postal addresses: rows of an owner that may name one primary."""
 
 from __future__ import annotations
 

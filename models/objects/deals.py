@@ -47,14 +47,14 @@ class Deal(Record, table=True):
     # Twenty's point of contact.
     person_id: UUID | None = Field(default=None)
     owner_id: UUID | None = Field(default=None)
-    amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
-    max_amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))  # type: ignore[call-overload]
+    amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
+    max_amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
     currency: str | None = words()
     stage: str | None = words()
     outcome: str = words(nullable=False, default="OPEN")
     kind: str = words(nullable=False, default="NBO")
     external_type: str | None = words()
-    probability: Decimal | None = Field(default=None, sa_type=Numeric(9, 4))  # type: ignore[call-overload]
+    probability: Decimal | None = Field(default=None, sa_type=Numeric(9, 4))
     # The expected close before the deal is closed.
     close_at: datetime | None = timestamp(nullable=True)
     closed_at: datetime | None = timestamp(nullable=True)

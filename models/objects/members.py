@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from models.objects.base import Record, index, words
+from models.objects.relations import Relation, many
 
 
 class Member(Record, table=True):
@@ -10,6 +13,11 @@ class Member(Record, table=True):
 
     __tablename__ = "member"
     __table_args__ = (index("member", "email", where="deleted_at is null", is_unique=True),)
+
+    relations: ClassVar[tuple[Relation, ...]] = (
+        many("owned_companies", "company", "owner_id"),
+        many("assigned_tasks", "task", "assignee_id"),
+    )
 
     first_name: str | None = words()
     last_name: str | None = words()

@@ -48,6 +48,7 @@ class Person(Record, table=True):
         one("employment", "employment", "employment_id"),
         one("owner", "member", "owner_id"),
         Relation("primary_email_row", "email", "one", (("id", "person_id"), ("primary_email", "address"))),
+        Relation("primary_phone_row", "phone", "one", (("id", "person_id"), ("primary_phone", "number"))),
         many("employments", "employment", "person_id"),
         many("emails", "email", "person_id"),
         many("phones", "phone", "person_id"),

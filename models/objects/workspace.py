@@ -25,7 +25,7 @@ class Workspace(SQLModel, table=True):
 
 
 class ApiKey(SQLModel, table=True):
-    """A key to one workspace with one role. Only the SHA-256 of the secret is stored: the secret is random, not chosen."""
+    """A key to one workspace with one role. Only the SHA-256 of the secret is stored: it is random, not chosen."""
 
     __tablename__ = "api_key"
     __table_args__ = (

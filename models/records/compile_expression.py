@@ -104,11 +104,12 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         return [f"{child.alias}.{theirs} = {parent.alias}.{ours}" for ours, theirs in relation.on]
     via, link = relation.via, writer.alias()
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
-    return [
+    exists = (
         f"EXISTS (SELECT 1 FROM {via.table} {link} WHERE {link}.workspace_id = {writer.WORKSPACE}"
         f" AND {link}.{via.near[1]} = {parent.alias}.{via.near[0]}"
         f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]})"
-    ]
+    )
+    return [exists]
 
 
 def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:

@@ -73,7 +73,7 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
     """Rows strictly after the position: for some key, equal on all keys before it and beyond it on that one."""
     scalars = [compile_expression(writer, place, key.expression) for key in keys]
     same_direction = len({key.descending for key in keys}) == 1
-    if same_direction and not any(scalar.nullable for scalar in scalars):
+    if same_direction and not any(scalar.nullable for scalar in scalars) and None not in position.values:
         # A row comparison is one range of one index, however deep the page.
         left = ", ".join(scalar.sql for scalar in scalars)
         right = ", ".join(writer.bind(value) for value in position.values if value is not None)
@@ -81,14 +81,14 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
     choices: list[str] = []
     equal: list[str] = []
     for scalar, key, value in zip(scalars, keys, position.values, strict=True):
-        beyond = _beyond_key(writer, scalar, key, value is None, "" if value is None else writer.bind(value))
+        beyond = _beyond_key(scalar, key, value is None, "" if value is None else writer.bind(value))
         if beyond is not None:
             choices.append("(" + " AND ".join([*equal, beyond]) + ")")
         equal.append(f"{scalar.sql} IS NULL" if value is None else f"{scalar.sql} = {writer.bind(value)}")
     return "(" + " OR ".join(choices) + ")" if choices else "false"
 
 
-def _beyond_key(writer: Writer, scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:
+def _beyond_key(scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:
     """Beyond one key's value: nulls stand before or after all values; None when nothing can be beyond."""
     if at_null:
         return f"{scalar.sql} IS NOT NULL" if key.nulls_first else None

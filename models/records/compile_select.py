@@ -8,7 +8,7 @@ from models.errors import Limited
 from models.records.compile_expression import Place, compile_expression, json_scalar
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
-from models.records.plan import Arms, Expression, Fields, Many, One, Output, Page, Root, Rows, Statement
+from models.records.plan import Arms, Expression, Fields, Many, One, Output, Page, Root, Statement
 from models.records.sql import Writer, fits_identifier, identifier, literal
 
 # json_build_object takes at most 100 arguments, two for each entry.

@@ -86,7 +86,5 @@ async def _let_go(
         if not staying:
             continue
         columns = set().union(*(columns_by_id[row_id] for row_id in staying))
-        for row in await select(
-            session, table, {"id", *columns}, f"{BY_IDS} ORDER BY t.id FOR UPDATE", staying
-        ):
+        for row in await select(session, table, {"id", *columns}, f"{BY_IDS} ORDER BY t.id FOR UPDATE", staying):
             change.edit_record(table, row, dict.fromkeys(columns_by_id[row["id"]]))

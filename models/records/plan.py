@@ -178,7 +178,7 @@ class Rows:
 
     @property
     def keys(self) -> tuple[Order, ...]:
-        """The sort keys with `id` as the last one, in the direction of the key before it, so an index can serve both."""
+        """The sort keys with `id` as the last one, in the direction of the key before it, so one index serves both."""
         for place, key in enumerate(self.order):
             if key.expression == Column("id"):
                 return self.order[: place + 1]

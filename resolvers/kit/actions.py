@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -41,7 +41,7 @@ from resolvers.kit.shaped import Shaped
 _IDS = "#ids"
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Call:
     """One mutation field being executed."""
 
@@ -53,7 +53,7 @@ class Call:
     document: Document
     variables: Mapping[str, Any]
     # Plans of this field's answer, kept with the operation.
-    answers: Decisions[Statement] = field(default_factory=Decisions)
+    answers: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
 
     @asynccontextmanager
     async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:

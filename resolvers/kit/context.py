@@ -29,13 +29,20 @@ class Asker(Protocol):
     """The caller as the dialects see it; `app.auth` provides it."""
 
     @property
-    def workspace_id(self) -> UUID: ...
+    def workspace_id(self) -> UUID:
+        """The workspace whose records are asked for."""
+
     @property
-    def user_id(self) -> UUID | None: ...
+    def user_id(self) -> UUID | None:
+        """The member whom the caller stands for, when it stands for one."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the log of changes shows."""
+
     @property
-    def may_write(self) -> bool: ...
+    def may_write(self) -> bool:
+        """Whether the caller may change records."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
         formatted = dict(original.formatted)
-        rendered = {"message": original.message, "extensions": {"code": "BAD_USER_INPUT", **(original.extensions or {})}}
+        rendered = {
+            "message": original.message,
+            "extensions": {"code": "BAD_USER_INPUT", **(original.extensions or {})},
+        }
         rendered.update({key: formatted[key] for key in ("locations", "path") if formatted.get(key)})
     else:
         log.error("unexpected_error", exc_info=original)

@@ -9,7 +9,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from resolvers.kit.shaped import Shaped
 
 
-class ShapedExecutor(StrawberryGraphQLCoreExecutionContext):  # type: ignore[misc]
+class ShapedExecutor(StrawberryGraphQLCoreExecutionContext):
     """Completes everything but `Shaped` values field by field."""
 
     def complete_value(self, return_type: Any, nodes: Any, info: Any, path: Any, result: Any, position: Any) -> Any:

@@ -46,7 +46,7 @@ class RecordField(StrawberryField):
     missing: Callable[[Mapping[str, Any]], str] | None = None
 
     def __copy__(self) -> RecordField:
-        copied: RecordField = super().__copy__()  # type: ignore[misc]
+        copied: RecordField = super().__copy__()
         copied.source, copied.action, copied.missing = self.source, self.action, self.missing
         return copied
 

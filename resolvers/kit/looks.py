@@ -43,8 +43,8 @@ class Looks:
         self.trace: list[tuple[Question, Hashable]] = []
         self._answers: dict[Question, Hashable] = {}
         # Which variables were provided decides defaults, so it is the first answer of every trace.
-        provided = self._ask(((), _keys))
-        self.givens: dict[str, Any] = {name: Given((name,)) for name in provided or ()}  # type: ignore[attr-defined]
+        provided: Any = self._ask(((), _keys))
+        self.givens: dict[str, Any] = {name: Given((name,)) for name in provided}
 
     def look(self, value: Any, question: Callable[[Any], Hashable]) -> Any:
         """What `question` says of the value; recorded when the value comes from a variable."""
@@ -64,15 +64,15 @@ class Looks:
         """An input object's given fields, each a value or a place; None for null."""
         if not isinstance(value, Given):
             return None if value is None else dict(value)
-        keys = self._ask((value.path, _keys))
-        return None if keys is None else {key: Given((*value.path, key)) for key in keys}  # type: ignore[attr-defined]
+        keys: Any = self._ask((value.path, _keys))
+        return None if keys is None else {key: Given((*value.path, key)) for key in keys}
 
     def items(self, value: Any) -> list[Any] | None:
         """A list's items, each a value or a place; None for null. Only for lists whose length changes the SQL."""
         if not isinstance(value, Given):
             return None if value is None else list(value)
-        length = self._ask((value.path, _length))
-        return None if length is None else [Given((*value.path, place)) for place in range(length)]  # type: ignore[call-overload]
+        length: Any = self._ask((value.path, _length))
+        return None if length is None else [Given((*value.path, place)) for place in range(length)]
 
     def bind(
         self, value: Any, pg_type: str, convert: Callable[[Any], Any] | None = None, *, field: str | None = None

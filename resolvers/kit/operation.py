@@ -186,12 +186,12 @@ class Engine:
         if plan.statement is not None:
             try:
                 found = await _read(context, plan.reads, plan.statement, variables)
-            except Exception as error:  # every root field answers for itself, below
+            except Exception as error:  # noqa: BLE001 - every root field answers for itself, below
                 if len(plan.reads) == 1:
                     errors.append(render(error, path=[plan.reads[0].key], node=plan.reads[0].node))
                 else:
                     found = await self._each_alone(context, plan, variables, errors)
-        data: dict[str, Any] | None = {}
+        data: dict[str, Any] = {}
         by_key = {read.key: read for read in plan.reads}
         for key in plan.keys:
             if key in plan.typenames:
@@ -202,8 +202,7 @@ class Engine:
             if text is None and read is not None and shaped is not None and read.declared.missing is not None:
                 errors.append(self._missing(prepared, read, variables))
             if text is None and is_non_null_type(self._root_type(prepared, key)):
-                data = None
-                break
+                return Answer({"errors": errors, "data": None})
             data[key] = text
         return Answer({"errors": errors, "data": data} if errors else {"data": data})
 
@@ -240,7 +239,7 @@ class Engine:
         for read in plan.reads:
             try:
                 found.update(await _read(context, (read,), compile_read([read.plan]), variables))
-            except Exception as error:  # rendered, and logged there when it is not ours
+            except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[read.key], node=read.node))
         return found
 
@@ -278,7 +277,7 @@ class Engine:
             try:
                 result = await _act(call, _declared(field))
                 data[key] = result.fragment if isinstance(result, Shaped) else complete(call, result)
-            except Exception as error:  # rendered, and logged there when it is not ours
+            except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[key], node=nodes[0]))
                 data[key] = None
             if data[key] is None and is_non_null_type(field.type):
@@ -298,7 +297,10 @@ class Engine:
         )
         if isawaitable(result):
             result = await result
-        errors = [render(error, path=error.path, node=error.nodes[0] if error.nodes else None) for error in result.errors or ()]
+        errors = [
+            render(error, path=error.path, node=error.nodes[0] if error.nodes else None)
+            for error in result.errors or ()
+        ]
         return Answer({"errors": errors, "data": result.data} if errors else {"data": result.data})
 
     def _root_type(self, prepared: Prepared, key: str) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-from graphql import GraphQLField, GraphQLResolveInfo
+from graphql import GraphQLField
 
 from models.errors import Denied, NotFound
 from models.records.compile_select import compile_read
@@ -29,7 +29,7 @@ from resolvers.kit.selection import (
     root_output,
 )
 from resolvers.kit.shaped import Shaped
-from resolvers.kit.sources import Group, Leaf
+from resolvers.kit.sources import Group, Leaf, Parts
 from resolvers.kit.values import to_uuid
 
 
@@ -39,23 +39,23 @@ def resolver_for(name: str, field: GraphQLField) -> Callable[..., Any]:
     if declared is None:
         raise TypeError(f"{name} is not declared with a source or an action")
 
-    async def resolve_root(_source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    async def resolve_root(_source: Any, info: Any, **arguments: Any) -> Any:
         return await _root(declared, field, info, arguments)
 
-    async def resolve_related(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    async def resolve_related(source: Any, info: Any, **arguments: Any) -> Any:
         return source[name] if name in source else await _related(declared, field, source, info, arguments)
 
-    def resolve(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def resolve(source: Any, info: Any, **arguments: Any) -> Any:
         if source is None:
             return resolve_root(source, info, **arguments)
-        if name in source or isinstance(declared.source, Leaf | Group):
+        if name in source or isinstance(declared.source, Leaf | Group | Parts):
             return source[name]
         return resolve_related(source, info, **arguments)
 
     return resolve
 
 
-async def _root(declared: RecordField, field: GraphQLField, info: GraphQLResolveInfo, arguments: Any) -> Any:
+async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments: Any) -> Any:
     context: Context = info.context
     variables = dict(info.variable_values)
     looks = Looks(variables)
@@ -78,7 +78,7 @@ async def _root(declared: RecordField, field: GraphQLField, info: GraphQLResolve
 
 
 async def _related(
-    declared: RecordField, field: GraphQLField, source: Mapping[str, Any], info: GraphQLResolveInfo, arguments: Any
+    declared: RecordField, field: GraphQLField, source: Mapping[str, Any], info: Any, arguments: Any
 ) -> Any:
     object = source[ROW_OBJECT]
     document = Document(info.schema, info.fragments, Looks({}))

@@ -6,21 +6,24 @@ unions completed from plain values on the field-by-field path.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import strawberry
 from graphql import (
     DocumentNode,
+    EnumValueNode,
     GraphQLEnumType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
     NamedTypeNode,
-    OperationDefinitionNode,
+    NameNode,
     StringValueNode,
-    EnumValueNode,
+    VariableDefinitionNode,
+    Visitor,
     is_introspection_type,
+    visit,
 )
 from strawberry.schema.config import StrawberryConfig
 
@@ -55,7 +58,7 @@ class Schema:
             if is_introspection_type(type_):
                 continue
             if isinstance(type_, GraphQLEnumType):
-                _accept_quoted(type_)
+                _fit_enum(type_)
             elif isinstance(type_, GraphQLUnionType):
                 type_.resolve_type = _named_type
             elif isinstance(type_, GraphQLObjectType):
@@ -69,40 +72,51 @@ class Schema:
         return self.strawberry.as_str() + "\n"
 
     def adapt(self, document: DocumentNode) -> DocumentNode:
-        """Rewrite aliased variable types in place; the document is cached, so this happens once."""
-        for definition in document.definitions:
-            if isinstance(definition, OperationDefinitionNode):
-                for variable in definition.variable_definitions or ():
-                    self._rename(variable.type)
-        return document
+        """The document with aliased variable types renamed; it is cached, so this happens once."""
+        adapted: DocumentNode = visit(document, _Renaming(self._aliases))
+        return adapted
 
-    def _rename(self, node: Any) -> None:
-        while not isinstance(node, NamedTypeNode):
-            node = node.type
-        if (alias := self._aliases.get(node.name.value)) is not None:
-            node.name.value = alias
+
+class _Renaming(Visitor):
+    """Renames the types of variable definitions, and no other type in the document."""
+
+    def __init__(self, aliases: dict[str, str]) -> None:
+        super().__init__()
+        self._aliases = aliases
+
+    def enter_named_type(self, node: NamedTypeNode, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
+        """A new node in place of an aliased one."""
+        alias = self._aliases.get(node.name.value)
+        if alias is None or not any(isinstance(ancestor, VariableDefinitionNode) for ancestor in ancestors):
+            return None
+        return NamedTypeNode(name=NameNode(value=alias, loc=node.name.loc), loc=node.loc)
 
 
 def _named_type(value: Any, _info: Any, _type: Any) -> str:
     return str(value["__typename"])
 
 
-def _accept_quoted(enum: GraphQLEnumType) -> None:
-    """Twenty's own documentation writes directions and null tests as strings: `orderBy: [{name: "AscNullsLast"}]`."""
-    original = enum.parse_literal
+def _fit_enum(enum: GraphQLEnumType) -> None:
+    """Take names as Postgres shapes them on the way out, and in quotes on the way in.
 
-    def parse_literal(node: Any, variables: Any = None, *rest: Any) -> Any:
-        if isinstance(node, StringValueNode):
-            node = EnumValueNode(value=node.value, loc=node.loc)
-        return original(node, variables, *rest)
+    Twenty's own documentation writes directions and null tests as strings: `orderBy: [{name: "AscNullsLast"}]`.
+    """
+    coerce_output_value = enum.coerce_output_value
 
-    enum.parse_literal = parse_literal  # type: ignore[method-assign]
-    coerce = getattr(enum, "coerce_input_literal", None)
-    if coerce is not None:
-
-        def coerce_input_literal(node: Any, *rest: Any) -> Any:
+    def lenient(strict: Callable[..., Any]) -> Callable[..., Any]:
+        def parse(node: Any, *rest: Any, **options: Any) -> Any:
             if isinstance(node, StringValueNode):
                 node = EnumValueNode(value=node.value, loc=node.loc)
-            return coerce(node, *rest)
+            return strict(node, *rest, **options)
 
-        enum.coerce_input_literal = coerce_input_literal  # type: ignore[method-assign]
+        return parse
+
+    def by_name(value: Any) -> str:
+        return value if isinstance(value, str) and value in enum.values else coerce_output_value(value)
+
+    # Set on the instance, because Strawberry makes the enum and graphql-core calls it.
+    vars(enum).update(
+        parse_literal=lenient(enum.parse_literal),
+        coerce_input_literal=lenient(enum.coerce_input_literal),
+        coerce_output_value=by_name,
+    )

@@ -39,6 +39,7 @@ from resolvers.kit.sources import (
     PageEdges,
     PageFacts,
     PageItems,
+    Parts,
     Source,
 )
 
@@ -143,6 +144,16 @@ class Selection:
         """The selected fields of the returned type (or of one member of a union) on rows of `object`."""
         return Fields(tuple(self._entries(self._type(type_name), object, facing)))
 
+    def parts(self, sources: Mapping[str, Source]) -> Fields:
+        """The selected fields of a shared type, each from the source that its place gives by name."""
+        type_ = self._type()
+        return Fields(
+            tuple(
+                (key, Constant(type_.name) if field is None else sources[field.python_name].output(below))
+                for key, field, below in self._children(type_, self.object)
+            )
+        )
+
     def page_entries(self, object: str) -> Any:
         """The parts of a page that are selected."""
         return tuple(
@@ -223,7 +234,7 @@ class PlainSelection(Selection):
         ]
         for name, field in type_.fields.items():
             declared = record_field(field)
-            if declared is not None and isinstance(declared.source, Leaf | Group):
+            if declared is not None and isinstance(declared.source, Leaf | Group | Parts):
                 below = PlainSelection(self.document, field, self.nodes, object, {})
                 entries.append((name, declared.source.output(below)))
         return Fields(tuple(entries))
@@ -241,7 +252,7 @@ class PlainSelection(Selection):
     ) -> Iterator[tuple[str, RecordField | None, Selection]]:
         for name, field in type_.fields.items():
             if (declared := record_field(field)) is not None:
-                yield name, declared, PlainSelection(self.document, field, self.nodes, object, {})
+                yield name, declared, PlainSelection(self.document, field, self.nodes, object, {}, facing=facing)
 
 
 # Keys of a plain row that no GraphQL field can have.
@@ -259,4 +270,3 @@ def _source(field: RecordField) -> Source:
     if field.source is None or not hasattr(field.source, "output"):
         raise TypeError(f"{field.python_name} has no source")
     return field.source
-

@@ -6,7 +6,7 @@ sources inside a page (`PageItems`, `PageEdges`, `Fact`, ...) only make sense be
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,7 +35,9 @@ RowsOf = Callable[["Selection"], Rows]
 class Source(Protocol):
     """Anything that can turn a selection into a plan output."""
 
-    def output(self, selection: Selection) -> Output: ...
+    def output(self, selection: Selection) -> Output:
+        """The plan of the selected field on a row of `selection.object`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,32 @@ class Group:
 
     def output(self, selection: Selection) -> Output:
         return Fields(selection.fields(selection.object).entries, self.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An object of the same row whose type several places share, such as an amount of money: this place says by the
+    fields' names where each comes from.
+    """
+
+    sources: Mapping[str, Source]
+
+    def output(self, selection: Selection) -> Output:
+        return selection.parts(self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Values or fixed objects of all related rows, as the JSON of one scalar field."""
+
+    relation: str
+    item: Expression | Fields
+    filter: Filter | None = None
+    order: tuple[Order, ...] = ()
+
+    def output(self, selection: Selection) -> Output:
+        target = selection.target(self.relation)
+        return Many(Rows(target, filter=self.filter, order=self.order, relation=self.relation), self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +165,7 @@ class Variants:
     arms: Callable[[Selection], tuple[tuple[str, Rows], ...]]
 
     def output(self, selection: Selection) -> Output:
-        return Arms(
-            tuple((rows, selection.fields(rows.object, type_name)) for type_name, rows in self.arms(selection))
-        )
+        return Arms(tuple((rows, selection.fields(rows.object, type_name)) for type_name, rows in self.arms(selection)))
 
 
 @dataclass(frozen=True, slots=True)

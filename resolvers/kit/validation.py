@@ -113,10 +113,9 @@ def _response_path(schema: GraphQLSchema, ancestors: Any, node: FieldNode) -> li
     for ancestor in ancestors:
         if isinstance(ancestor, OperationDefinitionNode):
             type_ = schema.get_root_type(ancestor.operation)
-        elif isinstance(ancestor, FragmentDefinitionNode):
-            type_ = schema.get_type(ancestor.type_condition.name.value)
-        elif isinstance(ancestor, InlineFragmentNode) and ancestor.type_condition:
-            type_ = schema.get_type(ancestor.type_condition.name.value)
+        elif isinstance(ancestor, FragmentDefinitionNode | InlineFragmentNode):
+            condition = ancestor.type_condition
+            type_ = schema.get_type(condition.name.value) if condition else type_
         elif isinstance(ancestor, FieldNode):
             path.append(ancestor.alias.value if ancestor.alias else ancestor.name.value)
             field = getattr(type_, "fields", {}).get(ancestor.name.value)
@@ -127,5 +126,3 @@ def _response_path(schema: GraphQLSchema, ancestors: Any, node: FieldNode) -> li
                 type_ = type_.of_type
     path.append(node.alias.value if node.alias else node.name.value)
     return path
-
-

@@ -17,7 +17,9 @@ async def make(owner: DatabaseAddress, role: Role = Role.OWNER) -> tuple[UUID, s
     connection = await asyncpg.connect(**owner.asyncpg_arguments())
     try:
         workspace_id = new_id()
-        await connection.execute("INSERT INTO workspace (id, name) VALUES ($1, $2)", workspace_id, f"Test {workspace_id}")
+        await connection.execute(
+            "INSERT INTO workspace (id, name) VALUES ($1, $2)", workspace_id, f"Test {workspace_id}"
+        )
         key = await create_key(connection, workspace_id, name="test", role=role)
         return workspace_id, key.secret
     finally:
