@@ -1,0 +1,46 @@
+"""Twenty's half of a schema: declarations in, root types out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
+from resolvers.twenty.build.outputs import output_types, page_info
+from resolvers.twenty.build.roots import Roots, query_fields
+from resolvers.twenty.build.types import Types
+from resolvers.twenty.names import Names
+from resolvers.twenty.vocabulary import STANDARD, vocabulary
+from resolvers.twenty.words import ObjectWords
+
+# Variables of real clients are declared as UUID; identifiers are ID here, as in the documentation.
+ALIASES = {"UUID": "ID"}
+
+
+@dataclass(frozen=True, slots=True)
+class TwentyRoots:
+    """The root types, to be merged with other dialects' or used alone."""
+
+    query: type
+    mutation: type
+    types: tuple[type, ...] = ()
+
+
+def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> TwentyRoots:
+    """The types of these objects. Each call makes types of its own, so a schema must use one call's only."""
+    known = vocabulary(*objects)
+    types = Types(names)
+    operator_types(types)
+    page_info(types)
+    for words in objects:
+        filter_types(types, words, known)
+    for words in objects:
+        output_types(types, words, known)
+        if words.writable:
+            data_types(types, words)
+    queries: Roots = {}
+    for words in objects:
+        queries |= query_fields(types, words, known)
+    query = types.output("Query", queries)
+    types.resolve_names()
+    return TwentyRoots(query, query)

@@ -1,0 +1,33 @@
+"""Which names this dialect bears where it shares a schema with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Names:
+    """Type names that get the prefix `Twenty`, and root fields with names of their own."""
+
+    prefixed: frozenset[str] = frozenset()
+    roots: Mapping[str, str] = field(default_factory=dict)
+
+    def type(self, name: str) -> str:
+        """The GraphQL name of a type."""
+        return f"Twenty{name}" if name in self.prefixed else name
+
+    def root(self, name: str) -> str:
+        """The GraphQL name of a root field."""
+        return self.roots.get(name, name)
+
+
+# At /graphql everything is called as Twenty calls it.
+EXACT = Names()
+
+# At /query CustomerOS keeps the type names of its known schemas, and the root fields of its representative one. The
+# inputs that Twenty's documentation names in variables stay as they are, or its documents would not run.
+BESIDE_CUSTOMER_OS = Names(
+    prefixed=frozenset({"Currency", "Note", "Opportunity", "OpportunityUpdateInput", "PageInfo", "Task"}),
+    roots={"opportunity": "twentyOpportunity"},
+)

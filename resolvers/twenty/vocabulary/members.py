@@ -1,0 +1,28 @@
+"""The workspace member: who owns, is assigned, and acts. Members are invited, not created here."""
+
+from __future__ import annotations
+
+from models.records.plan import Column
+from resolvers.twenty.kinds import DATE_TIME, TEXT, UUID
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, stored
+
+WORKSPACE_MEMBER = ObjectWords(
+    singular="workspaceMember",
+    plural="workspaceMembers",
+    object="member",
+    description="Somebody who works in this workspace. CustomerOS's User is the same record.",
+    fields=(
+        Plain("id", UUID, Column("id"), sure=True),
+        Plain("createdAt", DATE_TIME, Column("created_at"), sure=True),
+        Plain("updatedAt", DATE_TIME, Column("updated_at"), sure=True),
+        Plain("deletedAt", DATE_TIME, Column("deleted_at")),
+        Composite("name", "FullName", (stored("firstName", TEXT, "first_name"), stored("lastName", TEXT, "last_name"))),
+        stored("userEmail", TEXT, "email"),
+        stored("avatarUrl", TEXT, "avatar_url"),
+        stored("locale", TEXT, "locale"),
+        stored("timeZone", TEXT, "time_zone"),
+        ToMany("assignedTasks", "task", "assigned_tasks"),
+        ToMany("accountOwnerForCompanies", "company", "owned_companies"),
+    ),
+    writable=False,
+)

@@ -1,0 +1,22 @@
+"""The task."""
+
+from __future__ import annotations
+
+from resolvers.twenty.kinds import DATE_TIME, SELECT, TEXT
+from resolvers.twenty.vocabulary.texts import body
+from resolvers.twenty.words import BORN_WITH, ObjectWords, ToOne, stored
+
+TASK = ObjectWords(
+    singular="task",
+    plural="tasks",
+    object="task",
+    description="Something that somebody has to do.",
+    fields=(
+        *BORN_WITH,
+        stored("title", TEXT, "title"),
+        *body("body"),
+        stored("status", SELECT, "status", description="Such as TODO, IN_PROGRESS or DONE."),
+        stored("dueAt", DATE_TIME, "due_at"),
+        ToOne("assignee", "workspaceMember", "assignee", "assignee_id"),
+    ),
+)

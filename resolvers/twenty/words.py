@@ -1,0 +1,165 @@
+"""How an object of Twenty is declared: its names, and for each field its kind and where it stands in the record store.
+
+Everything else (types, connections, filters, orders, inputs, root fields) is generated from these declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.records.plan import Column, Expression, Filter
+from resolvers.kit.sources import Leaf, Source
+from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A scalar field, or a part of a composite one."""
+
+    name: str
+    kind: Kind
+    reads: Expression | Source
+    # The change service's key; None: cannot be set.
+    writes: str | None = None
+    # What filters and orders compare, when an index serves another form than the one that is shown.
+    compares: Expression | None = None
+    # Never null in an answer.
+    sure: bool = False
+    # Can be set when the record is made, and not later.
+    at_birth: bool = False
+    description: str | None = None
+
+    @property
+    def source(self) -> Source:
+        """Where the answer's value comes from."""
+        return self.reads if not isinstance(self.reads, Expression) else Leaf(self.reads)
+
+    @property
+    def comparable(self) -> Expression | None:
+        """What filters and orders compare; None when the field has neither."""
+        if self.kind.filter is None:
+            return None
+        found = self.compares or self.reads
+        return found if isinstance(found, Expression) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A field of several parts. `type` is the GraphQL type that all such fields share, such as Currency."""
+
+    name: str
+    type: str
+    parts: tuple[Plain, ...]
+    # For parts that only make sense together: the given parts -> the change service's keys with their values.
+    gather: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToOne:
+    """A related record of the object `target`, beside its id in `<name>Id`."""
+
+    name: str
+    target: str
+    relation: str
+    column: str
+    description: str | None = None
+
+    @property
+    def id_field(self) -> Plain:
+        """`<name>Id`."""
+        return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class ToMany:
+    """A connection of related records of the object `target`."""
+
+    name: str
+    target: str
+    relation: str
+    description: str | None = None
+
+
+Word = Plain | Composite | ToOne | ToMany
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """A value that one live record may have: how a write gives it, and in which table it stands."""
+
+    field: str
+    # The change service's key of the value.
+    writes: str
+    table: str
+    column: str
+    # The table's column that holds the record's id.
+    owner: str
+    # Whether the store itself keeps it unique; if not, this dialect does.
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectWords:
+    """One object of Twenty."""
+
+    singular: str
+    plural: str
+    # The object of the record store.
+    object: str
+    fields: tuple[Word, ...]
+    description: str
+    # Which rows of the store's object are this one's; all when None.
+    only: Filter | None = None
+    # What a new record has besides what its client says.
+    born: Mapping[str, Any] = field(default_factory=dict)
+    unique: tuple[Unique, ...] = ()
+    # Objects that other parts of the product write are read-only here.
+    writable: bool = True
+
+    @property
+    def type_name(self) -> str:
+        """The GraphQL type."""
+        return self.singular[0].upper() + self.singular[1:]
+
+    @property
+    def plural_name(self) -> str:
+        """The plural as a part of a name."""
+        return self.plural[0].upper() + self.plural[1:]
+
+    def field_named(self, name: str) -> Word | None:
+        """The field of that wire name; `companyId` belongs to the relation `company`."""
+        for word in self.fields:
+            if word.name == name:
+                return word
+            if isinstance(word, ToOne) and f"{word.name}Id" == name:
+                return word.id_field
+        return None
+
+
+def stored(name: str, kind: Kind, column: str, **options: Any) -> Plain:
+    """A field that is a column of its own."""
+    return Plain(name, kind, Column(column), column, **options)
+
+
+# What every record has.
+BORN_WITH: tuple[Word, ...] = (
+    Plain("id", UUID, Column("id"), "id", sure=True, at_birth=True),
+    Plain("createdAt", DATE_TIME, Column("created_at"), "created_at", sure=True, at_birth=True),
+    Plain("updatedAt", DATE_TIME, Column("updated_at"), sure=True),
+    Plain(
+        "deletedAt", DATE_TIME, Column("deleted_at"), description="When it was deleted; such records are restorable."
+    ),
+    stored("position", POSITION, "position"),
+    Composite(
+        "createdBy",
+        "Actor",
+        (
+            Plain("source", TEXT, Column("created_by_source"), "created_by_source", at_birth=True),
+            Plain("workspaceMemberId", UUID, Column("created_by_id")),
+            Plain("name", TEXT, Column("created_by_name")),
+        ),
+    ),
+)
