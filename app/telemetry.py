@@ -30,11 +30,16 @@ def configure_log(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *([] if in_terminal else [structlog.processors.format_exc_info]),
-            structlog.dev.ConsoleRenderer() if in_terminal else structlog.processors.JSONRenderer(orjson.dumps),
+            _for_eyes() if in_terminal else structlog.processors.JSONRenderer(orjson.dumps),
         ],
         logger_factory=structlog.PrintLoggerFactory() if in_terminal else structlog.BytesLoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def _for_eyes() -> structlog.dev.ConsoleRenderer:
+    # The pretty formatter prints local variables, and those of a request hold its key.
+    return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
 
 
 class RequestLog:

@@ -11,10 +11,12 @@ import hypothesis
 import pytest
 
 from app.auth.caller import Role
+from app.demo import load_demo
 from app.settings import Settings
+from models.database import pool
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
-from tests.support import cluster, workspaces
+from tests.support import cluster, predicates, workspaces
 from tests.support.server import Crm, serving
 
 # Shared machines are slow at times, which says nothing about our code; and a red run must be red again.
@@ -22,6 +24,23 @@ hypothesis.settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_name_their_workspace() -> Iterator[None]:
+    """Every statement of the suite is looked at once: a table reference without the workspace fails the run."""
+    seen: set[str] = set()
+    note = pool.note
+
+    def watched(sql: str) -> None:
+        seen.add(sql)
+        note(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "note", watched)
+        yield
+    wrong = {sql: missing for sql in seen if (missing := predicates.without_workspace(sql))}
+    assert not wrong, wrong
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +113,14 @@ async def database(app_address: DatabaseAddress) -> AsyncIterator[Database]:
     pool = await Database.open(app_address, maximum=4)
     yield pool
     await pool.close()
+
+
+@pytest.fixture(scope="session")
+async def demo_key(owner_address: DatabaseAddress, database: Database) -> tuple[UUID, str]:
+    """A workspace with the demo records, which are the same on every machine, and a key to it. For reading only."""
+    workspace_id, key = await workspaces.make(owner_address)
+    await load_demo(database, workspace_id)
+    return workspace_id, key
 
 
 @pytest.fixture

@@ -47,20 +47,20 @@ class Session:
     async def row(self, sql: str, *arguments: Any) -> Any:
         """The first row, or None."""
         with translated():
-            _note(sql)
+            note(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
         """All rows."""
         with translated():
-            _note(sql)
+            note(sql)
             rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
             return rows
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         """Run it for its effect."""
         with translated():
-            _note(sql)
+            note(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
 
 
@@ -152,7 +152,8 @@ async def _reset(connection: Any) -> None:
         connection.remember(None)
 
 
-def _note(sql: str) -> None:
+def note(sql: str) -> None:
+    """Count a statement for whoever counts."""
     log = statement_log.get()
     if log is not None:
         log.append(sql)

@@ -112,7 +112,7 @@ def test_a_media_type_that_we_do_not_speak_is_406(crm: Crm) -> None:
         ("{ nothing }", {}, "GRAPHQL_VALIDATION_FAILED"),
         ("query ($n: Int!) { companies(first: $n) { totalCount } }", {"n": "x"}, "BAD_USER_INPUT"),
         ("query A { __typename } query B { __typename }", {}, "OPERATION_RESOLUTION_FAILURE"),
-        ("subscription { __typename }", {}, "OPERATION_RESOLUTION_FAILURE"),
+        ("subscription { __typename }", {}, "GRAPHQL_VALIDATION_FAILED"),
     ],
 )
 def test_a_document_that_cannot_run_is_200_or_400_by_media_type(

@@ -1,0 +1,38 @@
+"""The only list of dialects, and the schemas they make together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from strawberry.tools import merge_types
+
+from resolvers.customeros import assemble as customeros
+from resolvers.kit.schema import Schema
+from resolvers.twenty import assemble as twenty
+from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
+from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+
+
+@cache
+def query_schema() -> Schema:
+    """`/query`: CustomerOS's vocabulary and Twenty's, in one schema."""
+    beside = twenty.twenty_roots(BESIDE_CUSTOMER_OS)
+    return Schema(
+        merge_types("Query", (customeros.CustomerOsQuery, beside.query)),
+        merge_types("Mutation", (customeros.CustomerOsMutation, beside.mutation)),
+        types=(*customeros.TYPES, *beside.types),
+        scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
+        aliases=twenty.ALIASES,
+    )
+
+
+@cache
+def twenty_schema() -> Schema:
+    """`/graphql`: Twenty's vocabulary with its exact names."""
+    alone = twenty.twenty_roots(EXACT)
+    return Schema(alone.query, alone.mutation, types=alone.types, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+
+
+def print_sdl() -> str:
+    """The SDL of `/query`, which is `schema.graphql`."""
+    return query_schema().print_sdl()
