@@ -53,6 +53,8 @@ class Writer:
 
     def bind(self, value: Bind) -> str:
         """The placeholder for a value, cast to its type; the same `Bind` gets the same placeholder."""
+        if value.literal is not None:
+            return f"{int(value.literal)}::{value.type}"
         place = self._places.get(id(value))
         if place is None:
             self.binds.append(value)

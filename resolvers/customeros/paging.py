@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.errors import Invalid
-from models.records.plan import Bind, Column, Computed, Expression, Filter, Order, Rows, Visibility, constant_bind
+from models.records.plan import Bind, Column, Computed, Expression, Filter, Order, Rows, Visibility, count_bind
 from resolvers.customeros.common import Pagination, SortBy, SortingDirection
 from resolvers.kit.selection import Selection
 
@@ -53,11 +53,17 @@ def _window(selection: Selection) -> tuple[Bind, Bind]:
     looks = selection.looks
     pagination = looks.fields(selection.arguments.get("pagination"))
     if pagination is None:
-        return constant_bind(DEFAULT_LIMIT, "int8"), constant_bind(0, "int8")
-    limit = looks.bind(pagination["limit"], "int8", _limit, field="pagination.limit")
+        return count_bind(DEFAULT_LIMIT), count_bind(0)
+    limit = looks.count(pagination["limit"], _limit, field="pagination.limit")
+    if looks.look(pagination["page"], _is_first):
+        return limit, count_bind(0)
     page = looks.bind(pagination["page"], "int8")
-    offset = Bind("int8", lambda variables: (max(page.resolve(variables), 1) - 1) * limit.resolve(variables))
+    offset = Bind("int8", lambda variables: (page.resolve(variables) - 1) * limit.resolve(variables))
     return limit, offset
+
+
+def _is_first(page: int) -> bool:
+    return page <= 1
 
 
 def _limit(given: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.errors import Invalid
-from models.records.plan import Bind, Column, Order, Position, constant_bind
+from models.records.plan import Bind, Column, Order, Position, count_bind
 from resolvers.kit.cursors import position
 from resolvers.kit.looks import Looks
 from resolvers.kit.values import to_int8
@@ -42,9 +42,7 @@ def window(
     size = "first" if "first" in given else "last"
     types = key_types(keys)
     return Window(
-        limit=looks.bind(arguments[size], "int8", _size(size, most), field=size)
-        if size in given
-        else constant_bind(default, "int8"),
+        limit=looks.count(arguments[size], _size(size, most), field=size) if size in given else count_bind(default),
         offset=looks.bind(arguments["offset"], "int8", _size("offset", None), field="offset")
         if "offset" in given
         else None,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from models.errors import Invalid
-from models.records.plan import Bind
+from models.records.plan import Bind, count_bind
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -83,6 +83,10 @@ class Looks:
             return Bind(pg_type, lambda variables: _converted(value_at(variables, path), convert, field))
         result = _converted(value, convert, field)
         return Bind(pg_type, lambda _variables: result)
+
+    def count(self, value: Any, convert: Callable[[Any], int], *, field: str | None = None) -> Bind:
+        """How many rows to take: each number that clients use has a statement of its own (see `count_bind`)."""
+        return count_bind(_converted(self.known(value), convert, field))
 
     def _ask(self, question: Question) -> Hashable:
         if question not in self._answers:
