@@ -25,7 +25,7 @@ _WHEN = "'2026-01-01T08:00:00Z'::timestamptz + c * interval '11 minutes'"
 _EACH = f"generate_series(1, {COMPANIES}) c"
 _TEN_EACH = f"{_EACH}, generate_series(1, 10) p"
 
-_STATEMENTS = (
+STATEMENTS = (
     f"""
     INSERT INTO company (workspace_id, id, created_at, updated_at, customer_os_id, name, website, primary_domain,
       industry, employees, annual_recurring_revenue, annual_recurring_revenue_currency, position)
@@ -85,7 +85,7 @@ async def fill(owner: Any) -> DataSet:
     """Write the records as the owner of the tables."""
     async with owner.transaction():
         await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, 'Benchmark')", WORKSPACE)
-        for statement in _STATEMENTS:
+        for statement in STATEMENTS:
             await owner.execute(statement, WORKSPACE)
     await owner.execute(_POSTGRAPHILE_HINT)
     await owner.execute("VACUUM (ANALYZE)")

@@ -65,7 +65,7 @@ def statements_per_second(
     pgbench: str, app: DatabaseAddress, statement: PlainStatement, *, warm_up: int, seconds: int
 ) -> float:
     """How many of them Postgres answers, with as many clients as the server has requests at a time."""
-    script = _PLACE.sub(r":a\1", _LITERAL.sub(_without_colons, statement.sql))
+    script = _PLACE.sub(r":a\1", without_variables(statement.sql))
     values = [f"--define=a{place}={_text(value)}" for place, value in enumerate(statement.arguments, start=1)]
     settings = f"-c app.workspace_id={statement.arguments[0]}"
     environment = clean_environment({**libpq(app), "PGOPTIONS": settings})
@@ -96,8 +96,12 @@ def statements_per_second(
     return float(found[1])
 
 
+def without_variables(sql: str) -> str:
+    """The same statement with its constants in a form in which pgbench finds no `:variable`."""
+    return _LITERAL.sub(_without_colons, sql)
+
+
 def _without_colons(literal: re.Match[str]) -> str:
-    """The same constant in a form in which pgbench finds no `:variable`."""
     escaped, text = literal[1], literal[2]
     if ":" not in text:
         return literal[0]
