@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from models.errors import Limited
 from models.records.compile_expression import Place, compile_expression, json_scalar
+from models.records.compile_filter import compile_filter
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
-from models.records.plan import Arms, Expression, Fields, Many, One, Output, Page, Root, Statement
+from models.records.plan import Arms, Expression, Fields, Many, One, Output, Page, Root, Shapes, Statement
 from models.records.sql import Writer, fits_identifier, identifier, literal
 
 # json_build_object takes at most 100 arguments, two for each entry.
@@ -39,6 +40,8 @@ def compile_output(writer: Writer, place: Place | None, output: Output) -> str:
             return compile_page(writer, place, output, row_object)
         case Arms(arms):
             return _arms(writer, place, arms)
+        case Shapes():
+            return _shapes(writer, place, output)
         case Fields():
             return _same_row_object(writer, _required(place), output)
         case _:
@@ -58,7 +61,7 @@ def _columns(writer: Writer, place: Place, entries: Iterable[tuple[str, Output]]
 
 def _value(writer: Writer, place: Place, output: Output) -> str:
     sql = compile_output(writer, place, output)
-    return f"({sql})" if isinstance(output, One | Many | Page | Arms) else sql
+    return f"({sql})" if isinstance(output, One | Many | Page | Arms | Shapes) else sql
 
 
 def _item(writer: Writer, place: Place, item: Fields | Expression) -> str:
@@ -76,6 +79,17 @@ def _same_row_object(writer: Writer, place: Place, fields: Fields) -> str:
         return built
     present = compile_expression(writer, place, fields.present).sql
     return f"CASE WHEN {present} IS NULL THEN NULL ELSE {built} END"
+
+
+def _shapes(writer: Writer, parent: Place | None, output: Shapes) -> str:
+    """One scan of the rows, however many shapes there are."""
+    row, sql = compile_rows(writer, output.rows, parent)
+    cases = " ".join(
+        f"WHEN {compile_filter(writer, row, passes)} THEN {row_object(writer, row, fields)}"
+        for passes, fields in output.shapes
+    )
+    items = f"SELECT CASE {cases} END AS item FROM ({sql}) {row.alias}"
+    return f"SELECT COALESCE(json_agg(u.item) FILTER (WHERE u.item IS NOT NULL), '[]') FROM ({items}) u"
 
 
 def _arms(writer: Writer, parent: Place | None, arms: Sequence[tuple[object, Fields]]) -> str:

@@ -16,10 +16,10 @@ from resolvers.customeros.lookups import by_column, by_contact_point, by_id, lin
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_AND_SORT, caseless, page_of
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.tags import BY_NAME, Tag
-from resolvers.customeros.timeline import TIMELINE_ARGUMENTS, timeline_of
+from resolvers.customeros.timeline import timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import one_of_names
-from resolvers.kit.fields import leaf, one_of, paged, part, to_facing, to_many, to_one, variants
+from resolvers.kit.fields import leaf, one_of, paged, part, to_facing, to_many, to_one
 from resolvers.kit.selection import Selection
 from resolvers.kit.sources import PageItems
 
@@ -113,7 +113,7 @@ class Organization(MetadataInterface):
     opportunities: list[Opportunity] | None = to_many("deals", order=OLDEST_FIRST)
     owner: User | None = to_one("owner")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
-    timelineEvents: list[TimelineEvent] = variants(timeline_of("timeline"), arguments=TIMELINE_ARGUMENTS)
+    timelineEvents: list[TimelineEvent] = timeline_of("timeline")
 
 
 @strawberry.type

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from models.records.plan import Column, Compare, Every, Filter, Related, Rows, Some, constant_bind
+from models.records.plan import Column, Compare, Filter, Related, Rows, Some, constant_bind
 from resolvers.customeros.contact_points import Email, PhoneNumber
 from resolvers.customeros.job_roles import JobRole
 from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.users import User
-from resolvers.kit.fields import leaf, to_one, variants
+from resolvers.kit.fields import by_shape, leaf, to_one
 from resolvers.kit.selection import Selection
 
 if TYPE_CHECKING:
@@ -94,12 +94,9 @@ _MEMBERS: dict[str, Filter] = {
 def participants(role: str) -> Any:
     """The declaration of a list of those who have this role in the event."""
     has_role = Compare(Column("role"), "=", constant_bind(role, "text"))
-    arms = tuple(
-        (name, Rows("activity_link", filter=Every((has_role, there)), order=OLDEST_FIRST, relation="links"))
-        for name, there in _MEMBERS.items()
-    )
+    rows = Rows("activity_link", filter=has_role, order=OLDEST_FIRST, relation="links")
 
-    def arms_of(_selection: Selection) -> tuple[tuple[str, Rows], ...]:
-        return arms
+    def links(_selection: Selection) -> Rows:
+        return rows
 
-    return variants(arms_of)
+    return by_shape(links, _MEMBERS)

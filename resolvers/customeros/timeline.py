@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
@@ -21,6 +20,7 @@ from resolvers.customeros.interactions import (
     is_kind,
 )
 from resolvers.customeros.scalars import Time
+from resolvers.kit.fields import by_shape
 from resolvers.kit.selection import Selection
 
 MAX_SIZE = 10_000
@@ -41,7 +41,7 @@ class TimelineEventType(enum.Enum):
 
 TimelineEvent = Annotated[InteractionSession | InteractionEvent | Meeting, strawberry.union("TimelineEvent")]
 
-TIMELINE_ARGUMENTS = {
+_ARGUMENTS = {
     "from": Time | None,
     "size": int,
     "timelineEventTypes": list[TimelineEventType] | None,
@@ -58,31 +58,26 @@ _NOT_DELETED: Filter = Some(
 _SLACK = timedelta(seconds=5)
 
 
-def timeline_of(relation: str) -> Callable[[Selection], tuple[tuple[str, Rows], ...]]:
-    """The arms of a timeline over the activities that `relation` leads to."""
+def timeline_of(relation: str) -> Any:
+    """The declaration of a timeline over the activities that `relation` leads to."""
 
-    def arms(selection: Selection) -> tuple[tuple[str, Rows], ...]:
+    def rows(selection: Selection) -> Rows:
         looks, given = selection.looks, selection.arguments
-        limit = looks.bind(given["size"], "int8", _size, field="size")
+        limit = looks.count(given["size"], _size, field="size")
         before = _before(selection, given.get("from"))
-        asked = {looks.known(kind).value for kind in looks.items(given.get("timelineEventTypes")) or ()}
-        return tuple(
-            (
-                name,
-                Rows(
-                    "activity",
-                    filter=Every((is_kind(kind), Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
-                    visibility="listed",
-                    order=_NEWEST_FIRST,
-                    limit=limit,
-                    relation=relation,
-                ),
-            )
-            for name, kind in _MEMBERS.items()
-            if not asked or kind in asked
+        asked = [looks.known(kind).value for kind in looks.items(given.get("timelineEventTypes")) or ()]
+        kinds = [kind for kind in _MEMBERS.values() if not asked or kind in asked]
+        of_kind = Compare(Column("kind"), "in", constant_bind(kinds, "text[]"))
+        return Rows(
+            "activity",
+            filter=Every((of_kind, Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
+            visibility="listed",
+            order=_NEWEST_FIRST,
+            limit=limit,
+            relation=relation,
         )
 
-    return arms
+    return by_shape(rows, {name: is_kind(kind) for name, kind in _MEMBERS.items()}, arguments=_ARGUMENTS)
 
 
 def _before(selection: Selection, given: Any) -> Bind:

@@ -15,6 +15,7 @@ from strawberry.types.field import StrawberryField
 
 from models.records.plan import Column, Expression, Filter, Order
 from resolvers.kit.sources import (
+    ByShape,
     Group,
     Leaf,
     ListOf,
@@ -124,6 +125,11 @@ def paged(rows: RowsOf, **options: Any) -> Any:
 def variants(arms: Any, **options: Any) -> Any:
     """A list of a union's members."""
     return declared(source=Variants(arms), **options)
+
+
+def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
+    """A list of a union whose members (type name -> the filter that tells it) are rows of one object."""
+    return declared(source=ByShape(rows, tuple(members.items())), **options)
 
 
 def part(source: PagePart, **options: Any) -> Any:

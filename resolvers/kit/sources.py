@@ -22,6 +22,7 @@ from models.records.plan import (
     Page,
     PageFact,
     Rows,
+    Shapes,
     Visibility,
 )
 
@@ -166,6 +167,18 @@ class Variants:
 
     def output(self, selection: Selection) -> Output:
         return Arms(tuple((rows, selection.fields(rows.object, type_name)) for type_name, rows in self.arms(selection)))
+
+
+@dataclass(frozen=True, slots=True)
+class ByShape:
+    """A list of a union whose members are rows of one object: each member type with the filter that tells it."""
+
+    rows: RowsOf
+    members: tuple[tuple[str, Filter], ...]
+
+    def output(self, selection: Selection) -> Output:
+        rows = self.rows(selection)
+        return Shapes(rows, tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members))
 
 
 @dataclass(frozen=True, slots=True)
