@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from models.records.merge import merge_records
 from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
 from models.records.scope import Scope
 from models.records.sql import Writer
+from models.records.unique_values import Holder, ValuePlace, holders
 from models.records.update import update_rows
 
 
@@ -65,6 +66,10 @@ class Changes:
     async def merge(self, object: str, winner: UUID, losers: Sequence[UUID]) -> UUID:  # noqa: A002
         """Make the losers part of the winner: all that pointed to them points to it, its empty values are filled."""
         return await merge_records(self._session, self._scope, _record(object), winner, losers)
+
+    async def holders(self, place: ValuePlace, values: Collection[str]) -> list[Holder]:
+        """The records with these values; whoever asks for one of them next waits until this transaction ends."""
+        return await holders(self._session, place, values)
 
     async def matching(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
 from resolvers.twenty.build.outputs import output_types, page_info
-from resolvers.twenty.build.roots import Roots, query_fields
+from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.names import Names
 from resolvers.twenty.vocabulary import STANDARD, vocabulary
@@ -41,6 +41,10 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     queries: Roots = {}
     for words in objects:
         queries |= query_fields(types, words, known)
-    query = types.output("Query", queries)
+    changes: Roots = {}
+    for words in objects:
+        if words.writable:
+            changes |= mutation_fields(types, words, known)
+    query, mutation = types.output("Query", queries), types.output("Mutation", changes)
     types.resolve_names()
-    return TwentyRoots(query, query)
+    return TwentyRoots(query, mutation)

@@ -224,7 +224,7 @@ def _each(convert: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def _is_empty(value: Any) -> bool:
-    return value == ""
+    return bool(value == "")
 
 
 def _holds_empty(values: Any) -> bool:

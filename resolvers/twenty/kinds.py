@@ -87,6 +87,10 @@ def _whole(value: Any) -> int | None:
     return None if value is None else to_int8(value)
 
 
+def _id(value: Any) -> Any:
+    return None if value is None else to_uuid(value)
+
+
 def _place(value: Any) -> Any:
     return value if value is None or value in ("first", "last") else to_float(value)
 
@@ -125,6 +129,6 @@ MICROS = Kind("MICROS", BigFloat, BigFloat, "BigFloatFilter", "numeric", _amount
 BOOLEAN = Kind("BOOLEAN", bool, bool, "BooleanFilter", "bool", to_bool)
 DATE_TIME = Kind("DATE_TIME", DateTime, DateTime, "DateTimeFilter", "timestamptz", to_timestamp)
 DATE = Kind("DATE", Date, Date, "DateFilter", "date", to_date)
-UUID = Kind("UUID", strawberry.ID, strawberry.ID, "UUIDFilter", "uuid", to_uuid)
+UUID = Kind("UUID", strawberry.ID, strawberry.ID, "UUIDFilter", "uuid", to_uuid, _id)
 POSITION = Kind("POSITION", Position, Position, "FloatFilter", "float8", to_float, _place)
 RAW_JSON = Kind("RAW_JSON", RawJson, RawJson, None, "jsonb", as_given)

@@ -1,4 +1,4 @@
-"""Twenty's scalars. Answers are shaped by Postgres, and inputs are judged where they are bound, which names the field."""
+"""Twenty's scalars. Answers are shaped by Postgres; inputs are judged where they are bound, which names the field."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ def _same(value: Any) -> Any:
 
 # For the schema's scalar map.
 SCALARS: Mapping[object, ScalarDefinition] = {
-    DateTime: _as_it_is(
-        "DateTime", "An instant in RFC 3339, such as 2026-03-31T09:00:00.000Z; a date is its midnight."
-    ),
+    DateTime: _as_it_is("DateTime", "An instant in RFC 3339, such as 2026-03-31T09:00:00Z; a date is its midnight."),
     Date: _as_it_is("Date", "A calendar date, such as 2026-03-31; of a date-time, its day in UTC."),
     BigFloat: _as_it_is("BigFloat", "A number of any size: a JSON number, or on input also a numeric string."),
     Position: _as_it_is("Position", 'A place in a list: a number, or on input also "first" or "last".'),

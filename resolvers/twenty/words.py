@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.records.plan import Column, Expression, Filter
+from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
 
@@ -88,15 +89,13 @@ Word = Plain | Composite | ToOne | ToMany
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """A value that one live record may have: how a write gives it, and in which table it stands."""
+    """A value that one live record may have: how a write gives it, its normal form, and where it stands."""
 
     field: str
     # The change service's key of the value.
     writes: str
-    table: str
-    column: str
-    # The table's column that holds the record's id.
-    owner: str
+    normal: Callable[[Any, str], str]
+    place: ValuePlace
     # Whether the store itself keeps it unique; if not, this dialect does.
     kept: bool
 

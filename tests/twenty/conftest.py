@@ -25,7 +25,7 @@ from resolvers.twenty.scalars import SCALARS
 _ROOTS = twenty_roots(EXACT)
 SCHEMA = Schema(
     _ROOTS.query,
-    _ROOTS.mutation if _ROOTS.mutation is not _ROOTS.query else None,
+    _ROOTS.mutation,
     types=_ROOTS.types,
     scalar_map=SCALARS,
     aliases=ALIASES,

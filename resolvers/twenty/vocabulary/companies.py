@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.objects import normalize
+from models.records.unique_values import ValuePlace
 from resolvers.twenty.kinds import ADDRESS, BOOLEAN, LINK, NUMBER, TEXT
 from resolvers.twenty.vocabulary.money import currency
 from resolvers.twenty.words import BORN_WITH, ObjectWords, ToMany, ToOne, Unique, stored
@@ -26,5 +28,13 @@ COMPANY = ObjectWords(
         ToMany("people", "person", "people"),
         ToMany("opportunities", "opportunity", "deals"),
     ),
-    unique=(Unique("domainName", "primary_domain", "company_domain", "domain", "company_id", kept=True),),
+    unique=(
+        Unique(
+            "domainName",
+            "primary_domain",
+            normalize.domain,
+            ValuePlace("company_domain", "domain", "company_id"),
+            kept=True,
+        ),
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 
+from models.objects import normalize
 from models.records.plan import (
     Column,
     Compare,
@@ -16,6 +17,7 @@ from models.records.plan import (
     Through,
     constant_bind,
 )
+from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Related
 from resolvers.twenty.kinds import LINK, RAW_JSON, TEXT
 from resolvers.twenty.vocabulary.phones import phones
@@ -80,8 +82,13 @@ PERSON = ObjectWords(
             gather=phones,
             parts=(
                 stored("primaryPhoneNumber", TEXT, "primary_phone"),
-                Plain("primaryPhoneCountryCode", TEXT, Through(_PHONE, Column("country_code"))),
-                Plain("primaryPhoneCallingCode", TEXT, _calling_code(Through(_PHONE, Column("country_code")))),
+                Plain("primaryPhoneCountryCode", TEXT, Through(_PHONE, Column("country_code")), "primary_phone"),
+                Plain(
+                    "primaryPhoneCallingCode",
+                    TEXT,
+                    _calling_code(Through(_PHONE, Column("country_code"))),
+                    "primary_phone",
+                ),
                 Plain(
                     "additionalPhones",
                     RAW_JSON,
@@ -99,5 +106,7 @@ PERSON = ObjectWords(
         ToMany("opportunities", "opportunity", "deals"),
         ToMany("pointOfContactForOpportunities", "opportunity", "deals"),
     ),
-    unique=(Unique("email", "primary_email", "person", "primary_email", "id", kept=False),),
+    unique=(
+        Unique("email", "primary_email", normalize.email, ValuePlace("person", "primary_email", "id"), kept=False),
+    ),
 )

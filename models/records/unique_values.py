@@ -1,0 +1,55 @@
+"""Who has a value that a dialect keeps unique, where the store itself allows it more than once.
+
+CustomerOS lets two contacts share an e-mail address and Twenty does not, so no index can decide it. Asking makes
+everybody who asks for the same value wait for each other until their transactions end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zlib import crc32
+
+from models.database.pool import Session
+from models.objects.catalogue import CATALOGUE
+
+# Values share this many locks, so that a batch of ten thousand does not need as many; sharing one only means to wait.
+_LOCKS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """Where values stand: `table.column`, in rows whose `owner` column holds the record's id."""
+
+    table: str
+    column: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A record that has one of the values."""
+
+    id: UUID
+    value: str
+    deleted_at: datetime | None
+
+
+async def holders(session: Session, place: ValuePlace, values: Collection[str]) -> list[Holder]:
+    """The records with these values, deleted ones too, as they are once everybody before us has finished."""
+    attributes = CATALOGUE[place.table].attributes
+    column, owner = attributes[place.column].name, attributes[place.owner].name
+    locks = sorted({f"{place.table}.{column}:{crc32(value.encode()) % _LOCKS:03}" for value in values})
+    # Taken in one order by everyone, so two batches wait for each other and never block each other.
+    await session.rows(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text || l.name, 0)) FROM unnest($2::text[]) l(name)",
+        locks,
+    )
+    rows = await session.rows(
+        f"SELECT t.{owner} AS id, t.{column} AS value, t.deleted_at FROM {place.table} t"
+        f" WHERE t.workspace_id = $1 AND t.{column} = ANY($2::text[]) ORDER BY t.{owner}",
+        list(values),
+    )
+    return [Holder(row["id"], row["value"], row["deleted_at"]) for row in rows]

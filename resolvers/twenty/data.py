@@ -1,0 +1,64 @@
+"""The data of a create or update -> the keys and values of the change service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.errors import Invalid
+from resolvers.twenty.words import Composite, ObjectWords, Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a client set on one record. `names` says by which field of the wire each key was given."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def set(self, key: str, value: Any, name: str) -> None:
+        """One key; when a client gives the same in two forms, the later one counts."""
+        self.values[key] = value
+        self.names[key] = name
+
+
+def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = None) -> Entry:
+    """One entry. `index` is its place in a batch, for errors."""
+    entry = Entry()
+    for name, value in data.items():
+        match words.field_named(name):
+            case Plain() as plain:
+                _set(entry, plain, value, name, index)
+            case Composite() as composite:
+                _set_parts(entry, composite, value, index)
+    return entry
+
+
+def _set_parts(entry: Entry, composite: Composite, value: Mapping[str, Any] | None, index: int | None) -> None:
+    """Only the given parts are set; null empties all of them."""
+    given = {part.name: None for part in composite.parts if part.writes} if value is None else value
+    if composite.gather is not None:
+        try:
+            gathered = composite.gather(given)
+        except Invalid as error:
+            raise _about(error, composite.name, index) from error
+        for key, stored in gathered.items():
+            entry.set(key, stored, composite.name)
+        return
+    for part in composite.parts:
+        if part.name in given:
+            _set(entry, part, given[part.name], f"{composite.name}.{part.name}", index)
+
+
+def _set(entry: Entry, plain: Plain, value: Any, name: str, index: int | None) -> None:
+    if plain.writes is None:
+        return
+    try:
+        entry.set(plain.writes, plain.kind.store(value), name)
+    except Invalid as error:
+        raise _about(error, name, index) from error
+
+
+def _about(error: Invalid, name: str, index: int | None) -> Invalid:
+    return Invalid(error.message, field=name, index=index)
