@@ -9,7 +9,7 @@ from models.records.compile_expression import Place, compile_expression, json_sc
 from models.records.compile_filter import compile_filter
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
-from models.records.plan import Arms, Expression, Fields, Many, One, Output, Page, Root, Shapes, Statement
+from models.records.plan import Expression, Fields, Many, One, Output, Page, Root, Shapes, Statement
 from models.records.sql import Writer, fits_identifier, identifier, literal
 
 # json_build_object takes at most 100 arguments, two for each entry.
@@ -38,8 +38,6 @@ def compile_output(writer: Writer, place: Place | None, output: Output) -> str:
             return f"SELECT COALESCE(json_agg({_item(writer, row, item)}), '[]') FROM ({sql}) {row.alias}"
         case Page():
             return compile_page(writer, place, output, row_object)
-        case Arms(arms):
-            return _arms(writer, place, arms)
         case Shapes():
             return _shapes(writer, place, output)
         case Fields():
@@ -61,7 +59,7 @@ def _columns(writer: Writer, place: Place, entries: Iterable[tuple[str, Output]]
 
 def _value(writer: Writer, place: Place, output: Output) -> str:
     sql = compile_output(writer, place, output)
-    return f"({sql})" if isinstance(output, One | Many | Page | Arms | Shapes) else sql
+    return f"({sql})" if isinstance(output, One | Many | Page | Shapes) else sql
 
 
 def _item(writer: Writer, place: Place, item: Fields | Expression) -> str:
@@ -90,28 +88,6 @@ def _shapes(writer: Writer, parent: Place | None, output: Shapes) -> str:
     )
     items = f"SELECT CASE {cases} END AS item FROM ({sql}) {row.alias}"
     return f"SELECT COALESCE(json_agg(u.item) FILTER (WHERE u.item IS NOT NULL), '[]') FROM ({items}) u"
-
-
-def _arms(writer: Writer, parent: Place | None, arms: Sequence[tuple[object, Fields]]) -> str:
-    selects: list[str] = []
-    keys = order = limit = ""
-    for rows, fields in arms:
-        row, sql = compile_rows(writer, rows, parent)  # type: ignore[arg-type]
-        sort = rows.keys  # type: ignore[attr-defined]
-        columns = [f"{compile_expression(writer, row, key.expression).sql} AS k{n}" for n, key in enumerate(sort)]
-        selects.append(
-            f"(SELECT {', '.join(columns)}, {row_object(writer, row, fields)} AS item FROM ({sql}) {row.alias})"
-        )
-        keys = ", ".join(f"u.k{n} {'DESC' if key.descending else 'ASC'}" for n, key in enumerate(sort))
-        order = (
-            f" ORDER BY {', '.join(f'{n + 1} ' + ('DESC' if key.descending else 'ASC') for n, key in enumerate(sort))}"
-        )
-        bound = rows.limit  # type: ignore[attr-defined]
-        limit = "" if bound is None else f" LIMIT {writer.bind(bound)}"
-    if not selects:
-        return "SELECT '[]'::json"
-    union = " UNION ALL ".join(selects)
-    return f"SELECT COALESCE(json_agg(u.item ORDER BY {keys}), '[]') FROM ({union}{order}{limit}) u"
 
 
 def _required(place: Place | None) -> Place:

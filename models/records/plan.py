@@ -257,13 +257,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Arms:
-    """Rows of several kinds in one ordered array. Every arm's rows have the same sort keys and the same limit."""
-
-    arms: tuple[tuple[Rows, Fields], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shapes:
     """Rows as a JSON array in which each has the shape of the first filter that it passes; the others are left out."""
 
@@ -271,8 +264,8 @@ class Shapes:
     shapes: tuple[tuple[Filter, Fields], ...]
 
 
-Output = Expression | Fields | One | Many | Page | Arms | Shapes
-Root = One | Many | Page | Arms | Shapes
+Output = Expression | Fields | One | Many | Page | Shapes
+Root = One | Many | Page | Shapes
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from resolvers.kit.sources import (
     ToFacing,
     ToMany,
     ToOne,
-    Variants,
 )
 
 if TYPE_CHECKING:
@@ -120,11 +119,6 @@ def list_of(rows: RowsOf, **options: Any) -> Any:
 def paged(rows: RowsOf, **options: Any) -> Any:
     """A page of rows chosen by the arguments."""
     return declared(source=Paged(rows), **options)
-
-
-def variants(arms: Any, **options: Any) -> Any:
-    """A list of a union's members."""
-    return declared(source=Variants(arms), **options)
 
 
 def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:

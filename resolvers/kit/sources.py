@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from models.records.plan import (
-    Arms,
     Expression,
     Fields,
     Filter,
@@ -157,16 +156,6 @@ class Paged:
     def output(self, selection: Selection) -> Output:
         rows = self.rows(selection)
         return Page(rows, selection.page_entries(rows.object))
-
-
-@dataclass(frozen=True, slots=True)
-class Variants:
-    """A list of a union: for each member type its rows, all with the same sort keys and limit."""
-
-    arms: Callable[[Selection], tuple[tuple[str, Rows], ...]]
-
-    def output(self, selection: Selection) -> Output:
-        return Arms(tuple((rows, selection.fields(rows.object, type_name)) for type_name, rows in self.arms(selection)))
 
 
 @dataclass(frozen=True, slots=True)
