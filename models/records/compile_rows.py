@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
 from models.records.compile_filter import compile_filter
@@ -21,9 +22,9 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
     conditions = row_conditions(writer, rows, place, parent)
     keys = rows.keys
     if rows.after is not None:
-        conditions.append(_beyond(writer, place, keys, rows.after))
+        conditions.append(_beyond(writer, place, keys, rows.after, "after"))
     if rows.before is not None:
-        conditions.append(_beyond(writer, place, _reversed(keys), rows.before))
+        conditions.append(_beyond(writer, place, _reversed(keys), rows.before, "before"))
     sql = f"SELECT {place.alias}.* FROM {place.object.name} {place.alias} WHERE {' AND '.join(conditions)}"
     if rows.order or rows.limit is not None or rows.relation is None:
         sql += f" ORDER BY {order_by(writer, place, _reversed(keys) if rows.backward else keys)}"
@@ -69,9 +70,11 @@ def _reversed(keys: tuple[Order, ...]) -> tuple[Order, ...]:
     return tuple(replace(key, descending=not key.descending, nulls_first=not key.nulls_first) for key in keys)
 
 
-def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Position) -> str:
+def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Position, name: str) -> str:
     """Rows strictly after the position: for some key, equal on all keys before it and beyond it on that one."""
     scalars = [compile_expression(writer, place, key.expression) for key in keys]
+    if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
+        raise Invalid("Invalid cursor: it has no value for a key that always has one.", field=name)
     same_direction = len({key.descending for key in keys}) == 1
     if same_direction and not any(scalar.nullable for scalar in scalars) and None not in position.values:
         # A row comparison is one range of one index, however deep the page.

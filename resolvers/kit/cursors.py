@@ -18,7 +18,11 @@ from resolvers.kit.looks import Looks
 
 def position(looks: Looks, cursor: Any, types: Sequence[str], field: str) -> Position:
     """The place that a cursor names among rows sorted by keys of these Postgres types."""
-    nulls = looks.look(cursor, null_pattern)
+    try:
+        nulls = looks.look(cursor, null_pattern)
+    except Invalid as error:
+        error.field = field
+        raise
     if len(nulls) != len(types):
         raise _invalid(looks.look(cursor, str), field)
     return Position(
