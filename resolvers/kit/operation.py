@@ -87,6 +87,8 @@ class Prepared:
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, Decisions[Statement]] = field(default_factory=dict)
+    # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
+    introspected: Answer | None = None
 
 
 class Engine:
@@ -123,7 +125,14 @@ class Engine:
         if isinstance(values, list):
             return Answer({"errors": [render(error) for error in values], "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
-            return await self._through_graphql(context, prepared, dict(variables or {}))
+            if prepared.introspected is None:
+                answer = await self._through_graphql(context, prepared, dict(variables or {}))
+                if not operation.variable_definitions and all(
+                    name.startswith("__") for name in _roots(prepared, operation)
+                ):
+                    prepared.introspected = answer
+                return answer
+            return prepared.introspected
         if operation.operation is OperationType.QUERY:
             return await self._query(context, prepared, values.coerced)
         return await self._mutation(context, prepared, values.coerced)
