@@ -63,7 +63,7 @@ class Call:
 
     async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
         """The record as the field's answer."""
-        return await self._answer(session, lambda below: One(_by_ids(object, visibility), below.fields(object)), [id])
+        return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
 
     async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
         """The records as the field's answer, in the order of `ids`."""
@@ -93,6 +93,12 @@ class Call:
             self.answers.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))
         return Shaped(row[0])
+
+
+def _by_id(object: str, visibility: Visibility) -> Rows:
+    # Not a list of one: how long a list is, Postgres must see, so it would plan each execution anew.
+    id = Bind("uuid", lambda variables: variables[_IDS][0])
+    return Rows(object, filter=Compare(Column("id"), "=", id), visibility=visibility)
 
 
 def _by_ids(object: str, visibility: Visibility) -> Rows:
