@@ -81,14 +81,14 @@ class Call:
     async def _answer(self, session: Session, plan: Callable[[Selection], Root], ids: list[UUID]) -> Any:
         variables = {**self.variables, _IDS: ids}
         if self.context.field_by_field:
-            looks = Looks(variables)
+            looks = Looks(variables, self.context.limits)
             below: Selection = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
             statement = compile_read([plan(below)])
             row = await session.row(statement.sql, *statement.arguments(variables))
             return None if row[0] is None else orjson.loads(row[0])
         found = self.answers.find(variables)
         if found is None:
-            looks = Looks(variables)
+            looks = Looks(variables, self.context.limits)
             found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
             self.answers.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))

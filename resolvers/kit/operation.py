@@ -187,7 +187,7 @@ class Engine:
         plan = prepared.reads.find(variables)
         errors: list[dict[str, Any]] = []
         if plan is None:
-            looks = Looks(variables)
+            looks = Looks(variables, self._limits)
             plan = self._plan(prepared, looks, errors)
             if not errors:
                 prepared.reads.keep(looks.trace, plan)
@@ -253,7 +253,7 @@ class Engine:
         return found
 
     def _missing(self, prepared: Prepared, read: RootRead, variables: Mapping[str, Any]) -> dict[str, Any]:
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
         message = read.declared.missing(arguments)  # type: ignore[misc]
@@ -263,7 +263,7 @@ class Engine:
 
     async def _mutation(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
         type_ = self.schema.graphql.mutation_type
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         document = Document(self.schema.graphql, prepared.fragments, looks)
         data: dict[str, Any] = {}

@@ -58,7 +58,7 @@ def resolver_for(name: str, field: GraphQLField) -> Callable[..., Any]:
 async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments: Any) -> Any:
     context: Context = info.context
     variables = dict(info.variable_values)
-    looks = Looks(variables)
+    looks = Looks(variables, context.limits)
     document = Document(info.schema, info.fragments, looks)
     if declared.action is not None:
         if not context.caller.may_write:
@@ -81,7 +81,7 @@ async def _related(
     declared: RecordField, field: GraphQLField, source: Mapping[str, Any], info: Any, arguments: Any
 ) -> Any:
     object = source[ROW_OBJECT]
-    document = Document(info.schema, info.fragments, Looks({}))
+    document = Document(info.schema, info.fragments, Looks({}, info.context.limits))
     below = PlainSelection(document, field, info.field_nodes, object, arguments, source[ROW_FACING])
     output = declared.source.output(below)  # type: ignore[union-attr]
     itself = Compare(Column("id"), "=", constant_bind(to_uuid(source[ROW_ID]), "uuid"))
