@@ -33,6 +33,7 @@ from models.errors import Busy, CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
 from resolvers.kit.actions import Call
+from resolvers.kit.blame import blamed, only
 from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.errors import render
@@ -123,7 +124,8 @@ class Engine:
             self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
         )
         if isinstance(values, list):
-            return Answer({"errors": [render(error) for error in values], "data": None}, refused=True)
+            refused = _refused(values, "BAD_USER_INPUT", prepared.document)
+            return Answer({"errors": refused.errors, "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
             if prepared.introspected is None:
                 answer = await self._through_graphql(context, prepared, dict(variables or {}))
@@ -257,7 +259,7 @@ class Engine:
         looks.givens = dict(variables)
         arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
         message = read.declared.missing(arguments)  # type: ignore[misc]
-        return render(NotFound(message), path=[read.key], node=read.node)
+        return render(NotFound(message, field=only(arguments)), path=[read.key], node=read.node)
 
     # --- mutations -------------------------------------------------------------------------------------------------
 
@@ -378,6 +380,7 @@ def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode |
     rendered = []
     for error in errors:
         entry = render(error)
-        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code)}
+        about = blamed(error, document) if document is not None else {}
+        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code), **about}
         rendered.append(entry)
     return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

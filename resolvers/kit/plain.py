@@ -15,6 +15,7 @@ from models.errors import Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Column, Compare, Fields, One, Rows, constant_bind
 from resolvers.kit.actions import Call
+from resolvers.kit.blame import only
 from resolvers.kit.context import Context
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
@@ -71,7 +72,7 @@ async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments
     )
     text = await _text(context, root_output(below, declared), variables)
     if text is None and declared.missing is not None:
-        raise NotFound(declared.missing(arguments))
+        raise NotFound(declared.missing(arguments), field=only(arguments))
     if context.field_by_field:
         return None if text is None else orjson.loads(text)
     return Shaped(text)
