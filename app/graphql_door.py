@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
@@ -20,10 +20,25 @@ from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.errors import render
-from resolvers.kit.operation import Answer, Engine
+from resolvers.kit.operation import Answer
 
 _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
+
+
+class Runner(Protocol):
+    """Executes documents: an engine, or one that picks the caller's workspace's."""
+
+    async def run(
+        self,
+        context: Context,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        queries_only: bool = False,
+    ) -> Answer:
+        """One operation."""
 
 
 class Refused(Exception):
@@ -44,7 +59,7 @@ class _Parameters:
     operation_name: str | None
 
 
-async def answer(request: Request, engine: Engine) -> Response:
+async def answer(request: Request, runner: Runner) -> Response:
     """One GraphQL request over HTTP."""
     state: State = request.app.state.rosetta
     media = _JSON
@@ -59,7 +74,7 @@ async def answer(request: Request, engine: Engine) -> Response:
             request_id=request.scope.get("request_id"),
             field_by_field=state.settings.execution == "field_by_field",
         )
-        result = await engine.run(
+        result = await runner.run(
             context,
             parameters.query,
             parameters.variables,

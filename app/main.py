@@ -23,9 +23,16 @@ from models.database.pool import Database
 from resolvers import registry
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
+from resolvers.twenty.workspaces import WorkspaceEngines
 
 # Path of each GraphQL endpoint -> the schema behind it, the one that opens first in the playground first.
-GRAPHQL_ENDPOINTS = {"/query": registry.query_schema, "/graphql": registry.twenty_schema}
+GRAPHQL_ENDPOINTS = {
+    "/query": registry.query_schema,
+    "/graphql": registry.twenty_schema,
+    "/metadata": registry.metadata_schema,
+}
+# What each workspace adds to this one, its schema has too.
+_PER_WORKSPACE = "/graphql"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -90,18 +97,22 @@ async def readiness(request: Request) -> Response:
 
 def _graphql_routes(limits: Limits) -> list[BaseRoute]:
     return [
-        Route(path, _GraphQLEndpoint(Engine(schema(), limits)), methods=["GET", "POST"])
+        Route(path, _GraphQLEndpoint(_runner(path, Engine(schema(), limits), limits)), methods=["GET", "POST"])
         for path, schema in GRAPHQL_ENDPOINTS.items()
     ]
+
+
+def _runner(path: str, engine: Engine, limits: Limits) -> graphql_door.Runner:
+    return WorkspaceEngines(engine, limits) if path == _PER_WORKSPACE else engine
 
 
 class _GraphQLEndpoint:
     """An endpoint as an ASGI application, which Starlette calls without the wrapping that a function gets."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, runner: graphql_door.Runner) -> None:
+        self._runner = runner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        response = await graphql_door.answer(Request(scope, receive, send), self._engine)
+        response = await graphql_door.answer(Request(scope, receive, send), self._runner)
         await response(scope, receive, send)

@@ -9,6 +9,7 @@ from strawberry.tools import merge_types
 from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
+from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 
@@ -31,6 +32,12 @@ def twenty_schema() -> Schema:
     """`/graphql`: Twenty's vocabulary with its exact names."""
     alone = twenty.twenty_roots(EXACT)
     return Schema(alone.query, alone.mutation, types=alone.types, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+
+
+@cache
+def metadata_schema() -> Schema:
+    """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
+    return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
 
 
 def print_sdl() -> str:

@@ -39,3 +39,8 @@ class Caller:
     def may_write(self) -> bool:
         """Whether the caller may change records."""
         return self.role.may_write
+
+    @property
+    def may_administer(self) -> bool:
+        """Whether the caller may change the workspace itself, such as its objects and fields."""
+        return self.role.may_administer

@@ -19,6 +19,7 @@ from models.objects import (
     companies,
     contact_points,
     deals,
+    definitions,
     events,
     members,
     people,
@@ -27,7 +28,7 @@ from models.objects import (
     workspace,
 )
 from models.objects.base import Record, Stored
-from models.objects.relations import Relation
+from models.objects.relations import Relation, RelationRef
 
 # The Postgres types of columns and of bind parameters; `text[]` and the like name arrays of them.
 PgType = Literal["uuid", "text", "timestamptz", "date", "numeric", "int8", "int4", "float8", "bool", "jsonb"]
@@ -69,9 +70,9 @@ class Object:
         """The column called `name`. A wrong name is a programming error, never a client's."""
         return self.attributes[name]
 
-    def relation(self, name: str) -> Relation:
-        """The relation called `name`."""
-        return self.relations[name]
+    def relation(self, name: RelationRef) -> Relation:
+        """The relation called `name`; one that the workspace defined comes as itself."""
+        return name if isinstance(name, Relation) else self.relations[name]
 
 
 def _pg_type(sql_type: TypeEngine[object]) -> PgType:
@@ -109,6 +110,10 @@ MODELS: tuple[type[Stored], ...] = (
     activities.ActivityAttachment,
     tags.Tag,
     tags.RecordTag,
+    definitions.MetadataVersion,
+    definitions.ObjectDef,
+    definitions.FieldDef,
+    definitions.CustomRecord,
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}

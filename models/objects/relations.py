@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIn:
+    """A custom field whose value is the id of another record: it joins like a column."""
+
+    field_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """From an object to `target`. `on` pairs columns of the source with columns of the target.
 
@@ -35,9 +43,13 @@ class Relation:
     name: str
     target: str
     kind: Literal["one", "many"]
-    on: tuple[tuple[str, str], ...] = ()
+    on: tuple[tuple[str | HeldIn, str | HeldIn], ...] = ()
     via: Via | None = None
     routes: tuple[tuple[Step, ...], ...] = ()
+
+
+# A relation of the catalogue by its name, or one that a workspace defined.
+RelationRef: TypeAlias = str | Relation
 
 
 def one(name: str, target: str, column: str, target_column: str = "id") -> Relation:

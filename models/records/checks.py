@@ -37,13 +37,22 @@ class Checks:
 
     _references: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
     _new_ids: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
+    # The object that a custom record must be of.
+    _objects: dict[UUID, UUID] = field(default_factory=dict)
     # Whether a company got a short id without a look at whether it is free.
     guessed: bool = False
 
-    def refers(self, target: str, row_id: UUID | None, name: str, index: int | None) -> None:
-        """`name` of the entry at `index` refers to a row of `target`, which must be there and not be deleted."""
+    def refers(
+        self, target: str, row_id: UUID | None, name: str, index: int | None, object_def_id: UUID | None = None
+    ) -> None:
+        """`name` of the entry at `index` refers to a row of `target`, which must be there and not be deleted.
+
+        A custom record must also be of the object `object_def_id`.
+        """
         if row_id is not None:
             self._references[target].setdefault(row_id, _Use(name, index))
+            if object_def_id is not None:
+                self._objects[row_id] = object_def_id
 
     def new_id(self, table: str, row_id: UUID, index: int | None) -> None:
         """The entry at `index` brings its own id, which must be free."""
@@ -59,7 +68,8 @@ class Checks:
         for target, references in self._references.items():
             # The entries of one batch may refer to each other.
             for row_id in references.keys() & change.inserts[target].keys():
-                del references[row_id]
+                if self._objects.get(row_id) in (None, change.inserts[target][row_id].get("object_def_id")):
+                    del references[row_id]
         claims = _claims(change, indexes)
         nameless = [row for row in change.inserts["company"].values() if "customer_os_id" not in row]
         for row in nameless:
@@ -87,11 +97,11 @@ class Checks:
         arms: list[str] = []
         arguments: list[list[Any]] = []
 
-        def arm(kind: str, table: str, value: str, condition: str, sought: list[Any]) -> None:
+        def arm(kind: str, table: str, value: str, condition: str, sought: list[Any], shown: str = "") -> None:
             arguments.append(sought)
             array = f"${len(arguments) + 1}::{'uuid' if value == 'id' else 'text'}[]"
             arms.append(
-                f"SELECT '{kind}' AS kind, '{table}' AS object, t.id, t.{value}::text AS value FROM {table} t"
+                f"SELECT '{kind}' AS kind, '{table}' AS object, t.id, t.{shown or value}::text AS value FROM {table} t"
                 f" WHERE t.workspace_id = $1 AND t.{value} = ANY({array}){condition}"
             )
 
@@ -99,7 +109,8 @@ class Checks:
             if not references:
                 continue
             alive = " AND t.deleted_at IS NULL" if "deleted_at" in CATALOGUE[target].attributes else ""
-            arm("reference", target, "id", alive, list(references))
+            shown = "object_def_id" if target == "custom_record" else "id"
+            arm("reference", target, "id", alive, list(references), shown)
         for table, new_ids in sorted(self._new_ids.items()):
             arm("id", table, "id", "", list(new_ids))
         for (table, column), values in sorted(claims.items()):
@@ -116,7 +127,9 @@ class Checks:
         for answer in answers:
             kind, table = answer["kind"], answer["object"]
             if kind == "reference":
-                found[table].add(answer["id"])
+                wanted = self._objects.get(answer["id"])
+                if wanted is None or str(wanted) == answer["value"]:
+                    found[table].add(answer["id"])
             elif kind == "id":
                 use = self._new_ids[table][answer["id"]]
                 raise _duplicate(use.field, use.index)

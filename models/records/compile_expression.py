@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from models.objects.catalogue import CATALOGUE, Object
-from models.objects.relations import Relation, Step
-from models.records.plan import Column, Computed, Constant, Expression, Mapped, Rank, Through
+from models.objects.catalogue import CATALOGUE, Object, PgType
+from models.objects.relations import HeldIn, Relation, Step
+from models.records.plan import Column, Computed, Constant, CustomField, Expression, Mapped, Rank, Through
 from models.records.sql import Writer, literal
 
 
@@ -67,6 +67,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
         case Column(name):
             attribute = place.object.attribute(name)
             return Scalar(f"{place.alias}.{name}", attribute.type, attribute.nullable)
+        case CustomField(field_id, type_, part):
+            return Scalar(_custom(place, str(field_id), part, type_), type_, True)
         case Constant(value):
             return _constant(value)
         case Computed(name, arguments):
@@ -101,7 +103,7 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         found = " UNION ALL ".join(_route(writer, parent, route) for route in relation.routes)
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
-        return [f"{child.alias}.{theirs} = {parent.alias}.{ours}" for ours, theirs in relation.on]
+        return [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
     via, link = relation.via, writer.alias()
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
     exists = (
@@ -110,6 +112,20 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]})"
     )
     return [exists]
+
+
+def _joining(place: Place, key: str | HeldIn) -> str:
+    return f"{place.alias}.{key}" if isinstance(key, str) else _custom(place, str(key.field_id), None, "uuid")
+
+
+def _custom(place: Place, key: str, part: str | None, type_: PgType) -> str:
+    """A value of the row's `custom` document. What is stored was checked, so the cast cannot fail."""
+    steps = [literal(key), *([] if part is None else [literal(part)])]
+    document = " -> ".join([f"{place.alias}.custom", *steps[:-1]])
+    if type_ == "jsonb":
+        return f"({document} -> {steps[-1]})"
+    text = f"({document} ->> {steps[-1]})"
+    return text if type_ == "text" else f"{text}::{type_}"
 
 
 def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:

@@ -25,6 +25,9 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
                     return f"{text} {operator.upper()} {bound}"
                 case "contains":
                     return f"{scalar.sql} @> {bound}"
+                case "has any":
+                    # Of a JSON array of texts: whether one of the bound texts is in it.
+                    return f"{scalar.sql} ?| {bound}"
                 case "overlaps":
                     return f"{scalar.sql} && {bound}"
                 case _:

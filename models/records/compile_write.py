@@ -100,7 +100,7 @@ def _inserted_value(table: str, name: str) -> str:
     attribute = CATALOGUE[table].attribute(name)
     if attribute.type == "timestamptz" and not attribute.nullable:
         return f"COALESCE(r.{name}, now())"
-    if attribute.type == "jsonb":
+    if attribute.type == "jsonb" and not attribute.nullable:
         return f"COALESCE(r.{name}, '{{}}')"
     return f"r.{name}"
 

@@ -14,6 +14,7 @@ from models.objects.normalize import identifier
 from models.objects.schema import required
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
+from models.records.custom_values import KEY, rules_for, set_values, split
 from models.records.faces import OWNERS, Own
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
@@ -29,6 +30,7 @@ async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence
     change, checks = Change(), Checks()
     indexes: dict[UUID, int] = {}
     shown: list[tuple[Row, bool | None]] = []
+    rules = await rules_for(session, table, rows, creating=True)
     for index, given in enumerate(rows):
         with entry(index):
             row_id = new_id()
@@ -36,7 +38,7 @@ async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence
                 row_id = identifier(given["id"], "id")
                 checks.new_id(table, row_id, index)
             indexes[row_id] = index
-            values = {name: value for name, value in given.items() if name != "id"}
+            values, custom = split({name: value for name, value in given.items() if name != "id"})
             if table in OWN_TABLES:
                 columns, primary = own_row_values(table, values, creating=True)
                 want = Wanted(columns)
@@ -44,6 +46,8 @@ async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence
                 want, primary = wanted(table, values, creating=True), None
             check_references(checks, table, want, index)
             row = change.insert(table, {"id": row_id, **want.columns})
+            if custom is not None:
+                row[KEY] = set_values(rules, table, row, custom, checks, index, new=True)
             if table in OWNERS:
                 own = Own(table, dict(row), defaultdict(list))
                 row |= apply_faces(change, own, want)

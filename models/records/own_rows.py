@@ -87,5 +87,5 @@ async def select(session: Session, table: str, names: Collection[str], condition
     rows = [dict(row) for row in found]
     for row in rows:
         for name in documents:
-            row[name] = orjson.loads(row[name])
+            row[name] = None if row[name] is None else orjson.loads(row[name])
     return rows

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from uuid import UUID
+
+from models.objects.catalogue import PgType
+from models.objects.relations import RelationRef
 
 Variables = Mapping[str, Any]
 
@@ -52,10 +56,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomField:
+    """A custom value of the current row, read as `type`; `part` is one of a composite value."""
+
+    field_id: UUID
+    type: PgType
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """An expression of the one row that a `one` relation leads to; null when there is none."""
 
-    relation: str
+    relation: RelationRef
     expression: Expression
 
 
@@ -90,12 +103,14 @@ class Rank:
     ids: Bind
 
 
-Expression = Column | Through | Computed | Mapped | Constant | Rank
+Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank
 
 
 # --- filters -------------------------------------------------------------------------------------------------------
 
-Comparison = Literal["=", "<>", "<", "<=", ">", ">=", "in", "not in", "like", "ilike", "contains", "overlaps"]
+Comparison = Literal[
+    "=", "<>", "<", "<=", ">", ">=", "in", "not in", "like", "ilike", "contains", "overlaps", "has any"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,7 @@ class Negate:
 class Related:
     """True when some row of the relation passes the filter (all rows pass `None`)."""
 
-    relation: str
+    relation: RelationRef
     filter: Filter | None = None
 
 
@@ -185,7 +200,7 @@ class Rows:
     after: Position | None = None
     before: Position | None = None
     backward: bool = False
-    relation: str | None = None
+    relation: RelationRef | None = None
 
     @property
     def keys(self) -> tuple[Order, ...]:

@@ -11,6 +11,7 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
+from models.records.custom_values import KEY, columns_needed, rules_for, set_values, split
 from models.records.faces import OWNERS, Own, edit_contact, faces_of
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
@@ -30,21 +31,45 @@ async def update_rows(
         await _update_own_rows(session, change, checks, table, values)
     else:
         wants: dict[UUID, Wanted] = {}
+        customs: dict[UUID, Mapping[str, Any]] = {}
         for row_id, given in values.items():
             with entry(indexes[row_id]):
-                wants[row_id] = wanted(table, given, creating=False)
+                plain, custom = split(given)
+                wants[row_id] = wanted(table, plain, creating=False)
                 check_references(checks, table, wants[row_id], indexes[row_id])
-        await _update_records(session, change, table, wants)
+                if custom is not None:
+                    customs[row_id] = custom
+        rows = await _locked(session, table, wants, customs)
+        rules = await rules_for(session, table, values.values(), creating=False)
+        for row_id, custom in customs.items():
+            with entry(indexes[row_id]):
+                document = set_values(rules, table, rows[row_id], custom, checks, indexes[row_id], new=False)
+                wants[row_id].columns[KEY] = document
+        await _update_records(session, change, table, rows, wants)
     await send(session, scope, change, checks, indexes)
     return ids
 
 
-async def _update_records(session: Session, change: Change, table: str, wants: Mapping[UUID, Wanted]) -> None:
-    own_tables: set[str] = set().union(*(want.tables(table) for want in wants.values())) if table in OWNERS else set()
+def _own_tables(table: str, wants: Mapping[UUID, Wanted]) -> set[str]:
+    return set().union(*(want.tables(table) for want in wants.values())) if table in OWNERS else set()
+
+
+async def _locked(
+    session: Session, table: str, wants: Mapping[UUID, Wanted], customs: Mapping[UUID, Any]
+) -> dict[UUID, Row]:
+    """The rows to change, with the columns that the change looks at."""
     columns: set[str] = set().union(*(want.columns for want in wants.values()))
-    if own_tables:
+    if _own_tables(table, wants):
         columns |= {mirror.column for mirror in MIRRORS if mirror.table == table} | pointers_of(table)
-    rows = await locked_rows(session, table, list(wants), columns)
+    if customs:
+        columns |= columns_needed(table)
+    return await locked_rows(session, table, list(wants), columns)
+
+
+async def _update_records(
+    session: Session, change: Change, table: str, rows: Mapping[UUID, Row], wants: Mapping[UUID, Wanted]
+) -> None:
+    own_tables = _own_tables(table, wants)
     owns: dict[UUID, Own] = {}
     if own_tables:
         own_rows = await rows_of_owners(session, table, list(rows), own_tables)

@@ -47,6 +47,10 @@ class Asker(Protocol):
     def may_write(self) -> bool:
         """Whether the caller may change records."""
 
+    @property
+    def may_administer(self) -> bool:
+        """Whether the caller may change the workspace itself, such as its objects and fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

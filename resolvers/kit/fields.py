@@ -13,6 +13,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
+from models.objects.relations import RelationRef
 from models.records.plan import Column, Expression, Filter, Order
 from resolvers.kit.sources import (
     ByShape,
@@ -81,13 +82,13 @@ def group(present: Expression | None = None, **options: Any) -> Any:
     return declared(source=Group(present), **options)
 
 
-def to_one(relation: str, filter: Filter | None = None, **options: Any) -> Any:
+def to_one(relation: RelationRef, filter: Filter | None = None, **options: Any) -> Any:
     """The one related row."""
     return declared(source=ToOne(relation, filter), **options)
 
 
 def to_many(
-    relation: str,
+    relation: RelationRef,
     *,
     order: tuple[Order, ...] = (),
     filter: Filter | None = None,

@@ -178,8 +178,12 @@ class Engine:
             return _refused([GraphQLError(message, operation)], "OPERATION_RESOLUTION_FAILURE", document)
         fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         prepared = Prepared(document, operation, [], fragments)
-        prepared.direct = all(name == "__typename" or not name.startswith("__") for name in _roots(prepared, operation))
-        if not prepared.direct and not self._limits.introspection:
+        names = _roots(prepared, operation) - {"__typename"}
+        asks_schema = any(name.startswith("__") for name in names)
+        root = self.schema.graphql.get_root_type(operation.operation)
+        fields = {} if root is None else root.fields
+        prepared.direct = not asks_schema and all(record_field(fields[name]) is not None for name in names)
+        if asks_schema and not self._limits.introspection:
             return _refused([GraphQLError("Introspection is switched off.")], "FORBIDDEN", document)
         return prepared
 

@@ -27,6 +27,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 
 from models.objects.catalogue import CATALOGUE
+from models.objects.relations import RelationRef
 from models.records.plan import Column, Constant, Edges, Fields, Items, PageFact, PageInfo, Root
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
@@ -136,7 +137,7 @@ class Selection:
         """The field's arguments by wire name: values, or places in the variables."""
         return dict(self.given) if self.given is not None else self.document.arguments(self.field, self.nodes[0])
 
-    def target(self, relation: str) -> str:
+    def target(self, relation: RelationRef) -> str:
         """The object that a relation of the parent row leads to."""
         return CATALOGUE[self.object].relation(relation).target
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from models.objects.relations import RelationRef
 from models.records.plan import (
     Expression,
     Fields,
@@ -46,7 +47,7 @@ class Selected(Protocol):
     def arguments(self) -> dict[str, Any]:
         """The field's arguments by wire name: values, or places in the variables."""
 
-    def target(self, relation: str) -> str:
+    def target(self, relation: RelationRef) -> str:
         """The object that a relation of the row leads to."""
 
     def fields(self, object: str, type_name: str | None = None, *, facing: str = "") -> Fields:
@@ -107,7 +108,7 @@ class Parts:
 class Related:
     """Values or fixed objects of all related rows, as the JSON of one scalar field."""
 
-    relation: str
+    relation: RelationRef
     item: Expression | Fields
     filter: Filter | None = None
     order: tuple[Order, ...] = ()
@@ -121,7 +122,7 @@ class Related:
 class ToOne:
     """The one row of a relation, or null."""
 
-    relation: str
+    relation: RelationRef
     filter: Filter | None = None
 
     def output(self, selection: Selected) -> Output:
@@ -144,7 +145,7 @@ class ToMany:
     `facing` is for link rows that one type shows from either side: the link's relation to the other side.
     """
 
-    relation: str
+    relation: RelationRef
     order: tuple[Order, ...] = ()
     filter: Filter | None = None
     item: Expression | None = None

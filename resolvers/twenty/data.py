@@ -19,8 +19,15 @@ class Entry:
 
     def set(self, key: str, value: Any, name: str) -> None:
         """One key; when a client gives the same in two forms, the later one counts."""
-        self.values[key] = value
         self.names[key] = name
+        outer, *steps = key.split(".")
+        if not steps:
+            self.values[key] = value
+            return
+        place = self.values.setdefault(outer, {})
+        for step in steps[:-1]:
+            place = place.setdefault(step, {})
+        place[steps[-1]] = value
 
 
 def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = None) -> Entry:

@@ -136,6 +136,11 @@ class _Comparison:
         """The condition that the operator means."""
         if operator in _REFUSED:
             raise Invalid(f'Operator "{operator}" is not supported', field=self.place.path)
+        if operator == "containsAny" and not self.looks.is_null(operand):
+            bound = self.looks.bind(operand, "text[]", _each(to_text), field=self.place.path)
+            return Compare(self.expression, "has any", bound)
+        if operator == "isEmptyArray" and not self.looks.is_null(operand):
+            return self._empty() if self.looks.known(operand) else Negate(self._empty())
         if operator == "in" and isinstance(operand, list) and any(isinstance(item, Given) for item in operand):
             # A list that the document itself writes, with variables in it: as many comparisons as it has items.
             return Some(tuple(self.make("eq", item) for item in operand))
@@ -156,6 +161,8 @@ class _Comparison:
 
     def _empty(self) -> Filter:
         missing = IsNull(self.expression)
+        if self.kind.is_array:
+            return Some((missing, Compare(self.expression, "=", constant_bind("[]", "jsonb"))))
         if not self.kind.is_text:
             return missing
         return Some((missing, Compare(self.expression, "=", constant_bind("", "text"))))

@@ -48,6 +48,13 @@ class Kind:
     pg: PgType
     compare: Convert
     store: Convert = as_given
+    # Whether rows can be sorted by it.
+    sorts: bool = True
+
+    @property
+    def is_array(self) -> bool:
+        """Whether a value is a list, of which an empty one and none are the same."""
+        return self.filter in ("ArrayFilter", "MultiSelectFilter")
 
     @property
     def is_text(self) -> bool:
@@ -131,4 +138,6 @@ DATE_TIME = Kind("DATE_TIME", DateTime, DateTime, "DateTimeFilter", "timestamptz
 DATE = Kind("DATE", Date, Date, "DateFilter", "date", to_date)
 UUID = Kind("UUID", strawberry.ID, strawberry.ID, "UUIDFilter", "uuid", to_uuid, _id)
 POSITION = Kind("POSITION", Position, Position, "FloatFilter", "float8", to_float, _place)
+ARRAY = Kind("ARRAY", list[str], list[str], "ArrayFilter", "jsonb", to_text, sorts=False)
+MULTI_SELECT = Kind("MULTI_SELECT", list[str], list[str], "MultiSelectFilter", "jsonb", to_text, sorts=False)
 RAW_JSON = Kind("RAW_JSON", RawJson, RawJson, None, "jsonb", as_given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.errors import Invalid
+from models.objects.relations import RelationRef
 from models.records.plan import Expression, Order, Through
 from resolvers.kit.looks import Looks
 from resolvers.twenty.enums import OrderByDirection
@@ -29,7 +30,7 @@ class OrderReader:
                 keys.setdefault(key[0].expression, key)
         return tuple(keys.values())
 
-    def _object(self, words: ObjectWords, value: Any, path: str, relation: str | None) -> list[Key]:
+    def _object(self, words: ObjectWords, value: Any, path: str, relation: RelationRef | None) -> list[Key]:
         keys: list[Key] = []
         for name, inner in (self._looks.fields(value) or {}).items():
             if self._looks.is_null(inner):
@@ -55,9 +56,9 @@ class OrderReader:
                     )
         return keys
 
-    def _key(self, plain: Plain, direction: Any, path: str, relation: str | None) -> Key:
+    def _key(self, plain: Plain, direction: Any, path: str, relation: RelationRef | None) -> Key:
         expression = plain.comparable
-        if expression is None:
+        if expression is None or not plain.kind.sorts:
             raise Invalid(f'Cannot order by "{plain.name}"', field=path)
         wanted: OrderByDirection = self._looks.known(direction)
         if relation is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.errors import Invalid
+from models.objects.relations import RelationRef
 from models.records.plan import Column, Compare, Every, Filter, Rows, Visibility, constant_bind
 from resolvers.kit.connections import window
 from resolvers.kit.sources import Selected
@@ -23,7 +24,7 @@ class Reading:
 
     words: ObjectWords
     vocabulary: Vocabulary
-    relation: str | None = None
+    relation: RelationRef | None = None
 
     def many(self, selection: Selected) -> Rows:
         """A page. Deleted records show only when the filter speaks of `deletedAt`."""

@@ -46,4 +46,6 @@ def placed(indexes: Sequence[int]) -> Iterator[None]:
 
 
 def _object(vocabulary: Vocabulary, stored: str) -> str:
+    if stored == "custom_record":
+        return "record"
     return next((words.singular for words in vocabulary.values() if words.object == stored), stored)

@@ -9,10 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.records.plan import Column, Expression, Filter
+from models.objects.relations import RelationRef
+from models.records.plan import Column, CustomField, Expression, Filter
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
+
+# The change service's key of all custom values.
+CUSTOM = "custom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,16 @@ class ToOne:
 
     name: str
     target: str
-    relation: str
-    column: str
+    relation: RelationRef
+    # Where the other record's id stands: a column, or a custom field.
+    column: str | CustomField
     description: str | None = None
 
     @property
     def id_field(self) -> Plain:
         """`<name>Id`."""
+        if isinstance(self.column, CustomField):
+            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id))
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
 
 
@@ -80,7 +87,7 @@ class ToMany:
 
     name: str
     target: str
-    relation: str
+    relation: RelationRef
     description: str | None = None
 
 
@@ -136,6 +143,11 @@ class ObjectWords:
             if isinstance(word, ToOne) and f"{word.name}Id" == name:
                 return word.id_field
         return None
+
+
+def custom_key(field_id: Any, part: str | None = None) -> str:
+    """The key of a custom value, or of a part of one, among the values of a record: `read_data` nests it."""
+    return f"{CUSTOM}.{field_id}" if part is None else f"{CUSTOM}.{field_id}.{part}"
 
 
 def stored(name: str, kind: Kind, column: str, **options: Any) -> Plain:

@@ -73,7 +73,7 @@ class Writing:
         if new:
             with placed(new):
                 made = await changes.create(
-                    self.words.object, [{**entries[index].values, **self.words.born} for index in new]
+                    self.words.object, [{**self.words.born, **entries[index].values} for index in new]
                 )
             ids |= dict(zip(new, made, strict=True))
         if matched:

@@ -51,6 +51,7 @@ class Caller:
     user_id: None = None
     name: str = "Test"
     may_write: bool = True
+    may_administer: bool = True
 
 
 @dataclass(frozen=True)

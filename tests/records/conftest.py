@@ -12,6 +12,7 @@ import pytest
 
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, Session
+from models.metadata.service import Definitions, StandardObject
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
 from models.records.service import Changes
@@ -45,6 +46,16 @@ class Store:
     async def update(self, table: str, row_id: UUID, **patch: Any) -> None:
         async with self.changing() as changes:
             await changes.update(table, {row_id: patch})
+
+    async def define(self, table: str, *names: str) -> list[str]:
+        """Custom fields of the type JSON on a standard object; their keys among its custom values."""
+        object_id = new_id()
+        standard = StandardObject(object_id, table, f"{table}s", table, table, "", table, frozenset())
+        async with self.database.transaction(self.workspace_id) as session:
+            scope = Scope(self.workspace_id, ACTOR, "Ada", "req-0", "twenty", "API")
+            model = Definitions(session, scope, {object_id: standard}, born=frozenset(), types=frozenset())
+            fields = [await model.create_field(object_id, {"name": name, "type": "JSON"}) for name in names]
+        return [str(field_id) for field_id in fields]
 
     async def rows(self, sql: str, *arguments: Any) -> list[dict[str, Any]]:
         async with self.database.reading(self.workspace_id) as session:

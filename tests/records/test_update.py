@@ -35,7 +35,8 @@ async def test_only_given_keys_change_and_the_event_holds_only_them(store: Store
 async def test_a_change_of_nothing_leaves_no_trace(store: Store) -> None:
     company = await store.make("company", name="Acme", primary_domain="acme.com", address="Here")
     person = await _person(store, primary_email="a@b.co", city="Paris", company_id=company, job_title="CTO")
-    deal = await store.make("deal", amount="1.10", close_at="2026-01-01T00:00:00.123Z", custom={"a": 1})
+    (key,) = await store.define("deal", "a")
+    deal = await store.make("deal", amount="1.10", close_at="2026-01-01T00:00:00.123Z", custom={key: 1})
     before = [await store.one("company", company), await store.one("person", person), await store.one("deal", deal)]
     events = len(await store.events())
     await store.update("company", company, name="Acme", primary_domain="acme.com", address="Here")
@@ -43,7 +44,7 @@ async def test_a_change_of_nothing_leaves_no_trace(store: Store) -> None:
     await store.update("person", person, primary_email="a@b.co", city="Paris", company_id=company, job_title="CTO")
     await store.update("person", person, primary_phone=None, x_url=None)
     await store.update(
-        "deal", deal, amount=1.1, close_at=datetime(2026, 1, 1, 0, 0, 0, 123999, tzinfo=UTC), custom={"a": 1}
+        "deal", deal, amount=1.1, close_at=datetime(2026, 1, 1, 0, 0, 0, 123999, tzinfo=UTC), custom={key: 1}
     )
     assert before == [
         await store.one("company", company),

@@ -41,6 +41,7 @@ class Key:
     user_id: UUID | None = None
     name: str = "test"
     may_write: bool = True
+    may_administer: bool = True
 
 
 @dataclass(frozen=True)

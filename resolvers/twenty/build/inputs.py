@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from resolvers.twenty.build.outputs import type_name
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.vocabulary import Vocabulary
@@ -35,11 +34,13 @@ def operator_types(types: Types) -> None:
             "neq": f"{operand} | None",
             "in": f"list[{operand}] | None",
             "is": "FilterIs | None",
-            **{operator: f"{operand} | None" for operator in operators},
+            **dict.fromkeys(operators, f"{operand} | None"),
         }
         if name == "LinkFilter":
             fields["primaryLinkUrl"] = ("StringFilter | None", "The same operators, as Twenty's Links type has them.")
         types.input(name, fields)
+    for name in ("ArrayFilter", "MultiSelectFilter"):
+        types.input(name, {"containsAny": "list[str] | None", "is": "FilterIs | None", "isEmptyArray": "bool | None"})
 
 
 def filter_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> None:
@@ -55,7 +56,8 @@ def filter_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> No
         match word:
             case Plain() if word.comparable is not None:
                 filters[word.name] = f"{word.kind.filter} | None"
-                orders[word.name] = "OrderByDirection | None"
+                if word.kind.sorts:
+                    orders[word.name] = "OrderByDirection | None"
             case Composite():
                 if _composite_filter(types, word):
                     filters[word.name] = f"{word.type}FilterInput | None"

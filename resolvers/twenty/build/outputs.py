@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from types import GenericAlias
 from typing import Any
 
-from models.records.plan import Column
-from resolvers.kit.fields import declared, leaf, paged, part, to_one
+from resolvers.kit.fields import declared, paged, part, to_one
 from resolvers.kit.sources import EdgeCursor, EdgeNode, Fact, PageEdges, PageFacts, Parts
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.kinds import Kind
@@ -41,13 +41,15 @@ def output_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> No
                 _composite(types, word)
                 source = Parts({part.name: part.source for part in word.parts})
                 fields[name] = (f"{type_} | None", declared(source=source, description=word.description))
-            case ToOne(name=name, target=target, relation=relation, column=column):
+            case ToOne(name=name, target=target, relation=relation):
                 target_type = vocabulary[target].type_name
                 fields[name] = (f"{target_type} | None", to_one(relation, description=word.description))
-                fields[f"{name}Id"] = ("ID | None", leaf(Column(column)))
+                fields[f"{name}Id"] = ("ID | None", declared(source=word.id_field.source))
             case ToMany(name=name, target=target, relation=relation):
                 rows = Reading(vocabulary[target], vocabulary, relation).many
-                connection = paged(rows, arguments=page_arguments(types, vocabulary[target]), description=word.description)
+                connection = paged(
+                    rows, arguments=page_arguments(types, vocabulary[target]), description=word.description
+                )
                 fields[name] = (f"{vocabulary[target].type_name}Connection | None", connection)
     name = words.type_name
     types.output(name, fields, words.description)
@@ -83,7 +85,7 @@ def _composite(types: Types, word: Composite) -> None:
 
 def type_name(annotation: Any) -> str:
     """How an annotation is written."""
-    return str(annotation.__name__)
+    return str(annotation) if isinstance(annotation, GenericAlias) else str(annotation.__name__)
 
 
 def optional(kind: Kind) -> str:

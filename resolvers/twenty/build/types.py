@@ -47,8 +47,10 @@ class Types:
         made = type(name, (), {**body, **{key: declaration for key, (_, declaration) in fields.items()}})
         return self._keep(name, strawberry.type(made, name=self.names.type(name), description=description))
 
-    def input(self, name: str, fields: Mapping[str, str | tuple[str, str | None]], description: str | None = None) -> Any:
-        """An input type; each field has its annotation, and maybe a description. A field that is not given is absent."""
+    def input(
+        self, name: str, fields: Mapping[str, str | tuple[str, str | None]], description: str | None = None
+    ) -> Any:
+        """An input type; each field has its annotation, and maybe a description. What is not given is absent."""
         annotations: dict[str, str] = {}
         body: dict[str, Any] = {"__annotations__": annotations}
         for key, given in fields.items():

@@ -1,0 +1,1 @@
+"""The workspace's own model: reading it and changing it, and the rules that it keeps."""

@@ -1,0 +1,59 @@
+"""Which names and labels objects and fields may have (Twenty's rules; see decision 0007)."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import Any
+
+from models.errors import Invalid
+from models.objects import normalize
+
+_LONGEST = 63
+_NAME = re.compile(r"^[a-z][a-zA-Z0-9]*$")
+# Words of GraphQL and of Twenty itself, and those that Python reads as its own.
+RESERVED = frozenset(
+    {
+        *(word.lower() for word in keyword.kwlist),
+        *("user", "users", "workspace", "workspaces", "query", "queries", "mutation", "mutations", "subscription"),
+        *("subscriptions", "object", "objects", "field", "fields", "relation", "relations", "role", "roles", "search"),
+        *("totalCount", "pageInfo", "edges", "node", "cursor", "typename", "createdAt", "updatedAt", "deletedAt", "id"),
+    }
+)
+
+
+def name(value: Any, field: str) -> str:
+    """A name for objects and fields: camelCase, at most 63 characters."""
+    given = normalize.text(value, field).strip()
+    if not given:
+        raise Invalid(f"{field} should not be empty: Name is too short", field=field)
+    if len(given) > _LONGEST:
+        raise Invalid(f"Name is too long: at most {_LONGEST} characters", field=field)
+    if not _NAME.match(given):
+        raise Invalid(
+            f"String {given[:80]!r} is not valid: it must start with a lowercase letter and hold letters and digits",
+            field=field,
+        )
+    if given in RESERVED:
+        raise Invalid(f"This name is reserved: {given}", field=field)
+    return given
+
+
+def label(value: Any, field: str) -> str:
+    """A label for people: not blank, at most 63 characters."""
+    given = normalize.text(value, field).strip()
+    if not given:
+        raise Invalid(f"{field} should not be empty", field=field)
+    if len(given) > _LONGEST:
+        raise Invalid(f"Label is too long: at most {_LONGEST} characters", field=field)
+    return given
+
+
+def name_of_label(value: str, field: str) -> str:
+    """The camelCase name that a label makes: "Year built" is `yearBuilt`."""
+    words = re.findall(r"[A-Za-z0-9]+", value)
+    if not words:
+        raise Invalid(f"{field} holds no letter or digit to make a name of", field=field)
+    first, *rest = words
+    made = first[0].lower() + first[1:] + "".join(word[0].upper() + word[1:] for word in rest)
+    return name(made, field)

@@ -1,0 +1,100 @@
+"""A workspace's definitions as they are at one version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from models.database.pool import Session
+from models.records.change import Row
+from models.records.own_rows import select
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDefinition:
+    """A custom field; see `models.objects.definitions.FieldDef`."""
+
+    id: UUID
+    object_def_id: UUID
+    name: str
+    label: str
+    description: str | None
+    icon: str | None
+    type: str
+    options: list[dict[str, Any]] | None
+    settings: Mapping[str, Any]
+    default_value: Any
+    is_nullable: bool
+    is_unique: bool
+    is_active: bool
+    relation_kind: str | None
+    holds_id: bool
+    target_id: UUID | None
+    pair_id: UUID | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectDefinition:
+    """A custom object, or a standard one that has a definition because it has custom fields."""
+
+    id: UUID
+    name_singular: str
+    name_plural: str
+    label_singular: str
+    label_plural: str
+    description: str | None
+    icon: str | None
+    stored_as: str
+    is_custom: bool
+    is_active: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All definitions, the oldest first."""
+
+    version: int
+    objects: Mapping[UUID, ObjectDefinition]
+    fields: Mapping[UUID, FieldDefinition]
+
+    def fields_of(self, object_id: UUID) -> list[FieldDefinition]:
+        """The custom fields of one object."""
+        return [found for found in self.fields.values() if found.object_def_id == object_id]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the workspace's records have nothing that every workspace's have not."""
+        return not any(found.is_active for found in self.fields.values()) and not any(
+            found.is_custom and found.is_active for found in self.objects.values()
+        )
+
+
+async def version_of(session: Session) -> int:
+    """The version of the workspace's model; 0 when it was never changed."""
+    row = await session.row("SELECT t.version FROM metadata_version t WHERE t.workspace_id = $1 AND t.id = $1")
+    return 0 if row is None else int(row["version"])
+
+
+async def read_snapshot(session: Session) -> Snapshot:
+    """The definitions. The version is read first, so it is never newer than what is read after it."""
+    version = await version_of(session)
+    objects = [_made(ObjectDefinition, row) for row in await _all(session, "object_def", ObjectDefinition)]
+    found = [_made(FieldDefinition, row) for row in await _all(session, "field_def", FieldDefinition)]
+    return Snapshot(version, {item.id: item for item in objects}, {item.id: item for item in found})
+
+
+async def _all(session: Session, table: str, kind: type[Any]) -> list[Row]:
+    return await select(session, table, {column.name for column in fields(kind)}, "true ORDER BY t.created_at, t.id")
+
+
+def _made(kind: type[T], row: Row) -> T:
+    return kind(**row)

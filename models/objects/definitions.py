@@ -1,0 +1,109 @@
+"""What a workspace added to the model: its objects and fields, and the records of its own objects.
+
+Nothing here is DDL at run time: a custom object is a row of `object_def`, its records are rows of `custom_record`, and
+custom values of any record stand in its `custom` column under the id of their `field_def`. So a rename touches no
+record, and a workspace without custom objects costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from models.objects.base import Record, Stored, document, flag, index, reference, unique, words
+from models.objects.relations import Relation, many, one
+
+
+class MetadataVersion(Stored, table=True):
+    """One row for each workspace that changed its model; it is locked by every change, so changes come one by one.
+
+    Its id is the workspace's. The version rises with every change, so caches of the model know when they are old.
+    """
+
+    __tablename__ = "metadata_version"
+
+    version: int = Field(default=1, sa_type=BigInteger, nullable=False, sa_column_kwargs={"server_default": text("1")})
+
+
+class ObjectDef(Stored, table=True):
+    """An object of the workspace: one of its own, or a standard one that has custom fields.
+
+    `stored_as` is the catalogue's object whose rows are this object's records: `custom_record` for the workspace's own.
+    """
+
+    __tablename__ = "object_def"
+    __table_args__ = (unique("name_singular"), unique("name_plural"))
+    relations: ClassVar[tuple[Relation, ...]] = (many("fields", "field_def", "object_def_id"),)
+
+    name_singular: str = words(nullable=False)
+    name_plural: str = words(nullable=False)
+    label_singular: str = words(nullable=False)
+    label_plural: str = words(nullable=False)
+    description: str | None = words()
+    icon: str | None = words()
+    stored_as: str = words(nullable=False)
+    is_custom: bool = flag(True)
+    is_active: bool = flag(True)
+    settings: dict[str, Any] = document()
+
+
+class FieldDef(Stored, table=True):
+    """A custom field. Its id is the key of its values, so its name may change.
+
+    A relation is two fields, `pair_id` of each naming the other; the one that holds the id of the other record is of
+    the kind MANY_TO_ONE, or ONE_TO_ONE with `holds_id`.
+    """
+
+    __tablename__ = "field_def"
+    __table_args__ = (
+        unique("object_def_id", "name"),
+        reference("object_def_id", "object_def"),
+        reference("target_id", "object_def"),
+        reference("pair_id", "field_def", deferrable=True),
+        index("field_def", "target_id", where="target_id is not null"),
+        index("field_def", "pair_id", where="pair_id is not null"),
+        CheckConstraint(
+            "(type = 'RELATION') = (relation_kind is not null and target_id is not null and pair_id is not null)",
+            name="ck_field_def_relation",
+        ),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (one("object", "object_def", "object_def_id"),)
+
+    object_def_id: UUID
+    name: str = words(nullable=False)
+    label: str = words(nullable=False)
+    description: str | None = words()
+    icon: str | None = words()
+    type: str = words(nullable=False)
+    options: list[dict[str, Any]] | None = Field(default=None, sa_type=JSONB, nullable=True)
+    settings: dict[str, Any] = document()
+    # The default in the form in which values are stored.
+    default_value: Any = Field(default=None, sa_type=JSONB, nullable=True)
+    is_nullable: bool = flag(True)
+    is_unique: bool = flag()
+    is_active: bool = flag(True)
+    relation_kind: str | None = words()
+    holds_id: bool = flag()
+    target_id: UUID | None = Field(default=None)
+    pair_id: UUID | None = Field(default=None)
+
+
+class CustomRecord(Record, table=True):
+    """A record of one of the workspace's own objects. All its fields but the name are custom values."""
+
+    __tablename__ = "custom_record"
+    __table_args__ = (
+        reference("object_def_id", "object_def"),
+        index("custom_record", "object_def_id", "id"),
+        index("custom_record", "object_def_id", "name", "id"),
+        index("custom_record", "object_def_id", "created_at", "id"),
+        index("custom_record", "object_def_id", "updated_at", "id"),
+        index("custom_record", "object_def_id", "position", "id"),
+    )
+
+    object_def_id: UUID
+    name: str | None = words()

@@ -1,0 +1,189 @@
+"""A workspace's definitions -> its vocabulary: the standard objects with its fields, and its own objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
+from models.objects.relations import HeldIn, Relation
+from models.records.custom_types import TYPES
+from models.records.custom_types import Composite as StoredComposite
+from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
+from resolvers.twenty import kinds
+from resolvers.twenty.kinds import Kind
+from resolvers.twenty.standard import object_id
+from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.words import (
+    BORN_WITH,
+    CUSTOM,
+    Composite,
+    ObjectWords,
+    Plain,
+    ToMany,
+    ToOne,
+    Word,
+    custom_key,
+    stored,
+)
+
+# What every custom object has besides its custom fields.
+CUSTOM_BORN_WITH: tuple[Word, ...] = (*BORN_WITH, stored("name", kinds.TEXT, "name"))
+
+_KINDS: Mapping[str, Kind] = {
+    "TEXT": kinds.TEXT,
+    "EMAIL": kinds.TEXT,
+    "PHONE": kinds.TEXT,
+    "URL": kinds.TEXT,
+    "NUMBER": kinds.NUMERIC,
+    "NUMERIC": kinds.NUMERIC,
+    "BOOLEAN": kinds.BOOLEAN,
+    "DATE_TIME": kinds.DATE_TIME,
+    "DATE": kinds.DATE,
+    "UUID": kinds.UUID,
+    "SELECT": kinds.SELECT,
+    "RATING": kinds.SELECT,
+    "MULTI_SELECT": kinds.MULTI_SELECT,
+    "ARRAY": kinds.ARRAY,
+    "JSON": kinds.RAW_JSON,
+    "RAW_JSON": kinds.RAW_JSON,
+}
+
+# GraphQL type, and for each part: Twenty's name, its kind, and the stored part.
+COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
+    "CURRENCY": ("Currency", (("amountMicros", kinds.MICROS, "amount"), ("currencyCode", kinds.TEXT, "currency"))),
+    "FULL_NAME": ("FullName", (("firstName", kinds.TEXT, "first_name"), ("lastName", kinds.TEXT, "last_name"))),
+    "LINKS": (
+        "Links",
+        (
+            ("primaryLinkUrl", kinds.TEXT, "url"),
+            ("primaryLinkLabel", kinds.TEXT, "label"),
+            ("secondaryLinks", kinds.RAW_JSON, "others"),
+        ),
+    ),
+    "EMAILS": ("Emails", (("primaryEmail", kinds.TEXT, "email"), ("additionalEmails", kinds.RAW_JSON, "others"))),
+    "PHONES": (
+        "Phones",
+        (
+            ("primaryPhoneNumber", kinds.TEXT, "number"),
+            ("primaryPhoneCountryCode", kinds.TEXT, "country_code"),
+            ("primaryPhoneCallingCode", kinds.TEXT, "calling_code"),
+            ("additionalPhones", kinds.RAW_JSON, "others"),
+        ),
+    ),
+    "ADDRESS": (
+        "Address",
+        (
+            ("addressStreet1", kinds.TEXT, "street1"),
+            ("addressStreet2", kinds.TEXT, "street2"),
+            ("addressCity", kinds.TEXT, "city"),
+            ("addressState", kinds.TEXT, "state"),
+            ("addressPostcode", kinds.TEXT, "postcode"),
+            ("addressCountry", kinds.TEXT, "country"),
+            ("addressLat", kinds.NUMERIC, "latitude"),
+            ("addressLng", kinds.NUMERIC, "longitude"),
+        ),
+    ),
+}
+
+
+def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
+    """All objects that the workspace's clients see."""
+    singulars = {object_id(words): words.singular for words in STANDARD}
+    singulars |= {
+        item.id: item.name_singular for item in snapshot.objects.values() if item.is_custom and item.is_active
+    }
+    standard = [_with_fields(words, snapshot, singulars) for words in STANDARD]
+    own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
+    return (*standard, *own)
+
+
+def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
+    fields = _words(snapshot.fields_of(object_id(words)), singulars)
+    if not fields:
+        return words
+    # Naming `custom` makes the record store look at the definitions: defaults and required values come from there.
+    return replace(words, fields=(*words.fields, *fields), born={**words.born, CUSTOM: {}})
+
+
+def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
+    return ObjectWords(
+        singular=definition.name_singular,
+        plural=definition.name_plural,
+        object=definition.stored_as,
+        fields=(*CUSTOM_BORN_WITH, *_words(snapshot.fields_of(definition.id), singulars)),
+        description=definition.description or f"{definition.label_singular}: an object of this workspace.",
+        only=Compare(Column("object_def_id"), "=", constant_bind(definition.id, "uuid")),
+        born={"object_def_id": definition.id, CUSTOM: {}},
+    )
+
+
+def _words(fields: list[FieldDefinition], singulars: Mapping[UUID, str]) -> tuple[Word, ...]:
+    found = (_word(item, singulars) for item in fields if item.is_active)
+    return tuple(word for word in found if word is not None)
+
+
+def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+    if item.type == "RELATION":
+        return _relation(item, singulars)
+    if item.type in COMPOSITES:
+        type_name, parts = COMPOSITES[item.type]
+        return Composite(
+            item.name, type_name, tuple(_part(item, *part) for part in parts), description=item.description
+        )
+    kind = _KINDS[item.type]
+    return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+
+
+def _part(item: FieldDefinition, name: str, kind: Kind, part: str) -> Plain:
+    value = CustomField(item.id, kind.pg, part)
+    shown: Expression = Computed("micros", (value,)) if kind is kinds.MICROS else value
+    return Plain(name, kind, shown, custom_key(item.id, part), compares=value)
+
+
+def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+    if item.target_id is None or item.pair_id is None or item.target_id not in singulars:
+        return None
+    target = singulars[item.target_id]
+    table = next((words.object for words in STANDARD if words.singular == target), "custom_record")
+    if item.holds_id:
+        relation = Relation(item.name, table, "one", ((HeldIn(item.id), "id"),))
+        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description)
+    return ToMany(
+        item.name, target, Relation(item.name, table, "many", (("id", HeldIn(item.pair_id)),)), item.description
+    )
+
+
+def default_on_the_wire(type_: str, value: object) -> object:
+    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names."""
+    if type_ in COMPOSITES and isinstance(value, dict):
+        shown = {}
+        for name, kind, part in COMPOSITES[type_][1]:
+            held = value.get(part)
+            if held is not None:
+                shown[name] = int(Decimal(held).scaleb(6)) if kind is kinds.MICROS else _quoted(held)
+        return shown
+    if type_ in ("NUMBER", "NUMERIC") and value is not None:
+        number = kinds.to_float(value)
+        return int(number) if number.is_integer() else number
+    if isinstance(value, list):
+        return [_quoted(item) for item in value]
+    return _quoted(value)
+
+
+def default_from_the_wire(type_: str, given: object) -> object:
+    """What the model's service takes for a default that a client wrote."""
+    stored_type = TYPES.get(type_)
+    if not isinstance(stored_type, StoredComposite) or not isinstance(given, Mapping):
+        return given
+    made = {}
+    for name, kind, part in COMPOSITES[type_][1]:
+        if given.get(name) is not None:
+            made[part] = kind.store(given[name]) if kind is kinds.MICROS else given[name]
+    return made
+
+
+def _quoted(value: object) -> object:
+    return f"'{value}'" if isinstance(value, str) else value

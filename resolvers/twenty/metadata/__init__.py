@@ -1,0 +1,1 @@
+"""Twenty's metadata vocabulary: the workspace's objects and fields, read and changed at `/metadata`."""

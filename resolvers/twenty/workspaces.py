@@ -1,0 +1,101 @@
+"""`/graphql` for each workspace: one engine for all that have nothing of their own, one each for the others.
+
+An engine of a workspace is built in a thread, so that other requests go on, and kept with the version of the model it
+was built from. The version is asked every half second at most; a document that does not fit the schema makes it be
+asked at once, because the field that it names may just have been made through another process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from models.metadata.snapshot import Snapshot, read_snapshot
+from resolvers.kit.context import Context, Limits
+from resolvers.kit.operation import Answer, Engine
+from resolvers.kit.schema import Schema
+from resolvers.twenty import versions
+from resolvers.twenty.assemble import ALIASES, twenty_roots
+from resolvers.twenty.custom import objects_of
+from resolvers.twenty.names import EXACT
+from resolvers.twenty.scalars import SCALARS
+
+# Measured: 3 MB each, and a third of a second in a thread to build again.
+KEPT = 32
+
+Key = tuple[UUID, int]
+
+
+def workspace_schema(snapshot: Snapshot) -> Schema:
+    """The schema of a workspace with these definitions."""
+    roots = twenty_roots(EXACT, objects_of(snapshot))
+    return Schema(roots.query, roots.mutation, types=roots.types, scalar_map=SCALARS, aliases=ALIASES)
+
+
+class WorkspaceEngines:
+    """Runs documents against the caller's workspace's own schema."""
+
+    def __init__(self, shared: Engine, limits: Limits, *, kept: int = KEPT) -> None:
+        self._shared = shared
+        self._limits = limits
+        self._most = kept
+        # None: the workspace's model has nothing of its own at that version.
+        self._engines: OrderedDict[Key, asyncio.Future[Engine | None]] = OrderedDict()
+
+    async def run(
+        self,
+        context: Context,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        queries_only: bool = False,
+    ) -> Answer:
+        """Execute one operation."""
+        engine = await self.of(context)
+        answer = await engine.run(context, query, variables, operation_name, queries_only=queries_only)
+        if answer.refused:
+            versions.forget(context.database, context.caller.workspace_id)
+            newer = await self.of(context)
+            if newer is not engine:
+                return await newer.run(context, query, variables, operation_name, queries_only=queries_only)
+        return answer
+
+    async def of(self, context: Context) -> Engine:
+        """The engine of the caller's workspace."""
+        workspace_id = context.caller.workspace_id
+        version = await versions.current(context.database, workspace_id)
+        if version == 0:
+            return self._shared
+        key = (workspace_id, version)
+        found = self._engines.get(key)
+        if found is None:
+            found = self._engines[key] = asyncio.get_running_loop().create_future()
+            await self._build(context, key, found)
+        else:
+            self._engines.move_to_end(key)
+        # Shielded: whoever waits may give up without taking the engine from the others.
+        return await asyncio.shield(found) or self._shared
+
+    async def _build(self, context: Context, key: Key, found: asyncio.Future[Engine | None]) -> None:
+        """Build once; requests that come meanwhile wait for the same engine."""
+        try:
+            async with context.database.reading(key[0]) as session:
+                snapshot = await read_snapshot(session)
+            made = None
+            if not snapshot.is_plain:
+                made = Engine(await asyncio.to_thread(workspace_schema, snapshot), self._limits)
+        except BaseException as error:
+            del self._engines[key]
+            found.set_exception(error)
+            # It is raised here too, so nobody has to have asked for the future's own.
+            found.exception()
+            raise
+        found.set_result(made)
+        for old in [other for other in self._engines if other[0] == key[0] and other[1] < key[1]]:
+            del self._engines[old]
+        while len(self._engines) > self._most:
+            self._engines.popitem(last=False)
