@@ -152,7 +152,7 @@ def _text(value: str | None, operator: str, operand: Any) -> bool:
 def _plain(value: Any, operator: str, operand: Any, read: Callable[[Any, bool], Any]) -> Truth:
     if operator == "is" or operand is None:
         wanted_null = operand == "NULL" or (operand is None and operator == "eq")
-        return (value is None) is wanted_null
+        return (value is None) is bool(wanted_null)
     if operator == "in":
         return some([None if value is None else value == read(item, True) for item in operand])
     if value is None:
