@@ -134,9 +134,9 @@ def _text(value: str | None, operator: str, operand: Any) -> bool:
     text = value or ""
     match operator:
         case "eq":
-            return text == operand
+            return bool(text == operand)
         case "neq":
-            return text != operand
+            return bool(text != operand)
         case "in":
             return text in operand
         case "startsWith":
@@ -259,5 +259,5 @@ def _compare(one: Any, other: Any, direction: str) -> int:
     if one is None or other is None:
         nulls_first = direction in ("Desc", "AscNullsFirst", "DescNullsFirst")
         return 0 if one is other else -1 if (one is None) is nulls_first else 1
-    found = (one > other) - (one < other)
+    found = 1 if one > other else -1 if one < other else 0
     return -found if direction.startswith("Desc") else found

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.laws import records
-from tests.laws.words import THINGS, Thing, Word
+from tests.laws.words import THINGS, Hop, Thing, Word
 
 Tree = dict[str, Any]
 DIRECTIONS = ["Asc", "Desc", "AscNullsFirst", "AscNullsLast", "DescNullsFirst", "DescNullsLast"]
@@ -50,15 +50,18 @@ _PIECES = ["%", "_", "\\%", "\\_", "\\\\", "a", "A", "b", "zo", "ë", "Ë", "東
 @cache
 def trees(thing: Thing) -> st.SearchStrategy[Tree]:
     """Filters of any form."""
-    hops = [
-        _combined(_leaves(THINGS[hop.target]), 1).map(lambda inner, name=hop.name: {name: inner}) for hop in thing.hops
-    ]
+    hops = [_through(hop) for hop in thing.hops]
     return _combined(st.one_of(_leaves(thing), _leaves(thing), *hops), 2)
+
+
+def _through(hop: Hop) -> st.SearchStrategy[Tree]:
+    return _combined(_leaves(THINGS[hop.target]), 1).map(lambda inner: {hop.name: inner})
 
 
 def _combined(leaves: st.SearchStrategy[Tree], depth: int) -> st.SearchStrategy[Tree]:
     """Leaves, combined; some branches say nothing."""
-    found = st.one_of(leaves, leaves, leaves, leaves, st.just({}))
+    nothing: st.SearchStrategy[Tree] = st.just({})
+    found = st.one_of(leaves, leaves, leaves, leaves, nothing)
     for _ in range(depth):
         found = _around(found)
     return found
