@@ -14,7 +14,9 @@ import orjson
 from graphql import FieldNode, GraphQLField
 
 from models.database.pool import Session
+from models.records.compile_answer import compile_answer
 from models.records.compile_select import compile_read
+from models.records.compile_write import Answer
 from models.records.plan import (
     Bind,
     Column,
@@ -42,6 +44,15 @@ _IDS = "#ids"
 
 
 @dataclasses.dataclass(slots=True)
+class KeptAnswers:
+    """Plans of one mutation field's answer, kept with the operation."""
+
+    by_ids: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
+    # Answers that the row which is made holds alone; None for those that need more.
+    of_new_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
+
+
+@dataclasses.dataclass(slots=True)
 class Call:
     """One mutation field being executed."""
 
@@ -52,8 +63,7 @@ class Call:
     # The operation's fragments and coerced variables, for arguments inside the answer's selection.
     document: Document
     variables: Mapping[str, Any]
-    # Plans of this field's answer, kept with the operation.
-    answers: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
+    kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
 
     @asynccontextmanager
     async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:
@@ -64,6 +74,18 @@ class Call:
     async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
         """The record as the field's answer."""
         return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
+
+    def own_answer(self, object: str) -> Answer | None:
+        """The answer of a create when the new row alone holds it, to be shaped by the statement that inserts the row."""
+        if self.context.field_by_field:
+            return None
+        found = self.kept.of_new_row.find(self.variables)
+        if found is None:
+            looks = Looks(self.variables, self.context.limits)
+            below = Selection(self.document.on(looks), self.field, self.nodes, "")
+            found = (compile_answer(object, below.fields(object)),)
+            self.kept.of_new_row.keep(looks.trace, found)
+        return found[0]
 
     async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
         """The records as the field's answer, in the order of `ids`."""
@@ -86,11 +108,11 @@ class Call:
             statement = compile_read([plan(below)])
             row = await session.row(statement.sql, *statement.arguments(variables))
             return None if row[0] is None else orjson.loads(row[0])
-        found = self.answers.find(variables)
+        found = self.kept.by_ids.find(variables)
         if found is None:
             looks = Looks(variables, self.context.limits)
             found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
-            self.answers.keep(looks.trace, found)
+            self.kept.by_ids.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))
         return Shaped(row[0])
 

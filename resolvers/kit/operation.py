@@ -32,7 +32,7 @@ from graphql import (
 from models.errors import Busy, CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
-from resolvers.kit.actions import Call
+from resolvers.kit.actions import Call, KeptAnswers
 from resolvers.kit.blame import blamed, only
 from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits
@@ -87,7 +87,7 @@ class Prepared:
     fragments: Mapping[str, FragmentDefinitionNode]
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
-    answers: dict[str, Decisions[Statement]] = field(default_factory=dict)
+    answers: dict[str, KeptAnswers] = field(default_factory=dict)
     # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
     introspected: Answer | None = None
 
@@ -283,7 +283,7 @@ class Engine:
                 nodes,
                 document,
                 variables,
-                prepared.answers.setdefault(key, Decisions()),
+                prepared.answers.setdefault(key, KeptAnswers()),
             )
             try:
                 result = await _act(call, _declared(field))
