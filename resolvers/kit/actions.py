@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ import orjson
 from graphql import FieldNode, GraphQLField
 
 from models.database.pool import Session
+from models.errors import Busy, Denied
 from models.records.compile_select import compile_read
 from models.records.plan import (
     Bind,
@@ -37,6 +38,7 @@ from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.selection import Document, PlainSelection, Selection
 from resolvers.kit.shaped import Shaped
 
+_TRIES = 3
 # Where the ids of changed records stand among the variables; no GraphQL variable can have this name.
 _IDS = "#ids"
 
@@ -89,10 +91,26 @@ class Call:
         found = self.answers.find(variables)
         if found is None:
             looks = Looks(variables)
-            found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
+            found = compile_read([plan(self._below(looks))])
             self.answers.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))
         return Shaped(row[0])
+
+    def _below(self, looks: Looks) -> Selection:
+        return Selection(self.document.on(looks), self.field, self.nodes, "")
+
+
+async def perform(call: Call, action: Callable[[Call], Awaitable[Any]]) -> Any:
+    """Run the action for a caller who may change records, again when it met another change at the same records."""
+    if not call.context.caller.may_write:
+        raise Denied("This key may not change anything.")
+    for _ in range(_TRIES - 1):
+        try:
+            return await action(call)
+        except Busy as error:
+            if not error.retryable:
+                raise
+    return await action(call)
 
 
 def _by_ids(object: str, visibility: Visibility) -> Rows:
