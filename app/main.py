@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from app import graphql_door, playground, rest_door
+from app import graphql_door, playground, rest_door, rest_page
 from app.demo_key import read_demo_key
 from app.settings import Settings
 from app.state import State, limits_of
@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *_graphql_routes(limits),
+            *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(), "/open-api/core"),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -74,7 +74,7 @@ async def other(server_url: str, http: httpx.Client, new_workspace: Callable[...
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The statements that the server has run since; the server lives in this process."""
     seen: list[str] = []
     note = pool.note
@@ -84,4 +84,4 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         note(sql)
 
     monkeypatch.setattr(pool, "note", watched)
-    yield seen
+    return seen
