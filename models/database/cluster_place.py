@@ -75,7 +75,8 @@ def make_data_directory(data_dir: Path, user: SystemUser) -> None:
     if data_dir.is_dir():
         return
     try:
-        data_dir.mkdir(mode=0o700, parents=True)
+        # Two processes may start at once.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseSetupError(f"DATA_DIR {data_dir} cannot be made: {error.strerror}.") from error
     if user.is_other:

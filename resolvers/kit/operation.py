@@ -33,6 +33,7 @@ from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
 from resolvers.kit.actions import Call, perform
+from resolvers.kit.blame import blamed, only
 from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.errors import render
@@ -85,6 +86,8 @@ class Prepared:
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, Decisions[Statement]] = field(default_factory=dict)
+    # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
+    introspected: Answer | None = None
 
 
 class Engine:
@@ -119,9 +122,17 @@ class Engine:
             self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
         )
         if isinstance(values, list):
-            return Answer({"errors": [render(error) for error in values], "data": None}, refused=True)
+            refused = _refused(values, "BAD_USER_INPUT", prepared.document)
+            return Answer({"errors": refused.errors, "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
-            return await self._through_graphql(context, prepared, dict(variables or {}))
+            if prepared.introspected is None:
+                answer = await self._through_graphql(context, prepared, dict(variables or {}))
+                if not operation.variable_definitions and all(
+                    name.startswith("__") for name in _roots(prepared, operation)
+                ):
+                    prepared.introspected = answer
+                return answer
+            return prepared.introspected
         if operation.operation is OperationType.QUERY:
             return await self._query(context, prepared, values.coerced)
         return await self._mutation(context, prepared, values.coerced)
@@ -176,7 +187,7 @@ class Engine:
         plan = prepared.reads.find(variables)
         errors: list[dict[str, Any]] = []
         if plan is None:
-            looks = Looks(variables)
+            looks = Looks(variables, self._limits)
             plan = self._plan(prepared, looks, errors)
             if not errors:
                 prepared.reads.keep(looks.trace, plan)
@@ -242,17 +253,17 @@ class Engine:
         return found
 
     def _missing(self, prepared: Prepared, read: RootRead, variables: Mapping[str, Any]) -> dict[str, Any]:
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
         message = read.declared.missing(arguments)  # type: ignore[misc]
-        return render(NotFound(message), path=[read.key], node=read.node)
+        return render(NotFound(message, field=only(arguments)), path=[read.key], node=read.node)
 
     # --- mutations -------------------------------------------------------------------------------------------------
 
     async def _mutation(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
         type_ = self.schema.graphql.mutation_type
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         document = Document(self.schema.graphql, prepared.fragments, looks)
         data: dict[str, Any] = {}
@@ -359,6 +370,7 @@ def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode |
     rendered = []
     for error in errors:
         entry = render(error)
-        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code)}
+        about = blamed(error, document) if document is not None else {}
+        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code), **about}
         rendered.append(entry)
     return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

@@ -25,7 +25,7 @@ from models.records.plan import (
     Some,
     constant_bind,
 )
-from resolvers.kit.looks import Looks
+from resolvers.kit.looks import Given, Looks
 from resolvers.kit.values import escaped_like, to_decimal, to_text
 from resolvers.twenty.enums import FilterIs
 from resolvers.twenty.kinds import Kind, to_millisecond
@@ -136,6 +136,9 @@ class _Comparison:
         """The condition that the operator means."""
         if operator in _REFUSED:
             raise Invalid(f'Operator "{operator}" is not supported', field=self.place.path)
+        if operator == "in" and isinstance(operand, list) and any(isinstance(item, Given) for item in operand):
+            # A list that the document itself writes, with variables in it: as many comparisons as it has items.
+            return Some(tuple(self.make("eq", item) for item in operand))
         if self.looks.is_null(operand):
             return self._with_null(operator)
         if operator == "is":

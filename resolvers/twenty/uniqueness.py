@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from models.errors import Conflict
+from models.records.checks import entry
 from models.records.plan import Column, Compare, constant_bind
 from models.records.service import Changes
 from models.records.unique_values import Holder
@@ -20,11 +21,13 @@ Claims = dict[int, str]
 
 def claims(unique: Unique, entries: Sequence[Entry]) -> Claims:
     """Which entries set this value."""
-    return {
-        index: unique.normal(value, unique.writes)
-        for index, entry in enumerate(entries)
-        if (value := _text(entry.values.get(unique.writes))) is not None
-    }
+    claimed: Claims = {}
+    for index, given in enumerate(entries):
+        value = _text(given.values.get(unique.writes))
+        if value is not None:
+            with entry(index):
+                claimed[index] = unique.normal(value, unique.writes)
+    return claimed
 
 
 async def refuse_taken(changes: Changes, unique: Unique, claimed: Claims, own: Collection[UUID] = ()) -> None:
@@ -53,7 +56,7 @@ async def matches(changes: Changes, words: ObjectWords, entries: Sequence[Entry]
     or a record that two entries find, is a conflict.
     """
     found: dict[int, dict[UUID, None]] = {index: {} for index in range(len(entries))}
-    by_id = {entry.values["id"]: index for index, entry in enumerate(entries) if entry.values.get("id") is not None}
+    by_id = {given.values["id"]: index for index, given in enumerate(entries) if given.values.get("id") is not None}
     if by_id:
         listed = Compare(Column("id"), "in", constant_bind(list(by_id), "uuid[]"))
         for row_id in await changes.matching(words.object, every(listed, words.only), "any", len(by_id), {}):

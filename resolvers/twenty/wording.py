@@ -24,7 +24,8 @@ def in_words(vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool) -
         message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
         if error.field is not None and error.field in names:
             wire = names[error.field]
-            message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
+            if error.field != "id":
+                message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
             error.field = wire
         error.message = message
         error.args = (message,)

@@ -1,40 +1,19 @@
-"""A browser, and a small server to point it at: the playground over two endpoints that ask for a key."""
+"""A browser, and the server that it opens: the real one, in demo mode, with the demo records."""
 
 import os
-import socket
-import threading
-import time
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-import uvicorn
-from graphql import build_schema, graphql_sync
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
-from app.playground import routes
+from app.demo_key import demo_key_path
+from app.settings import Settings
+from models.database.address import DatabaseAddress
 from tests.playground.browser import CHROMIUM, Browser
-
-_KEY = "demo-key-for-tests"
-_SCHEMA = build_schema((Path(__file__).parent / "small_schema.graphql").read_text())
-_ANSWERS = {
-    "organizations": {
-        "totalElements": 1,
-        "totalPages": 1,
-        "content": [{"metadata": {"id": "1", "created": "2025-01-01"}, "name": "Acme", "domains": ["acme.com"]}],
-    },
-    "companies": {
-        "edges": [
-            {"node": {"id": "1", "name": "Acme", "domainName": "acme.com", "people": {"edges": []}}, "cursor": "a"}
-        ],
-        "pageInfo": {"hasNextPage": False},
-        "totalCount": 1,
-    },
-}
+from tests.support.server import serving
 
 
 @dataclass(frozen=True)
@@ -46,24 +25,13 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """Serve the playground on a free port."""
-    paths = ["/query", "/graphql"]
-    app = Starlette(
-        routes=[
-            *routes(demo_api_key=lambda: _KEY, endpoints=paths),
-            *(Route(path, _answer_graphql, methods=["POST"]) for path in paths),
-        ]
-    )
-    running = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not running.started:
-            time.sleep(0.01)
-        yield Server(f"http://127.0.0.1:{listener.getsockname()[1]}", _KEY)
-        running.should_exit = True
-        thread.join()
+def server(app_address: DatabaseAddress, demo_key: tuple[UUID, str]) -> Iterator[Server]:
+    """A server as `make run` starts it: demo mode, and the key where the playground looks for it."""
+    with tempfile.TemporaryDirectory() as directory:
+        settings = Settings(app_database_url=app_address.url(), demo=True, data_dir=Path(directory))
+        demo_key_path(settings).write_text(demo_key[1])
+        with serving(settings) as url:
+            yield Server(url, demo_key[1])
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +43,3 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.skip(f"{CHROMIUM} is missing")
     with Browser(tmp_path_factory.mktemp("profile")) as running:
         yield running
-
-
-async def _answer_graphql(request: Request) -> Response:
-    if request.headers.get("x-openline-api-key") != _KEY:
-        return JSONResponse({"errors": [{"message": "Missing or wrong API key"}]}, 401)
-    asked = await request.json()
-    result = graphql_sync(
-        _SCHEMA,
-        asked["query"],
-        root_value=_ANSWERS,
-        variable_values=asked.get("variables"),
-        operation_name=asked.get("operationName"),
-    )
-    return JSONResponse(result.formatted)

@@ -12,8 +12,9 @@ CREATE = {
     "company": """mutation C($d: CompanyCreateInput!) { createCompany(data: $d) { id name domainName address employees
       industry linkedinLink xLink annualRecurringRevenue { amountMicros currencyCode } idealCustomerProfile position
       createdAt accountOwnerId } }""",
-    "person": """mutation C($d: PersonCreateInput!) { createPerson(data: $d) { id name { firstName lastName } email phone
-      emails { primaryEmail additionalEmails } phones { primaryPhoneNumber primaryPhoneCountryCode
+    "person": """mutation C($d: PersonCreateInput!) { createPerson(data: $d) {
+      id name { firstName lastName } email phone emails { primaryEmail additionalEmails }
+      phones { primaryPhoneNumber primaryPhoneCountryCode
       primaryPhoneCallingCode additionalPhones } city jobTitle companyId company { name } } }""",
     "opportunity": """mutation C($d: OpportunityCreateInput!) { createOpportunity(data: $d) { id name
       amount { amountMicros currencyCode } stage probability closeDate companyId pointOfContact { id } } }""",
@@ -225,3 +226,52 @@ async def test_a_key_that_may_only_read(twenty: Twenty) -> None:
     reader = Twenty(twenty.database, twenty.workspace_id, may_write=False)
     error = await reader.error("mutation { createCompany(data: {}) { id } }")
     assert error["extensions"]["code"] == "FORBIDDEN"
+
+
+async def test_data_written_in_the_document_with_variables_inside(twenty: Twenty) -> None:
+    answer = await twenty.data(
+        """mutation C($url: String!, $city: String, $micros: BigFloat, $name: String) {
+             createCompany(data: {name: $name, domainName: {primaryLinkUrl: $url}, address: {addressCity: $city},
+                                  annualRecurringRevenue: {amountMicros: $micros, currencyCode: "USD"}}) {
+               name domainName address annualRecurringRevenue { amountMicros } } }""",
+        url="https://acme.com",
+        city="Paris",
+        micros=50000000000,
+    )
+    assert answer["createCompany"] == {
+        "name": "",
+        "domainName": "acme.com",
+        "address": "Paris",
+        "annualRecurringRevenue": {"amountMicros": 50000000000},
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "field"),
+    [
+        ({"email": "nope"}, "BAD_USER_INPUT", "email"),
+        ({"emails": {"primaryEmail": "nope"}}, "BAD_USER_INPUT", "emails.primaryEmail"),
+        ({"emails": {"additionalEmails": ["nope"]}}, "BAD_USER_INPUT", "emails.additionalEmails"),
+        ({"emails": {"additionalEmails": "nope"}}, "BAD_USER_INPUT", "emails.additionalEmails"),
+        ({"phone": "12"}, "BAD_USER_INPUT", "phone"),
+        ({"phones": {"primaryPhoneNumber": "abc"}}, "BAD_USER_INPUT", "phones"),
+        ({"phones": {"additionalPhones": [{"number": 5}]}}, "BAD_USER_INPUT", "phones"),
+        ({"companyId": "0190a000-0000-7000-8000-000000000000"}, "NOT_FOUND", "companyId"),
+        ({"avatarUrl": "ftp://x"}, "BAD_USER_INPUT", "avatarUrl"),
+        ({"name": {"firstName": "x" * 3000}}, "BAD_USER_INPUT", "name.firstName"),
+    ],
+)
+async def test_a_refused_value_names_its_field(twenty: Twenty, data: dict[str, Any], code: str, field: str) -> None:
+    error = await twenty.error(CREATE["person"], d=data)
+    assert error["extensions"] == {"code": code, "field": field}, error
+    assert (await twenty.data("{ people { totalCount } }"))["people"]["totalCount"] == 0
+
+
+async def test_references_to_what_is_not_there(twenty: Twenty, stranger_id: str) -> None:
+    error = await twenty.error(CREATE["opportunity"], d={"pointOfContactId": stranger_id})
+    assert error["message"] == f"No person with id {stranger_id} was found."
+    assert error["extensions"] == {"code": "NOT_FOUND", "field": "pointOfContactId"}
+    error = await twenty.error(CREATE["opportunity"], d={"closeDate": "soon"})
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "closeDate"}
+    error = await twenty.error("mutation U($id: ID!) { updateNote(id: $id, data: {}) { id } }", id="nope")
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "id"}

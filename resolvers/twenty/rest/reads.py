@@ -34,7 +34,7 @@ async def find_many(resources: Resources, request: RestRequest) -> RestAnswer:
     """`GET /{plural}`."""
     words = resources.at(request.path["plural"])
     parameters = read_parameters(request.query, LIST)
-    variables = _window(parameters)
+    variables = _window(parameters, request.context.limits.max_page_size)
     condition = read_filter(words, resources.vocabulary, parameters)
     if condition is not None:
         variables["filter"] = condition
@@ -80,9 +80,9 @@ async def find_one(resources: Resources, request: RestRequest) -> RestAnswer:
     return RestAnswer(b'{"data":' + text.encode() + b"}")
 
 
-def _window(parameters: Parameters) -> dict[str, Any]:
+def _window(parameters: Parameters, most: int) -> dict[str, Any]:
     limit = parameters.count("limit")
-    size = DEFAULT_PAGE if limit is None else min(limit, LARGEST_PAGE)
+    size = min(DEFAULT_PAGE if limit is None else limit, LARGEST_PAGE, most)
     after, before = parameters.plain.get("starting_after"), parameters.plain.get("ending_before")
     if after and before:
         raise BadParameter("Cannot provide both starting_after and ending_before", field="ending_before")

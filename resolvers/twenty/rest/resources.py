@@ -11,7 +11,7 @@ from models.errors import Invalid, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Fields, Root, Statement
 from resolvers.kit.context import Context
-from resolvers.kit.fixed import FixedSelection, fixed
+from resolvers.kit.fixed import FixedSelection
 from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.values import to_uuid
 from resolvers.twenty.rest.errors import BadParameter
@@ -64,8 +64,8 @@ class Resources:
         plans = self.plans(words, answer, depth)
         statement = plans.find(variables)
         if statement is None:
-            looks = Looks(variables)
-            statement = compile_read([plan(fixed(looks, looks.givens, self.shape(words, depth)))])
+            looks = Looks(variables, context.limits)
+            statement = compile_read([plan(FixedSelection(looks, looks.givens, self.shape(words, depth)))])
             plans.keep(looks.trace, statement)
         arguments = statement.arguments(variables)
         async with context.database.reading(context.caller.workspace_id) as session:
