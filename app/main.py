@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from app import graphql_door, playground
+from app import graphql_door, playground, rest_door, rest_page
 from app.demo_key import read_demo_key
 from app.settings import Settings
 from app.state import State, limits_of
@@ -55,6 +55,8 @@ def create_app(settings: Settings) -> Starlette:
             *_graphql_routes(limits),
             Route("/health", health),
             Route("/readiness", readiness),
+            *rest_page.routes("/rest/open-api"),
+            *rest_door.routes("/rest", registry.twenty_rest(), "/open-api/core"),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
                 endpoints=list(GRAPHQL_ENDPOINTS),

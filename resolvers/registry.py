@@ -10,7 +10,10 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
+from resolvers.twenty.rest.operations import TwentyRest
+from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+from resolvers.twenty.vocabulary import STANDARD
 
 
 @cache
@@ -31,6 +34,13 @@ def twenty_schema() -> Schema:
     """`/graphql`: Twenty's vocabulary with its exact names."""
     alone = twenty.twenty_roots(EXACT)
     return Schema(alone.query, alone.mutation, types=alone.types, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+
+
+@cache
+def twenty_rest() -> TwentyRest:
+    """`/rest`: Twenty's REST API."""
+    standard = Resources(STANDARD)
+    return TwentyRest(lambda _context: standard)
 
 
 def print_sdl() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from resolvers.twenty.build.outputs import type_name
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.vocabulary import Vocabulary
@@ -35,7 +34,7 @@ def operator_types(types: Types) -> None:
             "neq": f"{operand} | None",
             "in": f"list[{operand}] | None",
             "is": "FilterIs | None",
-            **{operator: f"{operand} | None" for operator in operators},
+            **dict.fromkeys(operators, f"{operand} | None"),
         }
         if name == "LinkFilter":
             fields["primaryLinkUrl"] = ("StringFilter | None", "The same operators, as Twenty's Links type has them.")

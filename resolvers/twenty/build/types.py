@@ -48,7 +48,7 @@ class Types:
         return self._keep(name, strawberry.type(made, name=self.names.type(name), description=description))
 
     def input(self, name: str, fields: Mapping[str, str | tuple[str, str | None]], description: str | None = None) -> Any:
-        """An input type; each field has its annotation, and maybe a description. A field that is not given is absent."""
+        """An input type; each field has its annotation, and maybe a description. Fields not given are absent."""
         annotations: dict[str, str] = {}
         body: dict[str, Any] = {"__annotations__": annotations}
         for key, given in fields.items():
