@@ -69,7 +69,8 @@ class CountersInMemory(Storage):
     def _drop_ended(self, now: float) -> None:
         for ends in self._ends.values():
             while ends and ends[0][0] <= now:
-                end, key = ends.popleft()
-                # A counter that was cleared and began again ends later, and stands in the queue a second time.
-                if self._windows.get(key, (0, now))[1] == end:
+                _, key = ends.popleft()
+                # One that was cleared is gone already, or began again and stands in the queue a second time.
+                window = self._windows.get(key)
+                if window is not None and window[1] <= now:
                     del self._windows[key]
