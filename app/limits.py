@@ -12,10 +12,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.aio.storage import Storage
+from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
@@ -61,6 +62,7 @@ class Counting:
 
     def __init__(self, storage: Storage, clock: Clock = time.time) -> None:
         self._clock = clock
+        self._storage = storage
         self._limiter = FixedWindowRateLimiter(storage)
         self._meanwhile = FixedWindowRateLimiter(CountersInMemory(clock))
 
@@ -92,6 +94,12 @@ class Counting:
         except StorageError as error:
             log.warning("rate_limit_storage_unavailable", error=type(error.storage_error).__name__)
             await self._meanwhile.clear(item, *who)
+
+    async def close(self) -> None:
+        """Close the connections to Redis, where there are any."""
+        if isinstance(self._storage, RedisStorage):
+            bridge: Any = self._storage.bridge
+            await bridge.storage.aclose()
 
     async def _hit(self, limiter: FixedWindowRateLimiter, item: RateLimitItem, who: tuple[str, ...]) -> Count:
         allowed = await limiter.hit(item, *who)

@@ -51,6 +51,7 @@ def create_app(settings: Settings) -> Starlette:
             pooler=settings.database_pooler,
         )
         tokens, passwords = Tokens(signing_secrets(settings)), Passwords()
+        passwords.prepare()
         accept_access_tokens(database, tokens)
         sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
         app.state.rosetta = State(settings, database, limits, sessions)
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> Starlette:
             yield
         finally:
             passwords.close()
+            await counting.close()
             await database.close()
 
     return Starlette(

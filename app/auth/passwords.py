@@ -39,8 +39,13 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords")
-        # Made ahead, so that the first login of a stranger takes no longer than that of a known person.
-        self._nobodys: Future[str] = self._threads.submit(self._hasher.hash, secrets.token_urlsafe(32))
+        self._nobodys: Future[str] | None = None
+
+    def prepare(self) -> Future[str]:
+        """Make ahead what strangers are compared with, so that the first of them waits no longer than anybody."""
+        if self._nobodys is None:
+            self._nobodys = self._threads.submit(self._hasher.hash, secrets.token_urlsafe(32))
+        return self._nobodys
 
     async def hash(self, password: str) -> str:
         """What to store of a new password."""
@@ -49,7 +54,7 @@ class Passwords:
     async def verify(self, stored: str | None, password: str) -> Verdict:
         """Compare with a stored hash, or, for an account that is not there, take the same time to say no."""
         if stored is None:
-            nobodys = await asyncio.wrap_future(self._nobodys)
+            nobodys = await asyncio.wrap_future(self.prepare())
             await self._away(self._compare, nobodys, _normal(password))
             return Verdict(False)
         return await self._away(self._compare, stored, _normal(password))

@@ -6,7 +6,6 @@ import time
 
 import pytest
 from limits import RateLimitItemPerMinute
-from limits.aio.storage import Storage
 from limits.errors import StorageError
 from structlog.testing import capture_logs
 
@@ -171,8 +170,7 @@ def test_where_a_client_is(client: tuple[str, int] | None, place: str) -> None:
 
 
 def test_memory_is_the_default_and_nonsense_is_refused() -> None:
-    storage: Storage = Counting.of(Settings())._limiter.storage
-    assert isinstance(storage, CountersInMemory)
+    assert isinstance(Counting.of(Settings())._storage, CountersInMemory)
     for wrong in ("postgres://host", "memory", "file:///x"):
         with pytest.raises(ValueError, match="rate_limit_storage"):
             Settings(rate_limit_storage=wrong)
