@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import time
-from uuid import uuid4
+from contextvars import ContextVar
 
 import orjson
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import EventDict, WrappedLogger
 
 from models.database.pool import statement_log
 
@@ -20,13 +22,22 @@ log = structlog.get_logger()
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
+# The request at hand, for every line that is written on its behalf.
+_request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+
+
+def _add_request_id(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    request_id = _request_id.get()
+    return event if request_id is None else {"request_id": request_id, **event}
+
+
 def configure_log(level: str) -> None:
     """Drop what is below the level, where it is written; the rest is for eyes in a terminal and JSON anywhere else."""
     in_terminal = sys.stdout.isatty()
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _add_request_id,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *([] if in_terminal else [structlog.processors.format_exc_info]),
@@ -54,10 +65,11 @@ class RequestLog:
             await self._app(scope, receive, send)
             return
         given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"").decode("latin-1")
-        request_id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        request_id = given if _REQUEST_ID.fullmatch(given) else os.urandom(16).hex()
         scope["request_id"] = request_id
         statements: list[str] = []
         token = statement_log.set(statements)
+        id_token = _request_id.set(request_id)
         started = time.perf_counter()
         status = 500
 
@@ -69,8 +81,7 @@ class RequestLog:
             await send(message)
 
         try:
-            with structlog.contextvars.bound_contextvars(request_id=request_id):
-                await self._app(scope, receive, send_with_id)
+            await self._app(scope, receive, send_with_id)
         finally:
             statement_log.reset(token)
             log.info(
@@ -80,5 +91,5 @@ class RequestLog:
                 status=status,
                 ms=round((time.perf_counter() - started) * 1000, 2),
                 statements=len(statements),
-                request_id=request_id,
             )
+            _request_id.reset(id_token)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,17 @@ class Throughput:
     p99_ms: float
     requests: int
     answer_bytes: int
+
+
+def mean(runs: Sequence[Throughput]) -> Throughput:
+    """Several runs as one; a percentile of theirs is taken as the middle one."""
+    return Throughput(
+        statistics.mean(run.per_second for run in runs),
+        statistics.median(run.p50_ms for run in runs),
+        statistics.median(run.p99_ms for run in runs),
+        sum(run.requests for run in runs),
+        runs[0].answer_bytes,
+    )
 
 
 class LoadError(RuntimeError):

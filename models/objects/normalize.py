@@ -153,7 +153,7 @@ def currency(value: Any, field: str) -> str:
     """An ISO 4217 code, in capitals."""
     given = text(value, field).strip().upper()
     if pycountry.currencies.get(alpha_3=given) is None:
-        raise Invalid(f"{given[:20]!r} is not an ISO 4217 currency code.", field=field)
+        raise Invalid(f"{given[:20]!r} is not an ISO 4217 code.", field=field)
     return given
 
 
@@ -227,7 +227,7 @@ def amount(value: Any, field: str, *, precision: int = 20, scale: int = 6) -> De
         number = value if isinstance(value, Decimal) else Decimal(str(value).strip())
     except InvalidOperation as error:
         raise Invalid(f"{field} must be a number.", field=field) from error
-    out_of_range = Invalid(f"{field}: amount out of range.", field=field)
+    out_of_range = Invalid(f"{field} is out of range.", field=field)
     if not number.is_finite() or number.adjusted() >= precision - scale:
         raise out_of_range
     with localcontext(prec=60):

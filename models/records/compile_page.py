@@ -7,7 +7,7 @@ from collections.abc import Callable
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, compile_expression, json_scalar
 from models.records.compile_rows import compile_rows, row_conditions
-from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows
+from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows, order_mark
 from models.records.sql import Writer, identifier, literal
 
 RowObject = Callable[[Writer, Place, Fields], str]
@@ -41,9 +41,12 @@ def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: R
 
 
 def cursor_of(writer: Writer, place: Place, rows: Rows) -> str:
-    """SQL for a row's cursor: base64 of the JSON array of its sort values. encode() wraps lines; a cursor must not."""
+    """SQL for a row's cursor: base64 of the JSON array of its order's mark and its sort values. encode() wraps lines; a
+    cursor must not.
+    """
     values = ", ".join(json_scalar(compile_expression(writer, place, key.expression)) for key in rows.keys)
-    return f"translate(encode(convert_to(json_build_array({values})::text, 'UTF8'), 'base64'), E'\\n', '')"
+    mark = literal(order_mark(rows.keys))
+    return f"translate(encode(convert_to(json_build_array({mark}, {values})::text, 'UTF8'), 'base64'), E'\\n', '')"
 
 
 def _facts(page: Page) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import Conflict
+from models.errors import Busy, Conflict
 from models.records.change import Change
 from models.records.checks import Checks
 from models.records.compile_write import compile_change
@@ -21,13 +21,16 @@ async def send(
     indexes: Mapping[UUID, int] | None = None,
 ) -> None:
     """Check and write it. `indexes` is the place in the batch of each id."""
-    await (checks or Checks()).run(session, change, indexes or {})
+    checks = checks or Checks()
+    await checks.run(session, change, indexes or {})
     sql, arguments = compile_change(change, scope)
     if not sql:
         return
     try:
         await session.execute(sql, *arguments)
     except Conflict as conflict:
+        if checks.guessed and conflict.field == "customer_os_id":
+            raise Busy("The company id is taken.", retryable=True) from conflict
         # Somebody took the value between the check and the write; a company's client knows its domain by this name.
         if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
             conflict.field = "primary_domain"

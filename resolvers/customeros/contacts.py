@@ -17,8 +17,7 @@ from resolvers.customeros.scalars import Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.values import full_name, text_or_empty
 from resolvers.kit.fields import leaf, one_of, paged, part, to_many, to_one
-from resolvers.kit.selection import Selection
-from resolvers.kit.sources import PageItems
+from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.organizations import OrganizationPage
@@ -70,19 +69,19 @@ class ContactsPage(Pages):
     content: list[Contact] = part(PageItems())
 
 
-def _listed(selection: Selection) -> Rows:
+def _listed(selection: Selected) -> Rows:
     return page_of(selection, "person", sort_names=CONTACT_SORT_NAMES, visibility="listed")
 
 
-def _by_email(selection: Selection) -> Rows:
+def _by_email(selection: Selected) -> Rows:
     return by_contact_point(selection, "person", "email", "emails", "address", email_or_none)
 
 
-def _by_linkedin(selection: Selection) -> Rows:
+def _by_linkedin(selection: Selected) -> Rows:
     return by_contact_point(selection, "person", "linkedInUrl", "links", "normalized", linkedin_or_none)
 
 
-def _by_phone(selection: Selection) -> Rows:
+def _by_phone(selection: Selected) -> Rows:
     return by_contact_point(selection, "person", "e164", "phones", "e164", e164_or_none)
 
 

@@ -11,7 +11,7 @@ from resolvers.customeros.participants import InteractionEventParticipant, parti
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.values import text_or_empty
 from resolvers.kit.fields import leaf, one_of, to_many, to_one
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 
 # The kinds of activities, as they are stored.
 EVENT, SESSION, MEETING = "INTERACTION_EVENT", "INTERACTION_SESSION", "MEETING"
@@ -68,7 +68,7 @@ class Meeting:
     endedAt: Time | None = leaf("ended_at")
 
 
-def _event(selection: Selection) -> Rows:
+def _event(selection: Selected) -> Rows:
     rows = by_id(selection, "activity")
     return Rows("activity", filter=Every((*([rows.filter] if rows.filter else ()), is_kind(EVENT))))
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from models.errors import CrmError
 from models.objects import normalize
 from models.records.plan import Column, Compare, Filter, Order, Related, Rows
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 from resolvers.kit.values import to_text, to_uuid
 
 T = TypeVar("T")
@@ -42,20 +42,20 @@ def linkedin_or_none(given: Any) -> str | None:
     return link.normalized if link is not None and link.type == "linkedin" else None
 
 
-def by_id(selection: Selection, object_name: str, argument: str = "id") -> Rows:
+def by_id(selection: Selected, object_name: str, argument: str = "id") -> Rows:
     """The record with the id in the argument, hidden or not."""
     given = selection.looks.bind(selection.arguments[argument], "uuid", id_or_none)
     return Rows(object_name, filter=Compare(Column("id"), "=", given))
 
 
-def by_column(selection: Selection, object_name: str, argument: str, column: str) -> Rows:
+def by_column(selection: Selected, object_name: str, argument: str, column: str) -> Rows:
     """The first record whose column equals the argument."""
     given = selection.looks.bind(selection.arguments[argument], "text", to_text, field=argument)
     return Rows(object_name, filter=Compare(Column(column), "=", given), order=_OLDEST_FIRST)
 
 
 def by_contact_point(
-    selection: Selection,
+    selection: Selected,
     object_name: str,
     argument: str,
     relation: str,

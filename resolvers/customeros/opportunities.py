@@ -15,8 +15,7 @@ from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.users import User
 from resolvers.customeros.values import number_or_zero, one_of_names, text_or_empty
 from resolvers.kit.fields import leaf, one_of, paged, part, to_one
-from resolvers.kit.selection import Selection
-from resolvers.kit.sources import PageItems
+from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.organizations import Organization
@@ -103,7 +102,7 @@ class OpportunityPage(Pages):
 _OF_A_LISTED_COMPANY = Related("company", Compare(Column("hidden"), "=", constant_bind(False, "bool")))
 
 
-def _linked_to_organizations(selection: Selection) -> Rows:
+def _linked_to_organizations(selection: Selected) -> Rows:
     return page_of(selection, "deal", where=_OF_A_LISTED_COMPANY, visibility="listed")
 
 

@@ -20,8 +20,7 @@ from resolvers.customeros.timeline import timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import leaf, one_of, paged, part, to_facing, to_many, to_one
-from resolvers.kit.selection import Selection
-from resolvers.kit.sources import PageItems
+from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.opportunities import Opportunity
@@ -126,7 +125,7 @@ class OrganizationPage(Pages):
 def organizations_of(relation: str | None, *, listed: bool) -> Any:
     """The declaration of a page of organizations: of a related record, or of all that are listed."""
 
-    def rows(selection: Selection) -> Rows:
+    def rows(selection: Selected) -> Rows:
         return page_of(
             selection,
             "company",
@@ -138,11 +137,11 @@ def organizations_of(relation: str | None, *, listed: bool) -> Any:
     return paged(rows, arguments=PAGINATION_AND_SORT)
 
 
-def _by_customer_os_id(selection: Selection) -> Rows:
+def _by_customer_os_id(selection: Selected) -> Rows:
     return by_column(selection, "company", "customerOsId", "customer_os_id")
 
 
-def _by_linkedin(selection: Selection) -> Rows:
+def _by_linkedin(selection: Selected) -> Rows:
     return by_contact_point(selection, "company", "linkedInUrl", "links", "normalized", linkedin_or_none)
 
 

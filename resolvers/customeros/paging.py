@@ -8,7 +8,7 @@ from typing import Any
 from models.errors import Invalid
 from models.records.plan import Bind, Column, Computed, Expression, Filter, Order, Rows, Visibility, count_bind
 from resolvers.customeros.common import Pagination, SortBy, SortingDirection
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 10_000
@@ -23,7 +23,7 @@ OLDEST_FIRST = (Order(Column("created_at")),)
 
 
 def page_of(
-    selection: Selection,
+    selection: Selected,
     object_name: str,
     *,
     sort_names: Mapping[str, Expression] | None = None,
@@ -49,7 +49,7 @@ def caseless(column: str) -> Expression:
     return Computed("lower", (Column(column),))
 
 
-def _window(selection: Selection) -> tuple[Bind, Bind]:
+def _window(selection: Selected) -> tuple[Bind, Bind]:
     looks = selection.looks
     pagination = looks.fields(selection.arguments.get("pagination"))
     if pagination is None:
@@ -72,14 +72,14 @@ def _limit(given: int) -> int:
     return given if given > 0 else DEFAULT_LIMIT
 
 
-def _order(selection: Selection, names: Mapping[str, Expression]) -> tuple[Order, ...]:
+def _order(selection: Selected, names: Mapping[str, Expression]) -> tuple[Order, ...]:
     rules = selection.looks.items(selection.arguments.get("sort")) or []
     if len(rules) > MAX_SORT_RULES:
         raise Invalid(f"At most {MAX_SORT_RULES} sorting rules can be given.", field="sort")
     return tuple(_rule(selection, rule, names) for rule in rules) or OLDEST_FIRST
 
 
-def _rule(selection: Selection, rule: Any, names: Mapping[str, Expression]) -> Order:
+def _rule(selection: Selected, rule: Any, names: Mapping[str, Expression]) -> Order:
     given = selection.looks.fields(rule) or {}
     name = selection.looks.look(given["by"], _lookup_name)
     if name not in names:

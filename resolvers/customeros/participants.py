@@ -12,7 +12,7 @@ from resolvers.customeros.job_roles import JobRole
 from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.users import User
 from resolvers.kit.fields import by_shape, leaf, to_one
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.contacts import Contact
@@ -96,7 +96,7 @@ def participants(role: str) -> Any:
     has_role = Compare(Column("role"), "=", constant_bind(role, "text"))
     rows = Rows("activity_link", filter=has_role, order=OLDEST_FIRST, relation="links")
 
-    def links(_selection: Selection) -> Rows:
+    def links(_selection: Selected) -> Rows:
         return rows
 
     return by_shape(links, _MEMBERS)

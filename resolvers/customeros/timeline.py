@@ -21,7 +21,7 @@ from resolvers.customeros.interactions import (
 )
 from resolvers.customeros.scalars import Time
 from resolvers.kit.fields import by_shape
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 
 MAX_SIZE = 10_000
 
@@ -61,7 +61,7 @@ _SLACK = timedelta(seconds=5)
 def timeline_of(relation: str) -> Any:
     """The declaration of a timeline over the activities that `relation` leads to."""
 
-    def rows(selection: Selection) -> Rows:
+    def rows(selection: Selected) -> Rows:
         looks, given = selection.looks, selection.arguments
         limit = looks.count(given["size"], _size, field="size")
         before = _before(selection, given.get("from"))
@@ -80,7 +80,7 @@ def timeline_of(relation: str) -> Any:
     return by_shape(rows, {name: is_kind(kind) for name, kind in _MEMBERS.items()}, arguments=_ARGUMENTS)
 
 
-def _before(selection: Selection, given: Any) -> Bind:
+def _before(selection: Selected, given: Any) -> Bind:
     if selection.looks.is_null(given):
         return Bind("timestamptz", lambda _variables: datetime.now(UTC) + _SLACK)
     return selection.looks.bind(given, "timestamptz")

@@ -63,7 +63,7 @@ class Call:
 
     async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
         """The record as the field's answer."""
-        return await self._answer(session, lambda below: One(_by_ids(object, visibility), below.fields(object)), [id])
+        return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
 
     async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
         """The records as the field's answer, in the order of `ids`."""
@@ -81,18 +81,24 @@ class Call:
     async def _answer(self, session: Session, plan: Callable[[Selection], Root], ids: list[UUID]) -> Any:
         variables = {**self.variables, _IDS: ids}
         if self.context.field_by_field:
-            looks = Looks(variables)
+            looks = Looks(variables, self.context.limits)
             below: Selection = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
             statement = compile_read([plan(below)])
             row = await session.row(statement.sql, *statement.arguments(variables))
             return None if row[0] is None else orjson.loads(row[0])
         found = self.answers.find(variables)
         if found is None:
-            looks = Looks(variables)
+            looks = Looks(variables, self.context.limits)
             found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
             self.answers.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))
         return Shaped(row[0])
+
+
+def _by_id(object: str, visibility: Visibility) -> Rows:
+    # Not a list of one: how long a list is, Postgres must see, so it would plan each execution anew.
+    id = Bind("uuid", lambda variables: variables[_IDS][0])
+    return Rows(object, filter=Compare(Column("id"), "=", id), visibility=visibility)
 
 
 def _by_ids(object: str, visibility: Visibility) -> Rows:

@@ -25,6 +25,9 @@ class Limits:
     introspection: bool = True
 
 
+DEFAULT_LIMITS = Limits()
+
+
 class Asker(Protocol):
     """The caller as the dialects see it; `app.auth` provides it."""
 

@@ -15,7 +15,9 @@ log = structlog.get_logger()
 
 def render(error: Exception, *, path: Sequence[str | int] | None = None, node: Node | None = None) -> dict[str, Any]:
     """One entry of `errors`. An exception that is not ours is logged and masked: it could say how we are built."""
-    original = error.original_error if isinstance(error, GraphQLError) and error.original_error else error
+    cause = error.original_error if isinstance(error, GraphQLError) else None
+    # Of two GraphQL errors the outer one says more: which variable the value came with.
+    original = error if cause is None or isinstance(cause, GraphQLError) else cause
     rendered: dict[str, Any]
     if isinstance(original, CrmError):
         extensions: dict[str, Any] = {"code": original.code}
@@ -25,15 +27,16 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
             extensions["index"] = index
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
-        formatted = dict(original.formatted)
         rendered = {
             "message": original.message,
             "extensions": {"code": "BAD_USER_INPUT", **(original.extensions or {})},
         }
-        rendered.update({key: formatted[key] for key in ("locations", "path") if formatted.get(key)})
     else:
         log.error("unexpected_error", exc_info=original)
         rendered = {"message": "Internal server error", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+    if isinstance(error, GraphQLError):
+        formatted = dict(error.formatted)
+        rendered.update({key: formatted[key] for key in ("locations", "path") if formatted.get(key)})
     if node is not None and node.loc is not None and "locations" not in rendered:
         location = get_location(node.loc.source, node.loc.start)
         rendered["locations"] = [{"line": location.line, "column": location.column}]

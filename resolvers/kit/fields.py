@@ -7,7 +7,7 @@ annotation, the way Strawberry and dataclasses expect.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
@@ -29,12 +29,10 @@ from resolvers.kit.sources import (
     ToOne,
 )
 
-if TYPE_CHECKING:
-    from resolvers.kit.actions import Call
-
 # Argument name on the wire -> its annotation, or (annotation, default).
 Arguments = Mapping[str, Any]
-Action = Callable[["Call"], Awaitable[Any]]
+# What a root mutation field does with its `Call`, which is made of selections and so stands above this module.
+Action = Callable[[Any], Awaitable[Any]]
 
 
 class RecordField(StrawberryField):

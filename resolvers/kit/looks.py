@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from models.errors import Invalid
 from models.records.plan import Bind, count_bind
+from resolvers.kit.context import DEFAULT_LIMITS, Limits
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -38,8 +39,9 @@ def value_at(variables: Mapping[str, Any], path: Path) -> Any:
 class Looks:
     """Reads arguments for the planner and remembers what it had to know."""
 
-    def __init__(self, variables: Mapping[str, Any]) -> None:
+    def __init__(self, variables: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
         self._variables = variables
+        self.limits = limits
         self.trace: list[tuple[Question, Hashable]] = []
         self._answers: dict[Question, Hashable] = {}
         # Which variables were provided decides defaults, so it is the first answer of every trace.

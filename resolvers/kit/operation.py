@@ -33,6 +33,7 @@ from models.errors import Busy, CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
 from resolvers.kit.actions import Call
+from resolvers.kit.blame import blamed, only
 from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.errors import render
@@ -123,7 +124,8 @@ class Engine:
             self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
         )
         if isinstance(values, list):
-            return Answer({"errors": [render(error) for error in values], "data": None}, refused=True)
+            refused = _refused(values, "BAD_USER_INPUT", prepared.document)
+            return Answer({"errors": refused.errors, "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
             if prepared.introspected is None:
                 answer = await self._through_graphql(context, prepared, dict(variables or {}))
@@ -187,7 +189,7 @@ class Engine:
         plan = prepared.reads.find(variables)
         errors: list[dict[str, Any]] = []
         if plan is None:
-            looks = Looks(variables)
+            looks = Looks(variables, self._limits)
             plan = self._plan(prepared, looks, errors)
             if not errors:
                 prepared.reads.keep(looks.trace, plan)
@@ -253,17 +255,17 @@ class Engine:
         return found
 
     def _missing(self, prepared: Prepared, read: RootRead, variables: Mapping[str, Any]) -> dict[str, Any]:
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
         message = read.declared.missing(arguments)  # type: ignore[misc]
-        return render(NotFound(message), path=[read.key], node=read.node)
+        return render(NotFound(message, field=only(arguments)), path=[read.key], node=read.node)
 
     # --- mutations -------------------------------------------------------------------------------------------------
 
     async def _mutation(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
         type_ = self.schema.graphql.mutation_type
-        looks = Looks(variables)
+        looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         document = Document(self.schema.graphql, prepared.fragments, looks)
         data: dict[str, Any] = {}
@@ -378,6 +380,7 @@ def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode |
     rendered = []
     for error in errors:
         entry = render(error)
-        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code)}
+        about = blamed(error, document) if document is not None else {}
+        entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code), **about}
         rendered.append(entry)
     return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

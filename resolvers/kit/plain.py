@@ -15,6 +15,7 @@ from models.errors import Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Column, Compare, Fields, One, Rows, constant_bind
 from resolvers.kit.actions import Call
+from resolvers.kit.blame import only
 from resolvers.kit.context import Context
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
@@ -58,7 +59,7 @@ def resolver_for(name: str, field: GraphQLField) -> Callable[..., Any]:
 async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments: Any) -> Any:
     context: Context = info.context
     variables = dict(info.variable_values)
-    looks = Looks(variables)
+    looks = Looks(variables, context.limits)
     document = Document(info.schema, info.fragments, looks)
     if declared.action is not None:
         if not context.caller.may_write:
@@ -71,7 +72,7 @@ async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments
     )
     text = await _text(context, root_output(below, declared), variables)
     if text is None and declared.missing is not None:
-        raise NotFound(declared.missing(arguments))
+        raise NotFound(declared.missing(arguments), field=only(arguments))
     if context.field_by_field:
         return None if text is None else orjson.loads(text)
     return Shaped(text)
@@ -81,7 +82,7 @@ async def _related(
     declared: RecordField, field: GraphQLField, source: Mapping[str, Any], info: Any, arguments: Any
 ) -> Any:
     object = source[ROW_OBJECT]
-    document = Document(info.schema, info.fragments, Looks({}))
+    document = Document(info.schema, info.fragments, Looks({}, info.context.limits))
     below = PlainSelection(document, field, info.field_nodes, object, arguments, source[ROW_FACING])
     output = declared.source.output(below)  # type: ignore[union-attr]
     itself = Compare(Column("id"), "=", constant_bind(to_uuid(source[ROW_ID]), "uuid"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from models.records.plan import (
     Expression,
@@ -24,18 +24,49 @@ from models.records.plan import (
     Shapes,
     Visibility,
 )
+from resolvers.kit.looks import Looks
 
-if TYPE_CHECKING:
-    from resolvers.kit.selection import Selection
 
-# Arguments of the field -> the rows it stands for; the relation (none at the root) is set by the source.
-RowsOf = Callable[["Selection"], Rows]
+class Selected(Protocol):
+    """A selected field, as its source sees it: `resolvers.kit.selection` walks the document and provides it."""
+
+    @property
+    def object(self) -> str:
+        """The object of the row that the field belongs to; empty at the root."""
+
+    @property
+    def facing(self) -> str:
+        """For a link row that was reached from one side: its relation to the other side."""
+
+    @property
+    def looks(self) -> Looks:
+        """The way to read arguments."""
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The field's arguments by wire name: values, or places in the variables."""
+
+    def target(self, relation: str) -> str:
+        """The object that a relation of the row leads to."""
+
+    def fields(self, object: str, type_name: str | None = None, *, facing: str = "") -> Fields:
+        """What is selected of the returned type, or of one member of a union, on rows of `object`."""
+
+    def page_entries(self, object: str) -> Any:
+        """The parts of a page that are selected."""
+
+    def parts(self, sources: Mapping[str, Source]) -> Fields:
+        """What is selected of a shared type, each field from the source that its place gives by name."""
+
+
+# Arguments of the field -> the rows it stands for, its relation to the parent included.
+RowsOf = Callable[[Selected], Rows]
 
 
 class Source(Protocol):
     """Anything that can turn a selection into a plan output."""
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         """The plan of the selected field on a row of `selection.object`."""
         ...
 
@@ -46,7 +77,7 @@ class Leaf:
 
     expression: Expression
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         return self.expression
 
 
@@ -56,7 +87,7 @@ class Group:
 
     present: Expression | None = None
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         return Fields(selection.fields(selection.object).entries, self.present)
 
 
@@ -68,7 +99,7 @@ class Parts:
 
     sources: Mapping[str, Source]
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         return selection.parts(self.sources)
 
 
@@ -81,7 +112,7 @@ class Related:
     filter: Filter | None = None
     order: tuple[Order, ...] = ()
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         target = selection.target(self.relation)
         return Many(Rows(target, filter=self.filter, order=self.order, relation=self.relation), self.item)
 
@@ -93,7 +124,7 @@ class ToOne:
     relation: str
     filter: Filter | None = None
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         target = selection.target(self.relation)
         return One(Rows(target, filter=self.filter, relation=self.relation), selection.fields(target))
 
@@ -102,7 +133,7 @@ class ToOne:
 class ToFacing:
     """The row at the other end of a link, seen from where the link was reached (`ToMany.facing`)."""
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         return ToOne(selection.facing).output(selection)
 
 
@@ -119,7 +150,7 @@ class ToMany:
     item: Expression | None = None
     facing: str = ""
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         target = selection.target(self.relation)
         rows = Rows(target, filter=self.filter, order=self.order, relation=self.relation)
         return Many(rows, selection.fields(target, facing=self.facing) if self.item is None else self.item)
@@ -131,7 +162,7 @@ class OneOf:
 
     rows: RowsOf
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         return One(rows, selection.fields(rows.object))
 
@@ -142,7 +173,7 @@ class ListOf:
 
     rows: RowsOf
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         return Many(rows, selection.fields(rows.object))
 
@@ -153,7 +184,7 @@ class Paged:
 
     rows: RowsOf
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         return Page(rows, selection.page_entries(rows.object))
 
@@ -165,7 +196,7 @@ class ByShape:
     rows: RowsOf
     members: tuple[tuple[str, Filter], ...]
 
-    def output(self, selection: Selection) -> Output:
+    def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         return Shapes(rows, tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members))
 

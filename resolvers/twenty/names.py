@@ -28,6 +28,8 @@ EXACT = Names()
 # At /query CustomerOS keeps the type names of its known schemas, and the root fields of its representative one. The
 # inputs that Twenty's documentation names in variables stay as they are, or its documents would not run.
 BESIDE_CUSTOMER_OS = Names(
-    prefixed=frozenset({"Currency", "Note", "Opportunity", "OpportunityUpdateInput", "PageInfo", "Task"}),
+    prefixed=frozenset(
+        {"Currency", "Note", "NoteUpdateInput", "Opportunity", "OpportunityUpdateInput", "PageInfo", "Task"}
+    ),
     roots={"opportunity": "twentyOpportunity"},
 )

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from models.errors import Invalid
 from models.records.plan import Column, Compare, Every, Filter, Rows, Visibility, constant_bind
 from resolvers.kit.connections import window
-from resolvers.kit.selection import Selection
+from resolvers.kit.sources import Selected
 from resolvers.kit.values import to_uuid
 from resolvers.twenty.filtering import FilterReader
 from resolvers.twenty.ordering import OrderReader
 from resolvers.twenty.vocabulary import Vocabulary
 from resolvers.twenty.words import ObjectWords
-
-DEFAULT_PAGE = 60
-LARGEST_PAGE = 1000
 
 _NOT_HIDDEN = Compare(Column("hidden"), "=", constant_bind(False, "bool"))
 
@@ -28,13 +25,14 @@ class Reading:
     vocabulary: Vocabulary
     relation: str | None = None
 
-    def many(self, selection: Selection) -> Rows:
+    def many(self, selection: Selected) -> Rows:
         """A page. Deleted records show only when the filter speaks of `deletedAt`."""
         looks, arguments = selection.looks, selection.arguments
         filters = FilterReader(looks, self.vocabulary)
         wanted = filters.read(self.words, arguments.get("filter"))
         keys = OrderReader(looks, self.vocabulary).read(self.words, arguments.get("orderBy"))
-        page = window(looks, arguments, keys, default=DEFAULT_PAGE, most=LARGEST_PAGE)
+        limits = looks.limits
+        page = window(looks, arguments, keys, default=limits.default_page_size, most=limits.max_page_size)
         visibility: Visibility = "any" if filters.mentions_deleted else "listed"
         return Rows(
             self.words.object,
@@ -49,7 +47,7 @@ class Reading:
             relation=self.relation,
         )
 
-    def one(self, selection: Selection) -> Rows:
+    def one(self, selection: Selected) -> Rows:
         """One record, by id or by filter. Records that CustomerOS hid are off lists, and still found here."""
         looks, arguments = selection.looks, selection.arguments
         filters = FilterReader(looks, self.vocabulary)

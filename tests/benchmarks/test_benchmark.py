@@ -74,6 +74,6 @@ def test_the_report_says_which_aims_are_met() -> None:
     measured = Measured(rate(1500), rate(2000), rate(400), rate(600), 3000)
     results = Results({"nested list": measured}, BulkRates(9_000, 40_000), 1.5, 110, 120)
     report = render(results)
-    assert "| nested list | 3.75x | 2.50x | 50% | 1.33x | ≥ 3x PostGraphile, ≥ 45% of pgbench: missed |" in report
+    assert "| nested list | 3.75x | 2.50x | 50% | 1.33x | ≥ 3x PostGraphile, ≥ 45% of pgbench: met |" in report
     assert "22% (9,000 rows/s of 40,000) | ≥ 30%: missed" in report
     assert "1.5 s | < 3 s: met" in report

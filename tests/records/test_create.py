@@ -12,6 +12,7 @@ from models.errors import Conflict, Invalid, NotFound
 from models.objects.identifiers import new_id
 from models.records import checks
 from tests.records.conftest import ACTOR, Store
+from tests.support.server import Crm
 
 
 async def test_a_company_has_its_columns_faces_and_origin(store: Store) -> None:
@@ -143,12 +144,22 @@ async def test_entries_of_a_batch_may_have_different_keys(store: Store) -> None:
 
 
 async def test_a_taken_company_id_is_replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    ids = iter(["C-AAA-AAA", "C-AAA-AAA", "C-AAA-AAA", "C-BBB-BBB"])
+    ids = iter(["C-AAA-AAA", "C-AAA-AAA", "C-CCC-CCC", "C-AAA-AAA", "C-BBB-BBB"])
     monkeypatch.setattr(checks, "new_customer_os_id", lambda: next(ids))
     first = await store.make("company", name="A")
-    second = await store.make("company", name="B")
-    assert (await store.one("company", first))["customer_os_id"] == "C-AAA-AAA"
-    assert (await store.one("company", second))["customer_os_id"] == "C-BBB-BBB"
+    second, third = await store.create("company", {"name": "B"}, {"name": "C"})
+    named = [(await store.one("company", id_))["customer_os_id"] for id_ in (first, second, third)]
+    assert named == ["C-AAA-AAA", "C-BBB-BBB", "C-CCC-CCC"]
+
+
+async def test_a_single_company_tries_its_id_and_is_made_again_with_another(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = iter(["C-AAA-AAA", "C-AAA-AAA", "C-BBB-BBB"])
+    monkeypatch.setattr(checks, "new_customer_os_id", lambda: next(ids))
+    make = "mutation($n: String!) { organization_Save(input: {name: $n}) { customerOsId } }"
+    named = [crm.data(make, {"n": name})["organization_Save"]["customerOsId"] for name in ("A", "B")]
+    assert named == ["C-AAA-AAA", "C-BBB-BBB"]
 
 
 async def test_an_own_id_is_kept_and_cannot_be_taken_twice(store: Store) -> None:

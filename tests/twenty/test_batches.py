@@ -62,13 +62,13 @@ async def test_ten_thousand_rows_and_not_one_more(twenty: Twenty) -> None:
             {"annualRecurringRevenue": {"amountMicros": "9" * 30}},
             "BAD_USER_INPUT",
             "annualRecurringRevenue.amountMicros",
-            "annualRecurringRevenue.amountMicros: amount out of range.",
+            "annualRecurringRevenue.amountMicros is out of range.",
         ),
         (
             {"annualRecurringRevenue": {"currencyCode": "QQQ"}},
             "BAD_USER_INPUT",
             "annualRecurringRevenue.currencyCode",
-            "'QQQ' is not an ISO 4217 currency code.",
+            "'QQQ' is not an ISO 4217 code.",
         ),
         (
             {"linkedinLink": "javascript:alert(1)"},

@@ -229,7 +229,8 @@ async def test_connections_inside_records_have_their_own_pages(twenty: Twenty) -
         assert (people["totalCount"], people["pageInfo"]["hasNextPage"]) == (2, False)
     after = answer["companies"]["edges"][0]["node"]["people"]["pageInfo"]["endCursor"]
     document = """query Q($id: ID, $after: String) { company(id: $id) {
-      people(first: 1, after: $after, orderBy: {name: {firstName: Desc}}) { edges { node { name { firstName } } } } } }"""
+      people(first: 1, after: $after, orderBy: {name: {firstName: Desc}}) {
+        edges { node { name { firstName } } } } } }"""
     first = await twenty.data(document, id=companies[0], after="")
     assert first["company"]["people"]["edges"][0]["node"]["name"]["firstName"] == "p2"
     assert (await twenty.data(document, id=companies[0], after=after))["company"]["people"]["edges"] == []

@@ -157,3 +157,22 @@ async def test_hidden_records_are_off_lists_and_found_by_id(twenty: Twenty) -> N
     assert listed == {"totalCount": 1, "edges": [{"node": {"id": seen}}]}
     by_id = await twenty.data("query Q($id: ID) { company(id: $id) { name } }", id=hidden)
     assert by_id == {"company": {"name": "Hidden"}}
+
+
+async def test_both_ways_of_completing_an_answer_agree(twenty: Twenty) -> None:
+    plainly = Twenty(twenty.database, twenty.workspace_id, field_by_field=True)
+    [company] = await twenty.make("company", {"name": "Acme", "annual_recurring_revenue": "1.5"})
+    person = {"first_name": "J", "primary_phone": "+33612345678", "emails": ["a@b.co", "c@d.co"], "company_id": company}
+    await twenty.make("person", person, {"last_name": "K"})
+    await twenty.make("deal", {"name": "D", "amount": "7", "company_id": company})
+    for document in (
+        PEOPLE,
+        """{ companies { totalCount edges { node { __typename arr: annualRecurringRevenue { m: amountMicros __typename }
+             opportunities(first: 1) { pageInfo { endCursor }
+               edges { node { amount { amountMicros } createdBy { name } } } }
+             people(orderBy: {name: {firstName: AscNullsFirst}}) { edges { node { emails { additionalEmails }
+               phones { additionalPhones primaryPhoneCallingCode } company { people { totalCount } } } } } } } } }""",
+        """{ people(filter: {company: {name: {eq: "Acme"}}}, last: 1) { edges { cursor node { ...F } } } }
+           fragment F on Person { id name { ...N } } fragment N on FullName { first: firstName }""",
+    ):
+        assert await twenty.data(document) == await plainly.data(document)

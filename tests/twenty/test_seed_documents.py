@@ -74,9 +74,26 @@ class Story:
         return {"input": {**variables["input"], **ids}}
 
 
+Row = dict[str, Any]
+NOTE = "mutation N($t: String) { createNote(data: {title: $t, body: $t}) { id } }"
+MONEY = {"amountMicros": 50000000000, "currencyCode": "USD"}
+
+
 @pytest.mark.parametrize("path", ["/query", "/graphql"])
 def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     story = Story(crm, path)
+    acme, person, deal = records_are_made(story)
+    records_are_listed(story, acme, person, deal)
+    tasks_and_notes_are_sorted(story)
+    batch = a_batch_is_made(story)
+    companies_are_filtered_and_sorted(story)
+    pages_follow_each_other(story, [acme["id"], *batch])
+    records_are_deleted(story, acme["id"], batch)
+    assert story.told == DOCUMENTS.keys() - {CUSTOM}
+
+
+def records_are_made(story: Story) -> tuple[Row, Row, Row]:
+    """A company, a person in it, and a deal with both."""
     types = story.tell(CORE, "IntrospectSchema")["__schema"]["types"]
     assert {"Company", "Person", "CompanyFilterInput"} <= {found["name"] for found in types}
 
@@ -96,15 +113,18 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     }
     ids = {"companyId": acme["id"], "pointOfContactId": person["id"]}
     deal = story.tell(CORE, "CreateOpportunity", story.printed_input("CreateOpportunity", **ids))["createOpportunity"]
-    money = {"amountMicros": 50000000000, "currencyCode": "USD"}
     assert deal == {
         "id": deal["id"],
         "name": "Enterprise License",
-        "amount": money,
+        "amount": MONEY,
         "stage": "QUALIFICATION",
         "probability": 25,
     }
+    return acme, person, deal
 
+
+def records_are_listed(story: Story, acme: Row, person: Row, deal: Row) -> None:
+    """Each list shows the records with what is related to them."""
     change = {"id": acme["id"], **story.printed_input("UpdateCompany")}
     updated = story.tell(CORE, "UpdateCompany", change)["updateCompany"]
     assert (updated["id"], updated["name"], updated["employees"]) == (acme["id"], "Acme Corporation", 600)
@@ -137,7 +157,7 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
             {
                 "id": deal["id"],
                 "name": "Enterprise License",
-                "amount": money,
+                "amount": MONEY,
                 "stage": "QUALIFICATION",
                 "closeDate": "2024-12-31",
             }
@@ -172,7 +192,7 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     assert won["node"] == {
         "id": deal["id"],
         "name": "Enterprise License",
-        "amount": money,
+        "amount": MONEY,
         "stage": "QUALIFICATION",
         "probability": 25,
         "closeDate": "2024-12-31",
@@ -180,6 +200,9 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
         "pointOfContact": {"id": person["id"], "name": {"firstName": "John", "lastName": "Doe"}},
     }
 
+
+def tasks_and_notes_are_sorted(story: Story) -> None:
+    """Tasks by due date, the ones without last; notes by age, the newest first."""
     tasks = [
         {"title": "Later", "body": "b", "status": "TODO", "dueAt": "2024-03-01T09:00:00Z"},
         {"title": "Some day"},
@@ -201,12 +224,15 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     ]
 
     for title in ("First", "Second"):
-        crm.data("mutation N($t: String) { createNote(data: {title: $t, body: $t}) { id } }", {"t": title}, path=path)
+        story.crm.data(NOTE, {"t": title}, path=story.path)
     notes = [edge["node"] for edge in story.tell(CORE, "GetNotes")["notes"]["edges"]]
     assert sorted(note["title"] for note in notes) == ["First", "Second"]
     assert notes == sorted(notes, key=lambda note: note["createdAt"], reverse=True)
     assert set(notes[0]) == {"id", "title", "body", "position", "createdAt", "updatedAt"}
 
+
+def a_batch_is_made(story: Story) -> list[str]:
+    """Three companies at once, of which one is then changed."""
     inputs = [{"name": f"Batch {n}", "industry": "Technology", "employees": 40 * n} for n in range(1, 4)]
     batch = story.tell(CORE, "BatchCreateCompanies", {"inputs": inputs})["createCompanies"]
     assert [company["name"] for company in batch] == ["Batch 1", "Batch 2", "Batch 3"]
@@ -214,7 +240,11 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     rich = {"annualRecurringRevenue": {"amountMicros": 1000000000000}}
     changed = story.tell(CORE, "BatchUpdateCompanies", {"ids": batch_ids[:1], "input": rich})["updateCompanies"]
     assert [company["id"] for company in changed] == batch_ids[:1]
+    return batch_ids
 
+
+def companies_are_filtered_and_sorted(story: Story) -> None:
+    """The printed filter and the printed order."""
     found = story.tell(SORTING, "GetCompanies")["companies"]["edges"]
     assert [edge["node"]["name"] for edge in found] == ["Acme Corporation", "Batch 1", "Batch 3"]
     by_date = [edge["node"] for edge in story.tell(SORTING, "GetCompanies", place=1)["companies"]["edges"]]
@@ -223,21 +253,25 @@ def test_the_documents_as_printed(crm: Crm, path: str) -> None:
     )
     assert len(by_date) == 4
 
+
+def pages_follow_each_other(story: Story, ids: list[str]) -> None:
+    """The second page begins after the first one's end."""
     first = story.tell(PAGING, "GetCompanies", {"limit": 3})["companies"]
-    assert [edge["node"]["id"] for edge in first["edges"]] == [acme["id"], *batch_ids[:2]]
+    assert [edge["node"]["id"] for edge in first["edges"]] == ids[:3]
     assert first["totalCount"] == 4
     assert (first["pageInfo"]["hasNextPage"], first["pageInfo"]["hasPreviousPage"]) == (True, False)
     after = first["pageInfo"]["endCursor"]
     following = story.tell(PAGING, "GetCompanies", {"limit": 3, "after": after})["companies"]
-    assert [edge["node"]["id"] for edge in following["edges"]] == batch_ids[2:]
+    assert [edge["node"]["id"] for edge in following["edges"]] == ids[3:]
     assert (following["pageInfo"]["hasNextPage"], following["pageInfo"]["hasPreviousPage"]) == (False, True)
 
+
+def records_are_deleted(story: Story, acme_id: str, batch_ids: list[str]) -> None:
+    """Many by ids, and one."""
     gone = story.tell(CORE, "BatchDeleteCompanies", {"ids": batch_ids})["deleteCompanies"]
     assert [company["id"] for company in gone] == batch_ids
-    assert story.tell(CORE, "DeleteCompany", {"id": acme["id"]}) == {"deleteCompany": {"id": acme["id"]}}
+    assert story.tell(CORE, "DeleteCompany", {"id": acme_id}) == {"deleteCompany": {"id": acme_id}}
     assert story.tell(PAGING, "GetCompanies", {"limit": 3})["companies"]["totalCount"] == 0
-
-    assert story.told == DOCUMENTS.keys() - {CUSTOM}
 
 
 def test_the_printed_error(crm: Crm) -> None:
@@ -247,3 +281,22 @@ def test_the_printed_error(crm: Crm) -> None:
         [error] = body["errors"]
         assert error["message"] == "Field 'unknownField' doesn't exist on type 'Company'"
         assert error["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_names_that_both_products_use(crm: Crm) -> None:
+    made = crm.data('mutation { createOpportunity(data: {name: "D"}) { id __typename } }')
+    deal = made["createOpportunity"]
+    assert deal["__typename"] == "TwentyOpportunity"
+    document = "query Q($id: ID!) { ours: twentyOpportunity(id: $id) { name } theirs: opportunity(id: $id) { name } }"
+    assert crm.data(document, {"id": deal["id"]}) == {"ours": {"name": "D"}, "theirs": {"name": "D"}}
+    exact = crm.data("query Q($id: ID!) { opportunity(id: $id) { __typename } }", {"id": deal["id"]}, path="/graphql")
+    assert exact == {"opportunity": {"__typename": "Opportunity"}}
+
+
+def test_a_company_is_an_organization(crm: Crm) -> None:
+    company = crm.data('mutation { createCompany(data: {name: "Acme"}) { id } }')["createCompany"]
+    document = "query Q($id: ID!) { organization(id: $id) { metadata { id } name } }"
+    assert crm.data(document, company) == {"organization": {"metadata": company, "name": "Acme"}}
+    made = crm.data('mutation { organization_Save(input: {name: "Bolt"}) { metadata { id } } }')["organization_Save"]
+    document = "query Q($id: ID) { company(id: $id) { name } }"
+    assert crm.data(document, made["metadata"]) == {"company": {"name": "Bolt"}}

@@ -13,7 +13,8 @@ CREATE = {
       industry linkedinLink xLink annualRecurringRevenue { amountMicros currencyCode } idealCustomerProfile position
       createdAt accountOwnerId } }""",
     "person": """mutation C($d: PersonCreateInput!) { createPerson(data: $d) {
-      id name { firstName lastName } email phone emails { primaryEmail additionalEmails } phones { primaryPhoneNumber primaryPhoneCountryCode
+      id name { firstName lastName } email phone emails { primaryEmail additionalEmails }
+      phones { primaryPhoneNumber primaryPhoneCountryCode
       primaryPhoneCallingCode additionalPhones } city jobTitle companyId company { name } } }""",
     "opportunity": """mutation C($d: OpportunityCreateInput!) { createOpportunity(data: $d) { id name
       amount { amountMicros currencyCode } stage probability closeDate companyId pointOfContact { id } } }""",

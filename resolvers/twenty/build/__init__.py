@@ -1,0 +1,1 @@
+"""Declarations of objects -> Strawberry types, inputs and root fields, one file for each step."""

@@ -1,0 +1,103 @@
+"""The types of arguments: filters with their operators, orders, and the data of creates and updates."""
+
+from __future__ import annotations
+
+
+from resolvers.twenty.build.outputs import type_name
+from resolvers.twenty.build.types import Types
+from resolvers.twenty.vocabulary import Vocabulary
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
+
+_ORDERED = ("gt", "gte", "lt", "lte")
+_PATTERNS = ("like", "ilike", "startsWith", "endsWith")
+# Declared because generated clients name them; refused with a clear error.
+_REFUSED = ("regex", "iregex")
+
+# The filter of each family of kinds: the type of its operands, and its operators beside eq, neq, in and is.
+_FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "StringFilter": ("str", (*_ORDERED, *_PATTERNS, *_REFUSED)),
+    "LinkFilter": ("str", (*_ORDERED, *_PATTERNS, *_REFUSED)),
+    "SelectFilter": ("str", (*_ORDERED, *_PATTERNS)),
+    "UUIDFilter": ("ID", _ORDERED),
+    "FloatFilter": ("float", _ORDERED),
+    "BigFloatFilter": ("BigFloat", _ORDERED),
+    "BooleanFilter": ("bool", ()),
+    "DateTimeFilter": ("DateTime", _ORDERED),
+    "DateFilter": ("Date", _ORDERED),
+}
+
+
+def operator_types(types: Types) -> None:
+    """One filter input for each family of kinds."""
+    for name, (operand, operators) in _FILTERS.items():
+        fields: dict[str, str | tuple[str, str | None]] = {
+            "eq": f"{operand} | None",
+            "neq": f"{operand} | None",
+            "in": f"list[{operand}] | None",
+            "is": "FilterIs | None",
+            **{operator: f"{operand} | None" for operator in operators},
+        }
+        if name == "LinkFilter":
+            fields["primaryLinkUrl"] = ("StringFilter | None", "The same operators, as Twenty's Links type has them.")
+        types.input(name, fields)
+
+
+def filter_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> None:
+    """The object's filter and order, and those of its composite fields."""
+    name = words.type_name
+    filters: dict[str, str | tuple[str, str | None]] = {
+        "and": f"list[{name}FilterInput] | None",
+        "or": f"list[{name}FilterInput] | None",
+        "not": f"{name}FilterInput | None",
+    }
+    orders: dict[str, str | tuple[str, str | None]] = {}
+    for word in words.fields:
+        match word:
+            case Plain() if word.comparable is not None:
+                filters[word.name] = f"{word.kind.filter} | None"
+                orders[word.name] = "OrderByDirection | None"
+            case Composite():
+                if _composite_filter(types, word):
+                    filters[word.name] = f"{word.type}FilterInput | None"
+                    orders[word.name] = f"{word.type}OrderByInput | None"
+            case ToOne(target=target):
+                target_type = vocabulary[target].type_name
+                filters[word.name] = (f"{target_type}FilterInput | None", "By fields of the related record; one hop.")
+                orders[word.name] = (f"{target_type}OrderByInput | None", "By fields of the related record; one hop.")
+                filters[word.id_field.name] = f"{word.id_field.kind.filter} | None"
+                orders[word.id_field.name] = "OrderByDirection | None"
+    types.input(f"{name}FilterInput", filters)
+    types.input(f"{name}OrderByInput", orders)
+
+
+def _composite_filter(types: Types, word: Composite) -> bool:
+    """Whether the composite can be filtered by at all."""
+    parts = [part for part in word.parts if part.comparable is not None]
+    if parts and f"{word.type}FilterInput" not in types:
+        types.input(f"{word.type}FilterInput", {part.name: f"{part.kind.filter} | None" for part in parts})
+        types.input(f"{word.type}OrderByInput", {part.name: "OrderByDirection | None" for part in parts})
+    return bool(parts)
+
+
+def data_types(types: Types, words: ObjectWords) -> None:
+    """What a create and an update take."""
+    for purpose in ("Create", "Update"):
+        fields: dict[str, str | tuple[str, str | None]] = {}
+        for word in words.fields:
+            match word:
+                case Plain() if _settable(word, purpose):
+                    fields[word.name] = (f"{type_name(word.kind.input)} | None", word.description)
+                case Composite():
+                    parts = [part for part in word.parts if _settable(part, purpose)]
+                    name = f"{word.type}{purpose}Input"
+                    if parts and name not in types:
+                        types.input(name, {part.name: f"{type_name(part.kind.input)} | None" for part in parts})
+                    if parts:
+                        fields[word.name] = (f"{name} | None", word.description)
+                case ToOne():
+                    fields[word.id_field.name] = "ID | None"
+        types.input(f"{words.type_name}{purpose}Input", fields)
+
+
+def _settable(plain: Plain, purpose: str) -> bool:
+    return plain.writes is not None and not (plain.at_birth and purpose == "Update")

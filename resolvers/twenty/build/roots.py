@@ -1,0 +1,53 @@
+"""The root fields: findMany and findOne of every object, and the changes of those that can be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+
+from resolvers.kit.fields import change, one_of, paged
+from resolvers.twenty.build.outputs import page_arguments
+from resolvers.twenty.build.types import Types
+from resolvers.twenty.reading import Reading
+from resolvers.twenty.vocabulary import Vocabulary
+from resolvers.twenty.words import ObjectWords
+from resolvers.twenty.writing import Writing
+
+Roots = dict[str, tuple[str, Any]]
+
+
+def query_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Roots:
+    """`companies` and `company`."""
+    reading = Reading(words, vocabulary)
+    name = words.type_name
+    single = {"filter": types[f"{name}FilterInput"] | None, "id": strawberry.ID | None}
+    return {
+        types.names.root(words.plural): (
+            f"{name}Connection | None",
+            paged(reading.many, arguments=page_arguments(types, words)),
+        ),
+        types.names.root(words.singular): (f"{name} | None", one_of(reading.one, arguments=single)),
+    }
+
+
+def mutation_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Roots:
+    """`createCompany`, `createCompanies`, and so on for each change."""
+    writing = Writing(words, vocabulary)
+    one, many = f"{words.type_name} | None", f"list[{words.type_name}] | None"
+    create, update = types[f"{words.type_name}CreateInput"], types[f"{words.type_name}UpdateInput"]
+    chosen = {"ids": list[strawberry.ID] | None, "filter": types[f"{words.type_name}FilterInput"] | None}
+    rows, upsert = types.listed(f"{words.type_name}CreateInput"), bool | None
+    singular, plural = words.type_name, words.plural_name
+    return {
+        f"create{singular}": (one, change(writing.create_one, arguments={"data": create, "upsert": upsert})),
+        f"create{plural}": (many, change(writing.create_many, arguments={"data": rows, "upsert": upsert})),
+        f"update{singular}": (one, change(writing.update_one, arguments={"id": strawberry.ID, "data": update})),
+        f"update{plural}": (many, change(writing.update_many, arguments={**chosen, "data": update})),
+        f"delete{singular}": (one, change(writing.delete_one, arguments={"id": strawberry.ID})),
+        f"delete{plural}": (many, change(writing.delete_many, arguments=chosen)),
+        f"destroy{singular}": (one, change(writing.destroy_one, arguments={"id": strawberry.ID})),
+        f"destroy{plural}": (many, change(writing.destroy_many, arguments=chosen)),
+        f"restore{singular}": (one, change(writing.restore_one, arguments={"id": strawberry.ID})),
+        f"restore{plural}": (many, change(writing.restore_many, arguments=chosen)),
+    }

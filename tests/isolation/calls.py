@@ -1,0 +1,195 @@
+"""How every root field of both endpoints is called with another workspace's words.
+
+`<company>` and the like stand for a word of the neighbour (or of nobody, for comparison); `<own_company>` for one of
+the stranger's own records. Several calls of one field try its several doors: ids, filters, cursors, references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resolvers.kit.schema import Schema
+
+Calls = Mapping[str, tuple[str, ...]]
+
+CUSTOMER_OS: Calls = {
+    "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
+    "organizations": (
+        "organizations { content { name } totalElements }",
+        'organizations(sort: [{by: "NAME", direction: DESC}]) { content { name } }',
+    ),
+    "organization_ByCustomerOsId": ('organization_ByCustomerOsId(customerOsId: "<code>") { name }',),
+    "organization_ByLinkedIn": ('organization_ByLinkedIn(linkedInUrl: "<page>") { name }',),
+    "contact": ('contact(id: "<person>") { name organizations { content { name } } }',),
+    "contacts": ("contacts { content { name } totalElements }",),
+    "contact_ByEmail": ('contact_ByEmail(email: "<email>") { name }',),
+    "contact_ByLinkedIn": ('contact_ByLinkedIn(linkedInUrl: "<profile>") { name }',),
+    "contact_ByPhone": ('contact_ByPhone(e164: "<phone>") { name }',),
+    "opportunity": ('opportunity(id: "<deal>") { name organization { name } }',),
+    "opportunities_LinkedToOrganizations": ("opportunities_LinkedToOrganizations { content { name } }",),
+    "interactionEvent": (
+        'interactionEvent(id: "<event>") { content }',
+        'interactionEvent(id: "<note>") { content }',
+    ),
+    "organization_Save": (
+        'organization_Save(input: {id: "<company>", name: "x"}) { name }',
+        # The domain of another workspace's company is free here: a new company, not theirs.
+        'organization_Save(input: {name: "x", website: "<domain>"}) { domains }',
+    ),
+    "organization_Merge": (
+        'organization_Merge(primaryOrganizationId: "<own_company>", mergedOrganizationIds: ["<company>"]) { name }',
+        'organization_Merge(primaryOrganizationId: "<company>", mergedOrganizationIds: ["<own_company>"]) { name }',
+    ),
+    "organization_Hide": ('organization_Hide(id: "<company>")',),
+    "organization_Show": ('organization_Show(id: "<hidden>")',),
+    "organization_AddSubsidiary": (
+        'organization_AddSubsidiary(input: {organizationId: "<own_company>", subsidiaryId: "<company>"}) { name }',
+        'organization_AddSubsidiary(input: {organizationId: "<company>", subsidiaryId: "<own_company>"}) { name }',
+        'organization_AddSubsidiary(input: {organizationId: "<company>", subsidiaryId: "<subsidiary>"}) { name }',
+    ),
+    "organization_AddSocial": (
+        'organization_AddSocial(organizationId: "<company>", input: {url: "x.com/acme"}) { url }',
+        'organization_AddSocial(organizationId: "<own_company>", input: {url: "<page>"}) { url }',
+    ),
+    "organization_AddDomain": (
+        'organization_AddDomain(organizationId: "<company>", domain: "new.example") { accepted }',
+        'organization_AddDomain(organizationId: "<own_company>", domain: "sub.<domain>") { accepted }',
+    ),
+    "contact_Create": ('contact_Create(input: {name: "x"})',),
+    "contact_CreateForOrganization": (
+        'contact_CreateForOrganization(input: {name: "x"}, organizationId: "<company>") { name }',
+    ),
+    "contact_Update": ('contact_Update(input: {id: "<person>", name: "x"}) { name }',),
+    "contact_Merge": (
+        'contact_Merge(primaryContactId: "<own_person>", mergedContactIds: ["<person>"]) { name }',
+        'contact_Merge(primaryContactId: "<person>", mergedContactIds: ["<colleague>"]) { name }',
+    ),
+    "contact_HardDelete": ('contact_HardDelete(contactId: "<person>") { result }',),
+    "contact_CreateBulkByEmailV2": ('contact_CreateBulkByEmailV2(emails: ["<email>"]) { createdIds failedInputs }',),
+    "contact_CreateBulkByLinkedInV2": (
+        'contact_CreateBulkByLinkedInV2(linkedInUrls: ["<profile>"]) { createdIds failedInputs }',
+    ),
+    "opportunity_Save": (
+        'opportunity_Save(input: {opportunityId: "<deal>", name: "x"}) { name }',
+        'opportunity_Save(input: {organizationId: "<company>", name: "x"}) { name }',
+        'opportunity_Save(input: {opportunityId: "<own_deal>", organizationId: "<company>"}) { name }',
+    ),
+    "opportunity_Archive": ('opportunity_Archive(id: "<deal>") { accepted }',),
+    "opportunityRenewalUpdate": (
+        'opportunityRenewalUpdate(input: {opportunityId: "<renewal>", amount: 1.5}) { name }',
+        'opportunityRenewalUpdate(input: {opportunityId: "<own_renewal>", ownerUserId: "<member>"}) { name }',
+        'opportunityRenewalUpdate(input: {opportunityId: "<own_renewal>"}, ownerUserId: "<member>") { name }',
+    ),
+    "opportunityRenewal_UpdateAllForOrganization": (
+        """opportunityRenewal_UpdateAllForOrganization(
+          input: {organizationId: "<company>", renewalLikelihood: LOW_RENEWAL}) { name }""",
+    ),
+    "interactionEvent_LinkAttachment": (
+        'interactionEvent_LinkAttachment(eventId: "<event>", attachmentId: "<file>") { result }',
+        'interactionEvent_LinkAttachment(eventId: "<event>", attachmentId: "<own_file>") { result }',
+        'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
+    ),
+}
+
+# Object -> its plural, the words for a record and a deleted one, and its references to other records.
+_OBJECTS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "company": ("companies", "name", {"accountOwnerId": "member"}),
+    "person": ("people", "jobTitle", {"companyId": "company"}),
+    "opportunity": (
+        "opportunities",
+        "name",
+        {"companyId": "company", "pointOfContactId": "person", "ownerId": "member"},
+    ),
+    "task": ("tasks", "title", {"assigneeId": "member"}),
+    "note": ("notes", "title", {}),
+    "workspaceMember": ("workspaceMembers", "userEmail", {}),
+}
+_WORDS = {"opportunity": "deal", "workspaceMember": "member"}
+# Another way to name the neighbour's records: the values and the related records of a filter.
+_FILTERS: Mapping[str, tuple[str, ...]] = {
+    "company": ('domainName: {eq: "<domain>"}', 'accountOwner: {id: {eq: "<member>"}}'),
+    "person": ('emails: {primaryEmail: {eq: "<email>"}}', 'phone: {eq: "<phone>"}', 'company: {id: {eq: "<company>"}}'),
+    "opportunity": ('pointOfContactId: {eq: "<person>"}', 'company: {domainName: {eq: "<domain>"}}'),
+    "task": ('assignee: {id: {eq: "<member>"}}',),
+    "note": (),
+    "workspaceMember": (),
+}
+# What an upsert recognises a record by.
+_MATCHES: Mapping[str, tuple[str, ...]] = {
+    "company": ('domainName: "<domain>"', 'id: "<company>"'),
+    "person": ('email: "<email>"', 'id: "<person>"'),
+    "opportunity": ('id: "<deal>"',),
+    "task": ('id: "<task>"',),
+    "note": ('id: "<note>"',),
+}
+
+
+def twenty(schema: Schema) -> Calls:
+    """Twenty's root fields as that endpoint names them."""
+    query_type = schema.graphql.query_type
+    assert query_type is not None
+    calls: dict[str, tuple[str, ...]] = {}
+    for name, (plural, shown, references) in _OBJECTS.items():
+        one = "twentyOpportunity" if name == "opportunity" and "twentyOpportunity" in query_type.fields else name
+        calls |= _reads(name, one, plural, shown)
+        if name in _MATCHES:
+            calls |= _changes(name, plural, shown, references)
+    return calls
+
+
+def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str, ...]]:
+    word = _WORDS.get(name, name)
+    filters = (f'id: {{eq: "<{word}>"}}', f'id: {{in: ["<{word}>"]}}', *_FILTERS[name])
+    edges = f"{{ totalCount edges {{ node {{ {shown} }} }} pageInfo {{ hasNextPage }} }}"
+    return {
+        one: (
+            f'{one}(id: "<{word}>") {{ {shown} }}',
+            *(f"{one}(filter: {{{condition}}}) {{ {shown} }}" for condition in filters),
+        ),
+        plural: (
+            *(f"{plural}(filter: {{{condition}}}) {edges}" for condition in filters),
+            f'{plural}(filter: {{or: [{{id: {{eq: "<{word}>"}}}}, {{not: {{id: {{neq: "<{word}>"}}}}}}]}}) {edges}',
+            f"{plural}(filter: {{deletedAt: {{is: NOT_NULL}}}}) {edges}",
+            f'{plural}(after: "<cursor>", first: 1) {edges}',
+            f'{plural}(before: "<cursor>", last: 1) {edges}',
+            f'{plural}(orderBy: {{{shown}: Desc}}, after: "<text_cursor>") {edges}',
+        ),
+    }
+
+
+def _changes(name: str, plural: str, shown: str, references: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    word = _WORDS.get(name, name)
+    type_name, many = name.capitalize(), plural.capitalize()
+    pointing = [f'{field}: "<{target}>"' for field, target in references.items()]
+    calls: dict[str, tuple[str, ...]] = {
+        f"create{type_name}": (
+            *(f"create{type_name}(data: {{{reference}}}) {{ {shown} }}" for reference in pointing),
+            *(f"create{type_name}(data: {{{match}}}, upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
+            f'create{type_name}(data: {{id: "<deleted_{word}>"}}) {{ {shown} }}',
+        ),
+        f"create{many}": (
+            *(f"create{many}(data: [{{}}, {{{reference}}}]) {{ {shown} }}" for reference in pointing),
+            *(f"create{many}(data: [{{{match}}}], upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
+        ),
+        f"update{type_name}": (
+            f'update{type_name}(id: "<{word}>", data: {{{shown}: "x"}}) {{ {shown} }}',
+            *(f'update{type_name}(id: "<own_{word}>", data: {{{pointer}}}) {{ {shown} }}' for pointer in pointing),
+        ),
+        f"update{many}": (
+            f'update{many}(ids: ["<own_{word}>", "<{word}>"], data: {{{shown}: "x"}}) {{ {shown} }}',
+            f'update{many}(filter: {{id: {{eq: "<{word}>"}}}}, data: {{{shown}: "x"}}) {{ {shown} }}',
+            *(f'update{many}(ids: ["<own_{word}>"], data: {{{pointer}}}) {{ {shown} }}' for pointer in pointing),
+        ),
+    }
+    for verb in ("delete", "restore", "destroy"):
+        target = f"deleted_{word}" if verb == "restore" else word
+        calls[f"{verb}{type_name}"] = (
+            f'{verb}{type_name}(id: "<{target}>") {{ {shown} }}',
+            f'{verb}{type_name}(id: "<deleted_{word}>") {{ {shown} }}',
+        )
+        calls[f"{verb}{many}"] = (
+            f'{verb}{many}(ids: ["<own_{word}>", "<{target}>"]) {{ {shown} }}',
+            f'{verb}{many}(filter: {{id: {{in: ["<{target}>"]}}}}) {{ {shown} }}',
+            *(f"{verb}{many}(filter: {{{condition}}}) {{ {shown} }}" for condition in _FILTERS[name]),
+        )
+    return calls

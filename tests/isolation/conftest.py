@@ -1,0 +1,179 @@
+"""Workspaces on one server: one that holds something of everything, and strangers' ones."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest
+
+from app.auth.api_keys import create_key
+from app.auth.caller import Role
+from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.objects.identifiers import new_id
+from models.records.scope import Scope
+from models.records.service import Changes
+from tests.support import workspaces
+from tests.support.server import Crm
+
+# Stands in the values that no call sends: an answer that holds it was read from the other workspace.
+MARK = "Kestrel"
+
+
+# The stranger's own records. An id is unique in its workspace only, so every stranger may have the same.
+OWN = {
+    f"own_{name}": str(new_id()) for name in ("company", "person", "deal", "renewal", "task", "note", "event", "file")
+}
+_OWN_ROWS = """
+INSERT INTO company (workspace_id, id, name, customer_os_id) VALUES ('{w}', '{own_company}', 'Own', 'C-OWN-OWN');
+INSERT INTO person (workspace_id, id, first_name) VALUES ('{w}', '{own_person}', 'Own');
+INSERT INTO deal (workspace_id, id, name, kind)
+  VALUES ('{w}', '{own_deal}', 'Own', 'NBO'), ('{w}', '{own_renewal}', 'Own', 'RENEWAL');
+INSERT INTO task (workspace_id, id, title) VALUES ('{w}', '{own_task}', 'Own');
+INSERT INTO activity (workspace_id, id, kind, body)
+  VALUES ('{w}', '{own_note}', 'NOTE', 'Own'), ('{w}', '{own_event}', 'INTERACTION_EVENT', 'Own');
+INSERT INTO attachment (workspace_id, id, name) VALUES ('{w}', '{own_file}', 'own.pdf');
+"""
+
+MakeStranger = Callable[[], Awaitable[Crm]]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A workspace that holds something of everything, and the words to call for it: its own, and ones of nobody."""
+
+    workspace_id: UUID
+    theirs: Mapping[str, str]
+    nobodys: Mapping[str, str]
+
+
+@pytest.fixture(scope="session")
+async def superuser(owner_address: DatabaseAddress) -> AsyncIterator[asyncpg.Connection[Any]]:
+    """The owner of the tables, who sees all workspaces."""
+    connection = await asyncpg.connect(**owner_address.asyncpg_arguments())
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="session")
+async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neighbour:
+    """Made once: no test of this folder can change it."""
+    nobodys = {
+        **{name: str(new_id()) for name in _RECORDS},
+        "code": "C-000-000",
+        "domain": "nobody.example",
+        "email": "who@nobody.example",
+        "phone": "+442079460001",
+        "profile": "linkedin.com/in/nobody",
+        "page": "linkedin.com/company/nobody",
+    }
+    workspace_id, _ = await workspaces.make(owner_address)
+    theirs = {
+        **await _fill(database, workspace_id),
+        "domain": "kestrels.example",
+        "email": "kes@kestrels.example",
+        "phone": "+442079460018",
+        "profile": "linkedin.com/in/kes-casper",
+        "page": "linkedin.com/company/kestrels",
+    }
+    for words in (theirs, nobodys):
+        # A place in the order of ids, and one in the order of texts.
+        words["cursor"] = _cursor(words["company"])
+        words["text_cursor"] = _cursor("A", words["company"])
+    return Neighbour(workspace_id, theirs, nobodys)
+
+
+def _cursor(*values: str) -> str:
+    return base64.b64encode(json.dumps(values).encode()).decode()
+
+
+@pytest.fixture
+def stranger(server_url: str, http: httpx.Client, superuser: asyncpg.Connection[Any]) -> MakeStranger:
+    """Makes clients of new workspaces that hold the same few records."""
+
+    async def make() -> Crm:
+        workspace_id = new_id()
+        await superuser.execute("INSERT INTO workspace (id, name) VALUES ($1, 'Stranger')", workspace_id)
+        await superuser.execute(_OWN_ROWS.format(w=workspace_id, **OWN))
+        key = await create_key(superuser, workspace_id, name="test", role=Role.OWNER)
+        return Crm(server_url, key.secret, workspace_id, http)
+
+    return make
+
+
+_KINDS = ("company", "person", "deal", "task", "note")
+_OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "file", "tag")
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS)
+
+
+async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
+    """One of each kind of record, and deleted and hidden ones; their ids, and the company's CustomerOS id."""
+    async with database.transaction(workspace_id) as session:
+        changes = Changes(session, Scope(workspace_id, None, MARK, None, "test", "API"))
+
+        async def make(table: str, **row: Any) -> UUID:
+            return (await changes.create(table, [row]))[0]
+
+        ids: dict[str, UUID] = {}
+        ids["member"] = await make("member", email="owner@kestrels.example", last_name=MARK)
+        ids["company"] = await make(
+            "company",
+            name=f"{MARK} Ltd",
+            owner_id=ids["member"],
+            domains=["kestrels.example"],
+            linkedin_url="https://linkedin.com/company/kestrels",
+        )
+        ids["subsidiary"] = await make("company", name=f"{MARK} Sub")
+        ids["hidden"] = await make("company", name=f"{MARK} Hidden")
+        ids["person"] = await make(
+            "person",
+            first_name=MARK,
+            emails=["kes@kestrels.example"],
+            phones=["+442079460018"],
+            linkedin_url="https://linkedin.com/in/kes-casper",
+            company_id=ids["company"],
+            city=f"{MARK} City",
+            job_title=f"{MARK} keeper",
+        )
+        ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
+        ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
+        ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
+        ids["task"] = await make("task", title=MARK, assignee_id=ids["member"])
+        await make("task_target", task_id=ids["task"], company_id=ids["company"])
+        ids["note"] = await make("activity", kind="NOTE", title=MARK)
+        await make("activity_link", activity_id=ids["note"], person_id=ids["person"])
+        ids["session"] = await make("activity", kind="INTERACTION_SESSION", title=MARK)
+        ids["meeting"] = await make("activity", kind="MEETING", title=MARK)
+        ids["event"] = await make(
+            "activity", kind="INTERACTION_EVENT", body=MARK, session_id=ids["session"], meeting_id=ids["meeting"]
+        )
+        await make("activity_link", activity_id=ids["event"], company_id=ids["company"], role="SENT_BY")
+        ids["file"] = await make("attachment", name=f"{MARK}.pdf")
+        await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
+        ids["tag"] = await make("tag", name=MARK)
+        await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
+        await make("contract", name=MARK, company_id=ids["company"])
+        await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
+        for name, table, row in (
+            ("company", "company", {"name": MARK}),
+            ("person", "person", {"first_name": MARK}),
+            ("deal", "deal", {"name": MARK}),
+            ("task", "task", {"title": MARK}),
+            ("note", "activity", {"kind": "NOTE", "title": MARK}),
+        ):
+            ids[f"deleted_{name}"] = await make(table, **row)
+            await changes.remove(table, [ids[f"deleted_{name}"]])
+        await changes.hide("company", [ids["hidden"]])
+        code = (
+            await session.rows(
+                "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]
+            )
+        )[0][0]
+    return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
