@@ -18,6 +18,7 @@ from app.auth.caller import Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from models.objects.identifiers import new_id
+from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
 from tests.support import workspaces
@@ -84,14 +85,18 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
         "page": "linkedin.com/company/kestrels",
     }
     for words in (theirs, nobodys):
-        # A place in the order of ids, and one in the order of texts.
-        words["cursor"] = _cursor(words["company"])
-        words["text_cursor"] = _cursor("A", words["company"])
+        # Where its company stands in the usual order, and in one by creation.
+        words["cursor"] = _cursor((Order(Column("id")),), words["company"])
+        words["later_cursor"] = _cursor(
+            (Order(Column("created_at"), descending=True), Order(Column("id"), descending=True)),
+            "2100-01-01T00:00:00Z",
+            words["company"],
+        )
     return Neighbour(workspace_id, theirs, nobodys)
 
 
-def _cursor(*values: str) -> str:
-    return base64.b64encode(json.dumps(values).encode()).decode()
+def _cursor(keys: tuple[Order, ...], *values: str) -> str:
+    return base64.b64encode(json.dumps([order_mark(keys), *values]).encode()).decode()
 
 
 @pytest.fixture
