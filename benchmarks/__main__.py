@@ -19,7 +19,7 @@ from benchmarks.load import Endpoint, Throughput, mean, measure
 from benchmarks.plain_sql import statement_of, statements_per_second
 from benchmarks.programs import Programs, find_programs
 from benchmarks.report import Measured, Results, render
-from benchmarks.servers import postgraphile, rosetta
+from benchmarks.servers import Running, postgraphile, rosetta
 from benchmarks.workloads import Workload, workloads
 from models.database.provision import connect
 
@@ -63,15 +63,15 @@ class Bench:
             for workload in group:
                 _say(f"Measuring {workload.name}")
                 servers = [
-                    (ours.endpoint, workload.ours),
-                    (theirs.endpoint, workload.postgraphile),
-                    (fixed.endpoint, workload.postgraphile),
+                    (ours, workload.ours),
+                    (theirs, workload.postgraphile),
+                    (fixed, workload.postgraphile),
                 ]
                 loads: list[list[Throughput]] = [[] for _ in servers]
                 plain: list[float] = []
                 for _ in range(_ROUNDS):
-                    for runs, (endpoint, body) in zip(loads, servers, strict=True):
-                        runs.append(self._load(endpoint, body))
+                    for runs, (server, body) in zip(loads, servers, strict=True):
+                        runs.append(self._load(server, body))
                     if workload.reads:
                         plain.append(self._plain(logins, data, workload))
                 self.results.workloads[workload.name] = Measured(
@@ -86,10 +86,17 @@ class Bench:
         with rosetta(self.directory, data.api_key, workers=2) as ours:
             for workload in group:
                 _say(f"Measuring {workload.name} with two workers")
-                self.results.workloads[workload.name].two_workers = self._load(ours.endpoint, workload.ours)
+                self.results.workloads[workload.name].two_workers = self._load(ours, workload.ours)
 
-    def _load(self, endpoint: Endpoint, body: Any) -> Throughput:
-        return measure(self.programs.wrk, endpoint, body, warm_up=self.warm_up, seconds=self.seconds)
+    def _load(self, server: Running, body: Any) -> Throughput:
+        return measure(
+            self.programs.wrk,
+            server.endpoint,
+            body,
+            server.cpu_seconds,
+            warm_up=self.warm_up,
+            seconds=self.seconds,
+        )
 
     def _plain(self, logins: Logins, data: DataSet, workload: Workload) -> float:
         statement = asyncio.run(statement_of(logins.app, data, workload.ours))

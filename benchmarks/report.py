@@ -82,6 +82,13 @@ def render(results: Results) -> str:
                 (_rates(name, measured) for name, measured in results.workloads.items()),
             ),
             "",
+            "## Processor time of the server for one request, Postgres's not counted",
+            "",
+            *_table(
+                ("workload", "Rosetta", "PostGraphile", "PostGraphile, one tenant"),
+                (_costs(name, measured) for name, measured in results.workloads.items()),
+            ),
+            "",
             "A create of ours is checked and logged: the row and its line in the log of changes, in one transaction.",
             "PostGraphile writes the row alone.",
             "",
@@ -121,6 +128,11 @@ def _rates(name: str, measured: Measured) -> list[str]:
         _rate(measured.postgraphile_one_tenant),
         "" if measured.plain is None else f"{measured.plain:,.0f}",
     ]
+
+
+def _costs(name: str, measured: Measured) -> list[str]:
+    servers = (measured.ours, measured.postgraphile, measured.postgraphile_one_tenant)
+    return [name, *("" if found is None else f"{found.cpu_us:,.0f} µs" for found in servers)]
 
 
 def _others(results: Results) -> Iterable[list[str]]:
