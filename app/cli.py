@@ -3,24 +3,26 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 from pydantic import ValidationError
 
 from app import doctor as checkup
+from app.account_commands import accounts
 from app.auth.api_keys import create_key, list_keys, revoke_key
 from app.auth.caller import Role
-from app.databases import Logins, hand_to_workers, open_database
+from app.auth.signing import SigningError, signing_secrets
+from app.databases import hand_to_workers, open_database
+from app.demo_login import ensure_demo_login
 from app.demo_workspace import ensure_demo
+from app.owner_work import WorkspaceOption, as_owner, live_workspaces, only_workspace
 from app.schema_file import SCHEMA_FILE, is_fresh, write_schema
 from app.serving import ServingError, bound_socket, serve, stopped_by_signals
 from app.settings import Settings
 from app.welcome import welcome
-from models.database.provision import connect
 from models.database.setup_error import DatabaseSetupError
 from models.errors import CrmError
 from models.objects.identifiers import new_id
@@ -29,10 +31,8 @@ cli = typer.Typer(help="Rosetta: one CRM, spoken in four API languages.", no_arg
 keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
 workspaces = typer.Typer(help="Make and list workspaces.", no_args_is_help=True)
 cli.add_typer(keys, name="api-key")
+cli.add_typer(accounts, name="account")
 cli.add_typer(workspaces, name="workspace")
-
-Result = TypeVar("Result")
-WorkspaceOption = Annotated[UUID | None, typer.Option(help="The workspace's id; needed when there are several.")]
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         cli()
-    except (DatabaseSetupError, ServingError, CrmError) as error:
+    except (DatabaseSetupError, ServingError, SigningError, CrmError) as error:
         sys.exit(f"rosetta: {error}")
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors())
@@ -53,8 +53,10 @@ def run_command() -> None:
     settings = Settings()
     with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=True) as logins:
         demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
+        demo_login = asyncio.run(ensure_demo_login(settings, logins)) if demo_key else None
+        signing_secrets(settings)
         hand_to_workers(settings, logins)
-        typer.echo(welcome(settings, listener.getsockname()[1], demo_key))
+        typer.echo(welcome(settings, listener.getsockname()[1], demo_key, demo_login))
         serve(settings, listener)
 
 
@@ -63,8 +65,9 @@ def serve_command() -> None:
     """Serve a database that is ready already, and change nothing about it."""
     settings = Settings()
     with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=False) as logins:
+        signing_secrets(settings)
         hand_to_workers(settings, logins)
-        typer.echo(welcome(settings, listener.getsockname()[1], None))
+        typer.echo(welcome(settings, listener.getsockname()[1]))
         serve(settings, listener)
 
 
@@ -118,10 +121,10 @@ def create_key_command(
     expires_at = None if expires_in_days is None else datetime.now(UTC) + timedelta(days=expires_in_days)
 
     async def create(owner: Any) -> str:
-        chosen = workspace or await _only_workspace(owner)
+        chosen = workspace or await only_workspace(owner)
         return (await create_key(owner, chosen, name=name, role=role, expires_at=expires_at)).secret
 
-    typer.echo(_as_owner(create))
+    typer.echo(as_owner(create))
 
 
 @keys.command(name="list")
@@ -137,14 +140,14 @@ def list_keys_command(workspace: WorkspaceOption = None) -> None:
             lines.append(f"{key.id}  {key.prefix}...  {key.role:9}  {state:7}  {key.workspace_id}  {key.name}")
         return lines
 
-    for line in _as_owner(listing):
+    for line in as_owner(listing):
         typer.echo(line)
 
 
 @keys.command(name="revoke")
 def revoke_key_command(key_id: UUID) -> None:
     """Make a key worthless."""
-    _as_owner(lambda owner: revoke_key(owner, key_id))
+    as_owner(lambda owner: revoke_key(owner, key_id))
 
 
 @workspaces.command(name="create")
@@ -156,43 +159,14 @@ def create_workspace_command(name: str) -> None:
         await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, $2)", workspace_id, name)
         return workspace_id
 
-    typer.echo(str(_as_owner(create)))
+    typer.echo(str(as_owner(create)))
 
 
 @workspaces.command(name="list")
 def list_workspaces_command() -> None:
     """List the workspaces."""
-    for row in _as_owner(_live_workspaces):
+    for row in as_owner(live_workspaces):
         typer.echo(f"{row['id']}  {row['created_at']:%Y-%m-%d}  {row['name']}")
-
-
-def _as_owner(work: Callable[[Any], Awaitable[Result]]) -> Result:
-    """Do some work on a connection of the database's owner; the embedded database runs meanwhile."""
-
-    async def connected(logins: Logins) -> Result:
-        owner = await connect(logins.owner_or_explain())
-        try:
-            return await work(owner)
-        finally:
-            await owner.close()
-
-    with open_database(Settings(), migrating=False) as logins:
-        return asyncio.run(connected(logins))
-
-
-async def _live_workspaces(owner: Any) -> list[Any]:
-    rows: list[Any] = await owner.fetch(
-        "SELECT id, name, created_at FROM workspace WHERE deleted_at IS NULL ORDER BY created_at, id"
-    )
-    return rows
-
-
-async def _only_workspace(owner: Any) -> UUID:
-    live = await _live_workspaces(owner)
-    if len(live) != 1:
-        sys.exit(f"rosetta: there are {len(live)} workspaces; name one (see `rosetta workspace list`).")
-    only: UUID = live[0]["id"]
-    return only
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from app.auth.authenticate import authenticate
+from app.http_body import JSON, Refused, parse_json, read_json
 from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
@@ -23,7 +24,6 @@ from resolvers.kit.errors import render
 from resolvers.kit.operation import Answer
 
 _GRAPHQL = "application/graphql-response+json"
-_JSON = "application/json"
 
 
 class Runner(Protocol):
@@ -41,17 +41,6 @@ class Runner(Protocol):
         """One operation."""
 
 
-class Refused(Exception):
-    """A request that is not a GraphQL request that we answer."""
-
-    def __init__(self, status: int, message: str, code: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
-        self.headers = headers
-
-
 @dataclass(frozen=True, slots=True)
 class _Parameters:
     query: str
@@ -62,7 +51,7 @@ class _Parameters:
 async def answer(request: Request, runner: Runner) -> Response:
     """One GraphQL request over HTTP."""
     state: State = request.app.state.rosetta
-    media = _JSON
+    media = JSON
     try:
         media = _accepted(request.headers.get("accept"))
         caller = await authenticate(request.headers, state.database)
@@ -110,14 +99,14 @@ def _response(body: Any, status: int, media: str, headers: Mapping[str, str] | N
 def _accepted(accept: str | None) -> str:
     """The first media type of ours that the client takes; quality values only ever order these two."""
     if not accept:
-        return _JSON
+        return JSON
     for item in accept.split(","):
         name = item.split(";")[0].strip().lower()
-        if name in (_GRAPHQL, _JSON):
+        if name in (_GRAPHQL, JSON):
             return name
         if name in ("*/*", "application/*"):
-            return _JSON
-    raise Refused(406, f"This endpoint answers {_JSON} or {_GRAPHQL}.", "NOT_ACCEPTABLE")
+            return JSON
+    raise Refused(406, f"This endpoint answers {JSON} or {_GRAPHQL}.", "NOT_ACCEPTABLE")
 
 
 def _from_url(request: Request) -> _Parameters:
@@ -125,43 +114,12 @@ def _from_url(request: Request) -> _Parameters:
     decoded: dict[str, Any] = {key: given[key] for key in ("query", "operationName") if given.get(key)}
     for key in ("variables", "extensions"):
         if given.get(key):
-            decoded[key] = _json(given[key].encode(), key)
+            decoded[key] = parse_json(given[key].encode(), key)
     return _checked(decoded)
 
 
 async def _from_body(request: Request, state: State) -> _Parameters:
-    content_type = request.headers.get("content-type", "")
-    name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
-    charsets = [piece.removeprefix("charset=").strip('"') for piece in parameters if piece.startswith("charset=")]
-    if name != _JSON or any(charset not in ("utf-8", "utf8") for charset in charsets):
-        raise Refused(415, "Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
-    return _checked(_json(await _body(request, state.settings.max_body_bytes), "body"))
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body, refused as soon as it is known to be too large."""
-    too_large = Refused(413, f"The request is larger than {most} bytes.", "LIMIT_EXCEEDED")
-    length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length) > most:
-        raise too_large
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > most:
-                raise too_large
-            chunks.append(chunk)
-    except ClientDisconnect as error:
-        raise Refused(400, "The request ended early.", "BAD_REQUEST") from error
-    return b"".join(chunks)
-
-
-def _json(text: bytes, what: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Refused(400, f"The {what} is not valid JSON: {error}.", "BAD_REQUEST") from error
+    return _checked(await read_json(request, state.settings.max_body_bytes))
 
 
 def _checked(given: Any) -> _Parameters:

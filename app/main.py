@@ -13,8 +13,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from app import graphql_door, playground
+from app import auth_door, graphql_door, playground, rest_door, rest_page
+from app.auth.authenticate import accept_access_tokens
+from app.auth.passwords import Passwords
+from app.auth.sessions import Sessions
+from app.auth.signing import signing_secrets
+from app.auth.tokens import Tokens
 from app.demo_key import read_demo_key
+from app.limits import Counting, LoginAttempts, RateLimits
+from app.rate_limiting import RateLimiting
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
@@ -38,6 +45,7 @@ _PER_WORKSPACE = "/graphql"
 def create_app(settings: Settings) -> Starlette:
     """The ASGI application. It connects with `app_database_url` when it starts and closes the pool when it stops."""
     limits = limits_of(settings)
+    counting = Counting.of(settings)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -50,10 +58,16 @@ def create_app(settings: Settings) -> Starlette:
             statement_timeout_ms=settings.statement_timeout_ms,
             pooler=settings.database_pooler,
         )
-        app.state.rosetta = State(settings, database, limits)
+        tokens, passwords = Tokens(signing_secrets(settings)), Passwords()
+        passwords.prepare()
+        accept_access_tokens(database, tokens)
+        sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
+        app.state.rosetta = State(settings, database, limits, sessions)
         try:
             yield
         finally:
+            passwords.close()
+            await counting.close()
             await database.close()
 
     return Starlette(
@@ -62,12 +76,18 @@ def create_app(settings: Settings) -> Starlette:
             *_graphql_routes(limits),
             Route("/health", health),
             Route("/readiness", readiness),
+            *rest_page.routes("/rest/open-api"),
+            *rest_door.routes("/rest", registry.twenty_rest(), "/open-api/core"),
+            *auth_door.routes(),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
                 endpoints=list(GRAPHQL_ENDPOINTS),
             ),
         ],
-        middleware=[Middleware(RequestLog)],
+        middleware=[
+            Middleware(RequestLog),
+            *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
+        ],
         lifespan=lifespan,
     )
 

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SHORTEST_SECRET = 32
+
 
 class Settings(BaseSettings):
     """One frozen value for each environment variable of the same name in capitals."""
@@ -42,8 +44,23 @@ class Settings(BaseSettings):
     execution: Literal["shaped", "field_by_field"] = "shaped"
     introspection: bool = True
 
-    # What one request may ask for. Each limit answers with an error that names it.
+    # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
+    jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
+    # Still accepted while a new one takes over.
+    jwt_previous_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
+    # Attempts to log in, for each e-mail and each client address; 0 counts none.
+    login_attempts: int = Field(default=10, ge=0)
+    login_window_seconds: int = Field(default=900, ge=1)
+
+    # Requests a minute for each key or person, by class of traffic. `RATE_LIMITS=off` counts none.
     rate_limits: bool = True
+    rate_limit_graphql: int = Field(default=100, ge=1)
+    rate_limit_rest: int = Field(default=200, ge=1)
+    rate_limit_metadata: int = Field(default=50, ge=1)
+    # `memory://` counts in each process by itself, `redis://host:port/0` for all processes and machines together.
+    rate_limit_storage: str = Field(default="memory://", repr=False, pattern=r"^(memory|redis|rediss|redis\+unix)://")
+
+    # What one request may ask for. Each limit answers with an error that names it.
     max_body_bytes: int = Field(default=4_000_000, ge=1)
     max_depth: int = Field(default=15, ge=1)
     max_aliases: int = Field(default=50, ge=0)

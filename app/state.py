@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.auth.sessions import Sessions
 from app.settings import Settings
 from models.database.pool import Database
 from resolvers.kit.context import Limits
@@ -16,6 +17,7 @@ class State:
     settings: Settings
     database: Database
     limits: Limits
+    sessions: Sessions
 
 
 def limits_of(settings: Settings) -> Limits:

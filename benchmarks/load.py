@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,27 +31,54 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """What came of a run: answers for each second, their 50th and 99th percentile, and how many of them."""
+    """What came of a run: answers for each second, their 50th and 99th percentile, and how many of them.
+
+    `cpu_us` is the processor time that the server's processes spent on one request, Postgres's not counted: what else
+    the machine does hardly changes it.
+    """
 
     per_second: float
     p50_ms: float
     p99_ms: float
     requests: int
     answer_bytes: int
+    cpu_us: float
+
+
+def mean(runs: Sequence[Throughput]) -> Throughput:
+    """Several runs as one; a percentile of theirs is taken as the middle one."""
+    return Throughput(
+        statistics.mean(run.per_second for run in runs),
+        statistics.median(run.p50_ms for run in runs),
+        statistics.median(run.p99_ms for run in runs),
+        sum(run.requests for run in runs),
+        runs[0].answer_bytes,
+        statistics.mean(run.cpu_us for run in runs),
+    )
 
 
 class LoadError(RuntimeError):
     """The server answered with errors, so its figures mean nothing."""
 
 
-def measure(wrk: str, endpoint: Endpoint, body: Mapping[str, Any], *, warm_up: int, seconds: int) -> Throughput:
+def measure(
+    wrk: str,
+    endpoint: Endpoint,
+    body: Mapping[str, Any],
+    cpu_seconds: Callable[[], float],
+    *,
+    warm_up: int,
+    seconds: int,
+) -> Throughput:
     """Warm the server up, then measure it. An answer with errors ends the run."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(body, file)
         file.flush()
         size = _checked(endpoint, body)
         _run(wrk, endpoint, file.name, warm_up)
+        before = cpu_seconds()
         figures = _run(wrk, endpoint, file.name, seconds)
+        spent = cpu_seconds() - before
     if figures["errors"]:
         raise LoadError(f"{endpoint.url}: {figures['errors']} of {figures['requests']} requests failed.")
     return Throughput(
@@ -59,6 +87,7 @@ def measure(wrk: str, endpoint: Endpoint, body: Mapping[str, Any], *, warm_up: i
         figures["p99"] / 1000,
         figures["requests"],
         size,
+        spent * 1e6 / figures["requests"],
     )
 
 

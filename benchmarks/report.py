@@ -82,6 +82,13 @@ def render(results: Results) -> str:
                 (_rates(name, measured) for name, measured in results.workloads.items()),
             ),
             "",
+            "## Processor time of the server for one request, Postgres's not counted",
+            "",
+            *_table(
+                ("workload", "Rosetta", "PostGraphile", "PostGraphile, one tenant"),
+                (_costs(name, measured) for name, measured in results.workloads.items()),
+            ),
+            "",
             "A create of ours is checked and logged: the row and its line in the log of changes, in one transaction.",
             "PostGraphile writes the row alone.",
             "",
@@ -97,20 +104,16 @@ def _ratios(name: str, measured: Measured) -> list[str]:
     times, part = _AIMS[name]
     ours = measured.ours.per_second
     aim = f"≥ {times:g}x PostGraphile" + ("" if part is None else f", ≥ {part:.0%} of pgbench")
-    met = [
-        ours >= times * other.per_second
-        for other in (measured.postgraphile, measured.postgraphile_one_tenant)
-        if other is not None
-    ]
+    met = measured.postgraphile is not None and ours >= times * measured.postgraphile.per_second
     if part is not None and measured.plain is not None:
-        met.append(ours >= part * measured.plain)
+        met = met and ours >= part * measured.plain
     return [
         name,
         _times(ours, measured.postgraphile),
         _times(ours, measured.postgraphile_one_tenant),
         "" if measured.plain is None else f"{ours / measured.plain:.0%}",
         "" if measured.two_workers is None else f"{measured.two_workers.per_second / ours:.2f}x",
-        f"{aim}: {'met' if all(met) else 'missed'}",
+        f"{aim}: {_met(met)}",
     ]
 
 
@@ -125,6 +128,11 @@ def _rates(name: str, measured: Measured) -> list[str]:
         _rate(measured.postgraphile_one_tenant),
         "" if measured.plain is None else f"{measured.plain:,.0f}",
     ]
+
+
+def _costs(name: str, measured: Measured) -> list[str]:
+    servers = (measured.ours, measured.postgraphile, measured.postgraphile_one_tenant)
+    return [name, *("" if found is None else f"{found.cpu_us:,.0f} µs" for found in servers)]
 
 
 def _others(results: Results) -> Iterable[list[str]]:

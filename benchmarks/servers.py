@@ -38,8 +38,14 @@ class Running:
 
     def resident_megabytes(self) -> list[float]:
         """The resident memory of the process and of each of its children that is a Python too."""
-        family = [self.process.pid, *_children(self.process.pid)]
-        return [_resident(pid) / 1024 for pid in family if "python" in _command(pid)]
+        return [_resident(pid) / 1024 for pid in self._family() if "python" in _command(pid)]
+
+    def cpu_seconds(self) -> float:
+        """The processor time that the process and its children spent so far, a Postgres among them left out."""
+        return sum(_processor_seconds(pid) for pid in self._family() if "postgres" not in _command(pid))
+
+    def _family(self) -> list[int]:
+        return [self.process.pid, *_children(self.process.pid)]
 
 
 @contextmanager
@@ -142,6 +148,12 @@ def _children(pid: int) -> list[int]:
 
 def _command(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0].decode()
+
+
+def _processor_seconds(pid: int) -> float:
+    # After the name in brackets, which may hold spaces, the 12th and 13th fields are user and system time.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:

@@ -11,7 +11,10 @@ from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
+from resolvers.twenty.rest.operations import TwentyRest
+from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+from resolvers.twenty.vocabulary import STANDARD
 
 
 @cache
@@ -38,6 +41,13 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
     return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+
+
+@cache
+def twenty_rest() -> TwentyRest:
+    """`/rest`: Twenty's REST API."""
+    standard = Resources(STANDARD)
+    return TwentyRest(lambda _context: standard)
 
 
 def print_sdl() -> str:

@@ -12,12 +12,11 @@ import pytest
 
 from app.auth.caller import Role
 from app.demo import load_demo
-from app.settings import Settings
 from models.database import pool
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from tests.support import cluster, predicates, workspaces
-from tests.support.server import Crm, serving
+from tests.support.server import Crm, server_settings, serving
 
 # Shared machines are slow at times, which says nothing about our code; and a red run must be red again.
 hypothesis.settings.register_profile(
@@ -78,15 +77,14 @@ def http() -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def server_url(app_address: DatabaseAddress) -> Iterator[str]:
     """The URL of a real server on this worker's database."""
-    with serving(Settings(app_database_url=app_address.url())) as url:
+    with serving(server_settings(app_address)) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def plain_server_url(app_address: DatabaseAddress) -> Iterator[str]:
     """The URL of a server that completes every value field by field, for comparison."""
-    settings = Settings(app_database_url=app_address.url(), execution="field_by_field")
-    with serving(settings) as url:
+    with serving(server_settings(app_address, execution="field_by_field")) as url:
         yield url
 
 

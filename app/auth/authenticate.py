@@ -1,4 +1,4 @@
-"""A request's headers -> its caller."""
+"""A request's headers -> its caller, by an API key or by the access token of somebody who logged in."""
 
 import hmac
 import time
@@ -9,28 +9,38 @@ from weakref import WeakKeyDictionary
 
 from app.auth.api_keys import hash_secret
 from app.auth.caller import Caller, Role
+from app.auth.tokens import JWT_MARK, Tokens
 from models.database.pool import Database
 from models.errors import Unauthenticated
 
-# A key that was just verified is not looked up again for so long; a revoked one works at most so much longer.
+# What was just verified is not looked up again for so long; a revoked key, or the access token of a disabled account,
+# works at most so much longer.
 _TRUSTED_SECONDS = 2.0
 _CACHED_KEYS = 10_000
-# Anything longer is no key of ours, and is not worth hashing.
-_LONGEST_KEY = 512
+# Anything longer is no key or token of ours, and is not worth hashing.
+_LONGEST_SECRET = 2_048
+
+
+def accept_access_tokens(database: Database, tokens: Tokens) -> None:
+    """Let people who logged in to this database in, besides its keys."""
+    _tokens[database] = tokens
 
 
 async def authenticate(headers: Mapping[str, str], database: Database) -> Caller:
-    """The caller whose key the headers hold; header names are looked up in lower case."""
+    """The caller whose key or access token the headers hold; header names are looked up in lower case."""
     secret = _secret_of(headers)
     if secret is None:
         raise Unauthenticated("Api key is required")
-    if len(secret) > _LONGEST_KEY:
+    if len(secret) > _LONGEST_SECRET:
         raise Unauthenticated("Invalid api key")
     digest = hash_secret(secret)
     verified = _verified.setdefault(database, _VerifiedKeys())
     caller = verified.get(digest)
     if caller is None:
-        caller, expires_at = await _look_up(digest, database)
+        tokens = _tokens.get(database) if secret.startswith(JWT_MARK) else None
+        caller, expires_at = await (
+            _look_up(digest, database) if tokens is None else _look_up_account(secret, tokens, database)
+        )
         verified.put(digest, caller, expires_at)
     return caller
 
@@ -57,8 +67,28 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
     return caller, row["expires_at"]
 
 
+async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tuple[Caller, datetime]:
+    claims = tokens.read_access(token)
+    async with database.control() as connection:
+        # Logging out, or a stolen refresh token, ends the session with its access tokens.
+        row = await connection.fetchrow(
+            "SELECT a.id, a.workspace_id, a.email, a.role, a.member_id"
+            " FROM account a JOIN workspace w ON w.id = a.workspace_id AND w.deleted_at IS NULL"
+            " WHERE a.id = $1 AND a.workspace_id = $2 AND a.disabled_at IS NULL AND EXISTS ("
+            "   SELECT FROM refresh_token t"
+            "   WHERE t.family_id = $3 AND t.account_id = a.id AND t.revoked_at IS NULL)",
+            claims.account_id,
+            claims.workspace_id,
+            claims.family_id,
+        )
+    if row is None:
+        raise Unauthenticated("Invalid access token")
+    caller = Caller(row["workspace_id"], Role(row["role"]), row["id"], row["member_id"], row["email"])
+    return caller, claims.expires_at
+
+
 class _VerifiedKeys:
-    """The callers of recently verified keys, by the hash of the key; no secret stays in memory."""
+    """The callers of recently verified keys and tokens, by their hash; no secret stays in memory."""
 
     def __init__(self) -> None:
         self._callers: OrderedDict[bytes, tuple[Caller, float]] = OrderedDict()
@@ -85,5 +115,6 @@ class _VerifiedKeys:
         self._callers[digest] = (caller, time.monotonic() + trusted)
 
 
-# One for each database, so that two servers in one process, as in tests, never take each other's word.
+# By database, so that two servers in one process, as in tests, never take each other's word.
 _verified: WeakKeyDictionary[Database, _VerifiedKeys] = WeakKeyDictionary()
+_tokens: WeakKeyDictionary[Database, Tokens] = WeakKeyDictionary()

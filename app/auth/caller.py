@@ -26,13 +26,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A caller whose key was verified. `user_id` is the member whom the key stands for, when it stands for one."""
+    """A caller who was verified. `user_id` is the member whom the key or login stands for, when it stands for one."""
 
     workspace_id: UUID
     role: Role
+    # The API key or the account.
     key_id: UUID
     user_id: UUID | None
-    # The name of the key: what the log of changes shows for a change made with it.
+    # The name of the key, or the e-mail of the account: what the log of changes shows for a change made with it.
     name: str
 
     @property

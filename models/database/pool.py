@@ -36,32 +36,53 @@ class _BoundConnection(asyncpg.Connection):
 
 
 class Session:
-    """Statements for one workspace. Parameter 1 of every statement is the workspace."""
+    """Statements for one workspace. Parameter 1 of every statement is the workspace.
 
-    __slots__ = ("_connection", "workspace_id")
+    With a transaction, it begins with the first statement, unless that statement is the `last` one too: Postgres makes
+    a transaction of a single statement by itself, and BEGIN and COMMIT would be two more round trips.
+    """
 
-    def __init__(self, connection: Any, workspace_id: UUID) -> None:
+    __slots__ = ("_connection", "_ended", "_transaction", "workspace_id")
+
+    def __init__(self, connection: Any, workspace_id: UUID, transaction: Any = None) -> None:
         self._connection = connection
+        self._transaction = transaction
+        self._ended = False
         self.workspace_id = workspace_id
 
     async def row(self, sql: str, *arguments: Any) -> Any:
         """The first row, or None."""
         with translated():
-            note(sql)
+            await self._begin(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
         """All rows."""
         with translated():
-            note(sql)
+            await self._begin(sql)
             rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
             return rows
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         """Run it for its effect."""
         with translated():
-            note(sql)
+            await self._begin(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
+
+    async def last(self, sql: str, *arguments: Any) -> Any:
+        """The first row of the session's last statement; no other may follow."""
+        with translated():
+            note(sql)
+            row = await self._connection.fetchrow(sql, self.workspace_id, *arguments)
+            self._ended = True
+            return row
+
+    async def _begin(self, sql: str) -> None:
+        if self._ended:
+            raise RuntimeError("a statement after the last one would be another transaction")
+        note(sql)
+        if self._transaction is not None and not self._connection.is_in_transaction():
+            await self._transaction.start()
 
 
 class Database:
@@ -124,11 +145,20 @@ class Database:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
                 await _bind(connection, workspace_id, local=False)
-            with translated():
-                async with connection.transaction():
-                    if self._pooler == "transaction":
-                        await _bind(connection, workspace_id, local=True)
-                    yield Session(connection, workspace_id)
+            transaction = connection.transaction()
+            if self._pooler == "transaction":
+                await transaction.start()
+                await _bind(connection, workspace_id, local=True)
+            try:
+                yield Session(connection, workspace_id, transaction)
+            except BaseException:
+                if connection.is_in_transaction():
+                    await transaction.rollback()
+                raise
+            if connection.is_in_transaction():
+                # Deferred constraints speak here.
+                with translated():
+                    await transaction.commit()
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[Any]:

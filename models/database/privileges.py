@@ -15,6 +15,14 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     EVENT_TABLE: ("SELECT", "INSERT"),
     # Workspaces and keys are made by the owner; answering a request takes looking them up.
     **dict.fromkeys(CONTROL_TABLES, ("SELECT",)),
+    # Logging in, staying logged in and logging out are requests too.
+    "refresh_token": _ROWS,
+}
+
+# Columns that a request may change in a table that it may otherwise only read.
+CHANGEABLE: Mapping[str, tuple[str, ...]] = {
+    # A login hashes its password anew when the parameters of hashing have changed.
+    "account": ("password_hash",),
 }
 
 
@@ -35,3 +43,11 @@ async def grant_to(app_role: str, connection: "asyncpg.Connection[asyncpg.Record
             await connection.execute(f"GRANT {privilege} ON {identifier(table)} TO {identifier(app_role)}")
         for table, privilege in sorted(held - wanted):
             await connection.execute(f"REVOKE {privilege} ON {identifier(table)} FROM {identifier(app_role)}")
+        # After the revocations: revoking a table's UPDATE takes that of its columns along.
+        for table, column in ((table, column) for table, columns in CHANGEABLE.items() for column in columns):
+            if not await connection.fetchval(
+                "SELECT has_column_privilege($1, $2, $3, 'UPDATE')", app_role, table, column
+            ):
+                await connection.execute(
+                    f"GRANT UPDATE ({identifier(column)}) ON {identifier(table)} TO {identifier(app_role)}"
+                )

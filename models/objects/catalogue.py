@@ -15,6 +15,7 @@ from sqlalchemy.sql.schema import Table
 from sqlalchemy.types import TypeEngine
 
 from models.objects import (
+    accounts,
     activities,
     companies,
     contact_points,
@@ -119,5 +120,8 @@ MODELS: tuple[type[Stored], ...] = (
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
 
 # Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
-CONTROL_TABLES = frozenset({str(workspace.Workspace.__tablename__), str(workspace.ApiKey.__tablename__)})
+CONTROL_TABLES = frozenset(
+    str(model.__tablename__)
+    for model in (workspace.Workspace, workspace.ApiKey, accounts.Account, accounts.RefreshToken)
+)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)

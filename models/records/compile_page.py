@@ -7,10 +7,11 @@ from collections.abc import Callable
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, compile_expression, json_scalar
 from models.records.compile_rows import compile_rows, row_conditions
-from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows
-from models.records.sql import Writer, identifier, literal
+from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, known, or_null
+from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows, order_mark
+from models.records.sql import Writer, literal
 
-RowObject = Callable[[Writer, Place, Fields], str]
+RowObject = Callable[[Writer, Place, Fields], Json]
 
 _CURSORS = ("start_cursor", "end_cursor")
 
@@ -19,31 +20,33 @@ def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: R
     """SELECT the page object. Parts are computed only when an entry asks for them."""
     facts = _facts(page)
     parts: list[str] = []
-    columns: list[str] = []
     arrays = [entry for _, entry in page.entries if isinstance(entry, Items | Edges)]
     if arrays or facts & {"has_next", "has_previous", *_CURSORS}:
         parts.append(f"({_rows_part(writer, parent, page, facts, row_object)}) a")
     if facts & {"total", "total_pages"}:
         parts.append(f"({_count(writer, page.rows, parent)}) c")
+    entries: list[tuple[str, Json]] = []
     arrays_seen = 0
     for key, entry in page.entries:
         match entry:
             case Items() | Edges():
-                columns.append(f"a.items{arrays_seen} AS {identifier(key)}")
+                entries.append((key, json_array(f"a.items{arrays_seen}")))
                 arrays_seen += 1
-            case PageInfo(entries):
-                built = ", ".join(f"{literal(name)}, {_fact(writer, page.rows, fact)}" for name, fact in entries)
-                columns.append(f"json_build_object({built}) AS {identifier(key)}")
+            case PageInfo(inner):
+                entries.append((key, json_object((name, _fact(writer, page.rows, fact)) for name, fact in inner)))
             case _:
-                columns.append(f"{_fact(writer, page.rows, entry)} AS {identifier(key)}")
+                entries.append((key, _fact(writer, page.rows, entry)))
     source = f" FROM {', '.join(parts)}" if parts else ""
-    return f"SELECT row_to_json(p) FROM (SELECT {', '.join(columns)}{source}) p"
+    return f"SELECT {as_sql(json_object(entries))}{source}"
 
 
 def cursor_of(writer: Writer, place: Place, rows: Rows) -> str:
-    """SQL for a row's cursor: base64 of the JSON array of its sort values. encode() wraps lines; a cursor must not."""
+    """SQL for a row's cursor: base64 of the JSON array of its order's mark and its sort values. encode() wraps lines; a
+    cursor must not.
+    """
     values = ", ".join(json_scalar(compile_expression(writer, place, key.expression)) for key in rows.keys)
-    return f"translate(encode(convert_to(json_build_array({values})::text, 'UTF8'), 'base64'), E'\\n', '')"
+    mark = literal(order_mark(rows.keys))
+    return f"translate(encode(convert_to(json_build_array({mark}, {values})::text, 'UTF8'), 'base64'), E'\\n', '')"
 
 
 def _facts(page: Page) -> set[str]:
@@ -78,7 +81,7 @@ def _rows_part(writer: Writer, parent: Place | None, page: Page, facts: set[str]
             if isinstance(entry, Items)
             else _edge(writer, row, rows, entry, row_object)
         )
-        columns.append(f"COALESCE(json_agg({item}{order}){within}, '[]') AS items{place}")
+        columns.append(f"{aggregate(item, order=order, within=within)} AS items{place}")
     if looks_ahead and rows.limit:
         columns.append(f"COALESCE(max({row.alias}.n) > {writer.bind(rows.limit)}, false) AS more")
     for fact, direction in (("start_cursor", forward), ("end_cursor", backward)):
@@ -90,42 +93,43 @@ def _rows_part(writer: Writer, parent: Place | None, page: Page, facts: set[str]
     return f"SELECT {', '.join(columns)} FROM ({sql}) {row.alias}"
 
 
-def _edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowObject) -> str:
-    parts: list[str] = []
+def _edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowObject) -> Json:
+    entries: list[tuple[str, Json]] = []
     for key, entry in edges.entries:
         match entry:
             case Fields():
-                value = row_object(writer, row, entry)
-            case Constant():
-                value = compile_expression(writer, row, entry).sql
+                entries.append((key, row_object(writer, row, entry)))
+            case Constant(value):
+                entries.append((key, known(value)))
             case _:
-                value = cursor_of(writer, row, rows)
-        parts.append(f"{literal(key)}, {value}")
-    return f"json_build_object({', '.join(parts)})"
+                entries.append((key, ['"', Filled(cursor_of(writer, row, rows)), '"']))
+    return json_object(entries)
 
 
-def _fact(writer: Writer, rows: Rows, fact: str | Constant) -> str:
+def _fact(writer: Writer, rows: Rows, fact: str | Constant) -> Json:
     if isinstance(fact, Constant):
-        return compile_expression(writer, Place("", CATALOGUE[rows.object]), fact).sql
-    more = "a.more" if rows.limit is not None else "false"
+        return known(fact.value)
+    more: Json = [Filled("a.more::text")] if rows.limit is not None else known(False)
     match fact:
         case "has_next":
             return _passed(writer, rows) if rows.backward else more
         case "has_previous":
             return more if rows.backward else _passed(writer, rows)
         case "total":
-            return "c.total"
+            return [Filled("c.total::text")]
         case "total_pages":
-            return f"ceil(c.total::numeric / {writer.bind(rows.limit)})::int8" if rows.limit else "1"
+            if rows.limit is None:
+                return known(1)
+            return or_null(f"ceil(c.total::numeric / {writer.bind(rows.limit)})::int8::text")
         case _:
-            return f"a.{fact}"
+            return or_null(f"'\"' || a.{fact} || '\"'")
 
 
-def _passed(writer: Writer, rows: Rows) -> str:
+def _passed(writer: Writer, rows: Rows) -> Json:
     """Whether there is something on the side that was come from: a cursor or an offset means rows were passed over."""
     if rows.after or rows.before:
-        return "true"
-    return f"({writer.bind(rows.offset)} > 0)" if rows.offset else "false"
+        return known(True)
+    return [Filled(f"({writer.bind(rows.offset)} > 0)::text")] if rows.offset else known(False)
 
 
 def _count(writer: Writer, rows: Rows, parent: Place | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
 from models.records.compile_filter import compile_filter
+from models.records.compile_ranges import Key, ranges, sort_key
 from models.records.plan import Order, Position, Rows
 from models.records.sql import Writer
 
@@ -21,6 +23,9 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
     place = Place(writer.alias(), CATALOGUE[rows.object])
     conditions = row_conditions(writer, rows, place, parent)
     keys = rows.keys
+    in_ranges = _in_ranges(writer, rows, place, conditions, one_more=one_more)
+    if in_ranges is not None:
+        return place, in_ranges
     if rows.after is not None:
         conditions.append(_beyond(writer, place, keys, rows.after, "after"))
     if rows.before is not None:
@@ -33,6 +38,31 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
     if rows.offset is not None:
         sql += f" OFFSET {writer.bind(rows.offset)}"
     return place, sql
+
+
+def _in_ranges(writer: Writer, rows: Rows, place: Place, conditions: list[str], *, one_more: bool) -> str | None:
+    """The page as ranges of the sort order; None where one condition does as well."""
+    position, other = (rows.before, rows.after) if rows.backward else (rows.after, rows.before)
+    # Only a root page can be deep. An offset counts from a start that the ranges do not have in common.
+    if rows.limit is None or rows.offset is not None or other is not None or rows.relation is not None:
+        return None
+    orders = _reversed(rows.keys) if rows.backward else rows.keys
+    keys = [Key(compile_expression(writer, place, order.expression), order) for order in orders]
+    if position is not None:
+        _refuse_nulls([key.scalar for key in keys], position, "before" if rows.backward else "after")
+    found = ranges(writer, keys, position)
+    if not found:
+        return None
+    limit = f" LIMIT {writer.bind(rows.limit)}{' + 1' if one_more else ''}"
+    parts = " UNION ALL ".join(
+        f"(SELECT {place.alias}.* FROM {place.object.name} {place.alias}"
+        f" WHERE {' AND '.join([*conditions, part.condition])}"
+        + (f" ORDER BY {part.order}" if part.order else "")
+        + f"{limit})"
+        for part in found
+    )
+    sorted_by = ", ".join(sort_key(key) for key in keys)
+    return f"SELECT {place.alias}.* FROM ({parts}) {place.alias} ORDER BY {sorted_by}{limit}"
 
 
 def row_conditions(writer: Writer, rows: Rows, place: Place, parent: Place | None) -> list[str]:
@@ -55,15 +85,8 @@ def row_conditions(writer: Writer, rows: Rows, place: Place, parent: Place | Non
 
 
 def order_by(writer: Writer, place: Place, keys: tuple[Order, ...]) -> str:
-    """The sort list. The position of nulls is said only where it can matter, so that plain indexes serve."""
-    return ", ".join(_sort_key(compile_expression(writer, place, key.expression), key) for key in keys)
-
-
-def _sort_key(scalar: Scalar, key: Order) -> str:
-    sql = f"{scalar.sql} {'DESC' if key.descending else 'ASC'}"
-    if scalar.nullable:
-        sql += " NULLS FIRST" if key.nulls_first else " NULLS LAST"
-    return sql
+    """The sort list."""
+    return ", ".join(sort_key(Key(compile_expression(writer, place, key.expression), key)) for key in keys)
 
 
 def _reversed(keys: tuple[Order, ...]) -> tuple[Order, ...]:
@@ -73,8 +96,7 @@ def _reversed(keys: tuple[Order, ...]) -> tuple[Order, ...]:
 def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Position, name: str) -> str:
     """Rows strictly after the position: for some key, equal on all keys before it and beyond it on that one."""
     scalars = [compile_expression(writer, place, key.expression) for key in keys]
-    if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
-        raise Invalid("Invalid cursor: it has no value for a key that always has one.", field=name)
+    _refuse_nulls(scalars, position, name)
     same_direction = len({key.descending for key in keys}) == 1
     if same_direction and not any(scalar.nullable for scalar in scalars) and None not in position.values:
         # A row comparison is one range of one index, however deep the page.
@@ -89,6 +111,11 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
             choices.append("(" + " AND ".join([*equal, beyond]) + ")")
         equal.append(f"{scalar.sql} IS NULL" if value is None else f"{scalar.sql} = {writer.bind(value)}")
     return "(" + " OR ".join(choices) + ")" if choices else "false"
+
+
+def _refuse_nulls(scalars: Sequence[Scalar], position: Position, name: str) -> None:
+    if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
+        raise Invalid("Invalid cursor: it has no value for a key that always has one.", field=name)
 
 
 def _beyond_key(scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:

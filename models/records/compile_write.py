@@ -7,6 +7,7 @@ the tables and columns at hand, never on values or the number of rows, so prepar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -22,8 +23,23 @@ _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before json
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
 
 
-def compile_change(change: Change, scope: Scope) -> tuple[str, list[Any]]:
-    """The statement and its arguments (parameter 1 is the workspace); no text when there is nothing to do."""
+# What an answer reads instead of the table: a statement sees the rows that it inserts only through RETURNING.
+NEW_ROWS = "new_rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a write returns of the rows that it inserts into `table`: a SELECT from `NEW_ROWS` without parameters."""
+
+    table: str
+    sql: str
+
+
+def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -> tuple[str, list[Any]]:
+    """The statement and its arguments (parameter 1 is the workspace); no text when there is nothing to do.
+
+    With `answer` it also returns that answer, shaped from the inserted rows of one table.
+    """
     parts: list[str] = []
     arguments: list[Any] = []
     for table in CATALOGUE:
@@ -46,6 +62,13 @@ def compile_change(change: Change, scope: Scope) -> tuple[str, list[Any]]:
         parts.append(_insert_events(len(arguments) - 2))
     if not parts:
         return "", []
+    if answer is not None:
+        inserting = f"INSERT INTO {answer.table} "
+        steps = ", ".join(
+            f"{NEW_ROWS} AS ({part} RETURNING *)" if part.startswith(inserting) else f"w{place} AS ({part})"
+            for place, part in enumerate(parts)
+        )
+        return f"WITH {steps} {answer.sql}", arguments
     *helpers, last = parts
     steps = ", ".join(f"w{place} AS ({part})" for place, part in enumerate(helpers))
     return (f"WITH {steps} {last}" if steps else last), arguments

@@ -14,6 +14,7 @@ from models.objects.normalize import identifier
 from models.objects.schema import required
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
+from models.records.compile_write import Answer
 from models.records.custom_values import KEY, rules_for, set_values, split
 from models.records.faces import OWNERS, Own
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
@@ -25,8 +26,10 @@ from models.records.send import send
 _FILLED = frozenset({"customer_os_id", "position"})
 
 
-async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:
-    """Make the rows; their ids, in the order of `rows`."""
+async def create_rows(
+    session: Session, scope: Scope, table: str, rows: Sequence[Mapping[str, Any]], answer: Answer | None = None
+) -> tuple[list[UUID], str | None]:
+    """Make the rows; their ids, in the order of `rows`, and the answer if one was asked for."""
     change, checks = Change(), Checks()
     indexes: dict[UUID, int] = {}
     shown: list[tuple[Row, bool | None]] = []
@@ -58,8 +61,7 @@ async def create_rows(session: Session, scope: Scope, table: str, rows: Sequence
         owners = await owners_named(session, table, [row for row, _ in shown])
         for row, primary in shown:
             show(change, owners, table, row, primary, None)
-    await send(session, scope, change, checks, indexes)
-    return list(indexes)
+    return list(indexes), await send(session, scope, change, checks, indexes, answer)
 
 
 def _given(row: Row) -> Row:

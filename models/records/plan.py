@@ -7,7 +7,8 @@ an object in which order, and an *output* is a piece of the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
@@ -174,6 +175,19 @@ class Order:
     expression: Expression
     descending: bool = False
     nulls_first: bool = False
+
+
+def order_mark(keys: Sequence[Order]) -> str:
+    """A short text that differs between orders by other keys. Cursors carry it: without it, a cursor of another order
+    whose values happen to have the same types would be a wrong place, and nobody would notice. Directions are left out,
+    since the same values are a place in each of them.
+    """
+    names: list[str] = []
+    for key in keys:
+        if key.expression == Column("id"):
+            break
+        names.append(repr(key.expression))
+    return f"{zlib.crc32(' '.join(names).encode()):08x}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from models.database.pool import Session
 from models.errors import Busy, Conflict
 from models.records.change import Change
 from models.records.checks import Checks
-from models.records.compile_write import compile_change
+from models.records.compile_write import Answer, compile_change
 from models.records.scope import Scope
 
 
@@ -19,15 +19,24 @@ async def send(
     change: Change,
     checks: Checks | None = None,
     indexes: Mapping[UUID, int] | None = None,
-) -> None:
-    """Check and write it. `indexes` is the place in the batch of each id."""
+    answer: Answer | None = None,
+) -> str | None:
+    """Check and write it. `indexes` is the place in the batch of each id.
+
+    With `answer` the write is the session's last statement, and its answer comes back.
+    """
     checks = checks or Checks()
     await checks.run(session, change, indexes or {})
-    sql, arguments = compile_change(change, scope)
+    sql, arguments = compile_change(change, scope, answer)
     if not sql:
-        return
+        return None
     try:
+        if answer is not None:
+            row = await session.last(sql, *arguments)
+            text: str = row[0]
+            return text
         await session.execute(sql, *arguments)
+        return None
     except Conflict as conflict:
         if checks.guessed and conflict.field == "customer_os_id":
             raise Busy("The company id is taken.", retryable=True) from conflict

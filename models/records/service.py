@@ -10,6 +10,7 @@ from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place
 from models.records.compile_rows import row_conditions
+from models.records.compile_write import Answer
 from models.records.create import create_rows
 from models.records.destroy import destroy_rows
 from models.records.effects import remove_rows, restore_rows, set_hidden
@@ -37,7 +38,13 @@ class Changes:
 
     async def create(self, object: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Make records; their ids in the order of `rows`. A row may bring its own `id`."""
-        return await create_rows(self._session, self._scope, object, rows)
+        ids, _ = await create_rows(self._session, self._scope, object, rows)
+        return ids
+
+    async def create_and_answer(self, answer: Answer, row: Mapping[str, Any]) -> str:
+        """Make one record and shape it in the same statement, which ends the transaction."""
+        _, text = await create_rows(self._session, self._scope, answer.table, [row], answer)
+        return text or "null"
 
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Change the given keys of live records. An entry that changes nothing is no change."""

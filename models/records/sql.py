@@ -1,28 +1,13 @@
 """The gate between values and SQL text.
 
 A value becomes a parameter through `Writer.bind`; the few texts that must stand in the statement itself (response keys,
-type names) pass through `literal` or `identifier`. Nothing else may put a string that came from outside into SQL.
+type names) pass through `literal`. Nothing else may put a string that came from outside into SQL.
 """
 
 from __future__ import annotations
 
 from models.errors import Limited
 from models.records.plan import Bind
-
-# Postgres cuts identifiers silently at this length, which would make two response keys one.
-IDENTIFIER_BYTES = 63
-
-
-def identifier(name: str) -> str:
-    """`name` as a quoted identifier. Too long or unprintable names are refused rather than cut."""
-    if "\0" in name or not fits_identifier(name):
-        raise Limited(f"The name {name[:40]!r} is too long.")
-    return '"' + name.replace('"', '""') + '"'
-
-
-def fits_identifier(name: str) -> bool:
-    """Whether Postgres keeps the whole name."""
-    return 0 < len(name.encode()) <= IDENTIFIER_BYTES
 
 
 def literal(text: str) -> str:

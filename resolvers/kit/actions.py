@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,10 @@ import orjson
 from graphql import FieldNode, GraphQLField
 
 from models.database.pool import Session
+from models.errors import Busy, Denied
+from models.records.compile_answer import compile_answer
 from models.records.compile_select import compile_read
+from models.records.compile_write import Answer
 from models.records.plan import (
     Bind,
     Column,
@@ -36,9 +39,20 @@ from resolvers.kit.context import Context
 from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.selection import Document, PlainSelection, Selection
 from resolvers.kit.shaped import Shaped
+from resolvers.kit.sources import Selected
 
+_TRIES = 3
 # Where the ids of changed records stand among the variables; no GraphQL variable can have this name.
 _IDS = "#ids"
+
+
+@dataclasses.dataclass(slots=True)
+class KeptAnswers:
+    """Plans of one mutation field's answer, kept with the operation."""
+
+    by_ids: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
+    # Answers that the row which is made holds alone; None for those that need more.
+    of_new_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
 
 
 @dataclasses.dataclass(slots=True)
@@ -52,8 +66,7 @@ class Call:
     # The operation's fragments and coerced variables, for arguments inside the answer's selection.
     document: Document
     variables: Mapping[str, Any]
-    # Plans of this field's answer, kept with the operation.
-    answers: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
+    kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
 
     @asynccontextmanager
     async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:
@@ -64,6 +77,17 @@ class Call:
     async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
         """The record as the field's answer."""
         return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
+
+    def own_answer(self, object: str) -> Answer | None:
+        """The answer of a create when the new row alone holds it: the statement that inserts the row shapes it."""
+        if self.context.field_by_field:
+            return None
+        found = self.kept.of_new_row.find(self.variables)
+        if found is None:
+            looks = Looks(self.variables, self.context.limits)
+            found = (compile_answer(object, self._below(looks).fields(object)),)
+            self.kept.of_new_row.keep(looks.trace, found)
+        return found[0]
 
     async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
         """The records as the field's answer, in the order of `ids`."""
@@ -78,21 +102,37 @@ class Call:
         found: list[dict[str, Any]] = json.loads(row[0], parse_float=Decimal)
         return found
 
-    async def _answer(self, session: Session, plan: Callable[[Selection], Root], ids: list[UUID]) -> Any:
+    async def _answer(self, session: Session, plan: Callable[[Selected], Root], ids: list[UUID]) -> Any:
         variables = {**self.variables, _IDS: ids}
         if self.context.field_by_field:
             looks = Looks(variables, self.context.limits)
-            below: Selection = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
+            below = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
             statement = compile_read([plan(below)])
             row = await session.row(statement.sql, *statement.arguments(variables))
             return None if row[0] is None else orjson.loads(row[0])
-        found = self.answers.find(variables)
+        found = self.kept.by_ids.find(variables)
         if found is None:
             looks = Looks(variables, self.context.limits)
-            found = compile_read([plan(Selection(self.document.on(looks), self.field, self.nodes, ""))])
-            self.answers.keep(looks.trace, found)
+            found = compile_read([plan(self._below(looks))])
+            self.kept.by_ids.keep(looks.trace, found)
         row = await session.row(found.sql, *found.arguments(variables))
         return Shaped(row[0])
+
+    def _below(self, looks: Looks) -> Selected:
+        return Selection(self.document.on(looks), self.field, self.nodes, "")
+
+
+async def perform(call: Call, action: Callable[[Call], Awaitable[Any]]) -> Any:
+    """Run the action for a caller who may change records, again when it met another change at the same records."""
+    if not call.context.caller.may_write:
+        raise Denied("This key may not change anything.")
+    for _ in range(_TRIES - 1):
+        try:
+            return await action(call)
+        except Busy as error:
+            if not error.retryable:
+                raise
+    return await action(call)
 
 
 def _by_id(object: str, visibility: Visibility) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.errors import Invalid
-from models.records.plan import Bind, Column, Order, Position, count_bind
+from models.records.plan import Bind, Column, Order, Position, count_bind, order_mark
 from resolvers.kit.cursors import position
 from resolvers.kit.looks import Looks
 from resolvers.kit.values import to_int8
@@ -40,14 +40,14 @@ def window(
         if {one, other} <= given:
             raise Invalid(f"Cannot provide both {one} and {other}", field=other)
     size = "first" if "first" in given else "last"
-    types = key_types(keys)
+    types, mark = key_types(keys), order_mark([key for key, _ in keys])
     return Window(
         limit=looks.count(arguments[size], _size(size, most), field=size) if size in given else count_bind(default),
         offset=looks.bind(arguments["offset"], "int8", _size("offset", None), field="offset")
         if "offset" in given
         else None,
-        after=position(looks, arguments["after"], types, "after") if "after" in given else None,
-        before=position(looks, arguments["before"], types, "before") if "before" in given else None,
+        after=position(looks, arguments["after"], mark, types, "after") if "after" in given else None,
+        before=position(looks, arguments["before"], mark, types, "before") if "before" in given else None,
         backward=bool(given & {"last", "before"}),
     )
 

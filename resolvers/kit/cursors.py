@@ -1,4 +1,4 @@
-"""Cursors: base64 of the JSON array of a row's sort values, opaque to clients and checked when they come back."""
+"""Cursors: base64 of a JSON array, an order's mark and a row's sort values: opaque, and checked when they come back."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from models.records.plan import Position
 from resolvers.kit.looks import Looks
 
 
-def position(looks: Looks, cursor: Any, types: Sequence[str], field: str) -> Position:
-    """The place that a cursor names among rows sorted by keys of these Postgres types."""
-    try:
-        nulls = looks.look(cursor, null_pattern)
-    except Invalid as error:
-        error.field = field
-        raise
-    if len(nulls) != len(types):
+def position(looks: Looks, cursor: Any, mark: str, types: Sequence[str], field: str) -> Position:
+    """The place that a cursor names among rows sorted by keys of these Postgres types; `mark` is the order's own."""
+    found, nulls = looks.look(cursor, outline)
+    if found != mark or len(nulls) != len(types):
         raise _invalid(looks.look(cursor, str), field)
     return Position(
         tuple(
@@ -33,18 +29,25 @@ def position(looks: Looks, cursor: Any, types: Sequence[str], field: str) -> Pos
     )
 
 
-def null_pattern(cursor: Any) -> tuple[bool, ...]:
-    """Which of the cursor's values are null: all that the shape of the SQL depends on."""
-    return tuple(value is None for value in _values(cursor))
+def outline(cursor: Any) -> tuple[str | None, tuple[bool, ...]]:
+    """The mark of the cursor's order, and which of its values are null: all that the SQL depends on.
+
+    It answers for any text, because a kept plan is found by it: what is no cursor has no mark.
+    """
+    try:
+        mark, *values = _parts(cursor)
+    except Invalid:
+        return None, ()
+    return mark if isinstance(mark, str) else None, tuple(value is None for value in values)
 
 
-def _values(cursor: Any) -> list[Any]:
+def _parts(cursor: Any) -> list[Any]:
     try:
         text = base64.b64decode(str(cursor), validate=True).decode()
         values = json.loads(text, parse_float=Decimal, parse_constant=_refuse)
     except (ValueError, binascii.Error, RecursionError) as error:
         raise _invalid(cursor) from error
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not values:
         raise _invalid(cursor)
     return values
 
@@ -54,7 +57,7 @@ def _value_at(place: int, pg_type: str) -> Callable[[Any], Any]:
 
     def value(cursor: Any) -> Any:
         try:
-            return read(_values(cursor)[place])
+            return read(_parts(cursor)[1 + place])
         except (ValueError, TypeError, OverflowError) as error:
             raise _invalid(cursor) from error
 

@@ -29,10 +29,10 @@ from graphql import (
     parse,
 )
 
-from models.errors import Busy, CrmError, Denied, NotFound
+from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
-from resolvers.kit.actions import Call
+from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.blame import blamed, only
 from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits
@@ -44,8 +44,6 @@ from resolvers.kit.schema import Schema
 from resolvers.kit.selection import Document, Selection, record_field, root_output
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.validation import check
-
-_RETRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Prepared:
     fragments: Mapping[str, FragmentDefinitionNode]
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
-    answers: dict[str, Decisions[Statement]] = field(default_factory=dict)
+    answers: dict[str, KeptAnswers] = field(default_factory=dict)
     # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
     introspected: Answer | None = None
 
@@ -287,7 +285,7 @@ class Engine:
                 nodes,
                 document,
                 variables,
-                prepared.answers.setdefault(key, Decisions()),
+                prepared.answers.setdefault(key, KeptAnswers()),
             )
             try:
                 result = await _act(call, _declared(field))
@@ -328,17 +326,9 @@ class Engine:
 
 
 async def _act(call: Call, declared: RecordField) -> Any:
-    if not call.context.caller.may_write:
-        raise Denied("This key may not change anything.")
     if declared.action is None:
         raise TypeError(f"{declared.python_name} has no action")
-    for _ in range(_RETRIES - 1):
-        try:
-            return await declared.action(call)
-        except Busy as error:
-            if not error.retryable:
-                raise
-    return await declared.action(call)
+    return await perform(call, declared.action)
 
 
 async def _read(

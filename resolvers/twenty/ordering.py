@@ -16,7 +16,9 @@ Key = tuple[Order, str]
 
 
 class OrderReader:
-    """Reads one orderBy argument: several keys in one object sort in the order in which they are written."""
+    """Reads one orderBy argument. Several keys in one object sort in the order of the schema's fields, since GraphQL's
+    input objects have no order of their own; a list says which key comes first.
+    """
 
     def __init__(self, looks: Looks, vocabulary: Vocabulary) -> None:
         self._looks = looks

@@ -13,6 +13,7 @@ from models.records.plan import Column, Compare, Order, Rows, Visibility, consta
 from models.records.service import Changes
 from resolvers.kit.actions import Call
 from resolvers.kit.looks import Looks
+from resolvers.kit.shaped import Shaped
 from resolvers.kit.values import to_uuid
 from resolvers.twenty.data import Entry, read_data
 from resolvers.twenty.filtering import FilterReader
@@ -41,6 +42,10 @@ class Writing:
         entry = read_data(self.words, call.arguments["data"])
         with in_words(self.vocabulary, entry.names, batch=False):
             async with call.changing(_DOOR) as (session, changes):
+                answer = None if call.arguments.get("upsert") else call.own_answer(self.words.object)
+                if answer is not None:
+                    values = await self._new(call, session, changes, entry)
+                    return Shaped(await changes.create_and_answer(answer, values))
                 [row_id] = await self._create(call, session, changes, [entry])
                 return await call.one(session, self.words.object, row_id)
 
@@ -56,6 +61,14 @@ class Writing:
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._create(call, session, changes, entries)
                 return await call.many(session, self.words.object, ids)
+
+    async def _new(self, call: Call, session: Session, changes: Changes, entry: Entry) -> dict[str, Any]:
+        """What a record that is made for sure is made of."""
+        await self._place(call, session, [entry])
+        for unique in self.words.unique:
+            if not unique.kept:
+                await refuse_taken(changes, unique, claims(unique, [entry]))
+        return {**entry.values, **self.words.born}
 
     async def _create(self, call: Call, session: Session, changes: Changes, entries: Sequence[Entry]) -> list[UUID]:
         await self._place(call, session, entries)

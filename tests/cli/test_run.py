@@ -18,17 +18,20 @@ import pytest
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     ours = {"DATA_DIR": str(data_dir), "PORT": "0"} | settings
-    names = {"DATABASE_URL", "APP_DATABASE_URL", "DEMO", "WORKERS", "HOST"}
+    names = {"DATABASE_URL", "APP_DATABASE_URL", "DEMO", "WORKERS", "HOST", "JWT_SECRET"}
     return {**{name: value for name, value in os.environ.items() if name not in names}, **ours}
 
 
-def rosetta(data_dir: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+def rosetta(
+    data_dir: Path, *arguments: str, stdin: str | None = None, **settings: str
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "app", *arguments],
         check=False,
         capture_output=True,
         text=True,
         timeout=60,
+        input=stdin,
         env=environment(data_dir, **settings),
     )
 
@@ -94,12 +97,20 @@ def test_it_runs_stops_cleanly_and_starts_again_quickly_with_its_data(data_dir: 
         assert first.process.stdout is not None
         said = first.process.stdout.read()
         assert key.strip() in said
+        login_file = data_dir / "demo-login"
+        login = login_file.read_text()
+        assert stat.S_IMODE(login_file.stat().st_mode) == 0o600
+        assert all(word in said for word in login.split())
+        secret_file = data_dir / "jwt-secret"
+        assert stat.S_IMODE(secret_file.stat().st_mode) == 0o600
+        assert secret_file.read_text().strip() not in said
         assert "Traceback" not in said
     assert not database_processes(data_dir)
     # About one second when measured; a shared machine may be busy with something else once or twice.
     for _ in range(3):
         with running(data_dir, DEMO="true") as again:
             assert key_file.read_text() == key
+            assert login_file.read_text() == login
             if again.seconds < 3:
                 break
     else:

@@ -93,8 +93,18 @@ async def test_the_app_role_may_do_what_it_needs_and_no_more(app: Connection, ta
     assert held == set(ALLOWED.get(table, ()))
     if table == EVENT_TABLE:
         assert held == {"SELECT", "INSERT"}
+    elif table == "refresh_token":
+        assert held == {"SELECT", "INSERT", "UPDATE", "DELETE"}
     elif table in CONTROL_TABLES:
         assert held == {"SELECT"}
+
+
+async def test_of_an_account_a_request_may_change_the_hash_of_the_password_only(app: Connection) -> None:
+    columns = await app.fetch(
+        "SELECT column_name, has_column_privilege('account', column_name, 'UPDATE') AS may"
+        " FROM information_schema.columns WHERE table_name = 'account'"
+    )
+    assert {row["column_name"] for row in columns if row["may"]} == {"password_hash"}
 
 
 async def test_privileges_that_drifted_are_put_right(owner: Connection, app_address: DatabaseAddress) -> None:

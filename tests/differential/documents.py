@@ -1,14 +1,12 @@
 """Generates valid query documents from a schema: aliases, fragments, directives, merged selections, nested paging.
 
-The generator knows no dialect beyond the argument values it may use (`ARGUMENTS`); everything else it reads from the
-schema, so a new type or field is covered as soon as it exists.
+The generator knows no dialect beyond the argument values that it may use (`arguments`); everything else it reads from
+the schema, so a new type or field is covered as soon as it exists.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from typing import Any
 
 from graphql import (
     GraphQLField,
@@ -21,56 +19,16 @@ from graphql import (
     is_non_null_type,
 )
 
-Rand = random.Random
-
-_DIRECTIONS = ["Asc", "Desc", "AscNullsFirst", "AscNullsLast", "DescNullsFirst", "DescNullsLast"]
-
-
-def _order(*fields: str) -> Callable[[Rand], str]:
-    def make(rand: Rand) -> str:
-        chosen = rand.sample(fields, rand.randint(1, min(2, len(fields))))
-        return "[" + ", ".join(f"{{{field}: {_direction(rand, field)}}}" for field in chosen) + "]"
-
-    return make
-
-
-def _direction(rand: Rand, field: str) -> str:
-    direction = rand.choice(_DIRECTIONS)
-    return f"{{firstName: {direction}}}" if field == "name" and rand.random() < 0 else direction
-
-
-# Argument name and the type that declares the field's rows -> a literal. Arguments not named here are left out.
-def argument(rand: Rand, name: str, type_name: str) -> str | None:
-    """A literal for an optional argument, or None to leave it out."""
-    match name:
-        case "first":
-            return str(rand.choice([0, 1, 2, 3, 7, 60]))
-        case "offset":
-            return str(rand.choice([0, 1, 2]))
-        case "orderBy" if type_name.startswith("[Company"):
-            return _order("name", "employees", "createdAt", "industry", "id")(rand)
-        case "orderBy" if type_name.startswith("[Opportunity"):
-            return _order("stage", "closeDate", "createdAt")(rand)
-        case "orderBy" if type_name.startswith("[Person"):
-            return _order("city", "createdAt", "email")(rand)
-        case "orderBy":
-            return _order("createdAt", "id")(rand)
-        case "pagination":
-            return f"{{page: {rand.choice([0, 1, 2])}, limit: {rand.choice([1, 3, 10])}}}"
-        case "sort":
-            return f'[{{by: "NAME", direction: {rand.choice(["ASC", "DESC"])}}}]'
-        case "size":
-            return str(rand.choice([1, 3, 20]))
-        case _:
-            return None
+from tests.differential.arguments import Arguments
 
 
 class Documents:
     """Makes one document after another from a seed."""
 
-    def __init__(self, schema: GraphQLSchema, seed: int, ids: dict[str, str]) -> None:
+    def __init__(self, schema: GraphQLSchema, seed: int, ids: dict[str, str], cursor: str) -> None:
         self._schema = schema
-        self._rand = Rand(seed)
+        self._rand = random.Random(seed)
+        self._values = Arguments(self._rand, ids, cursor)
         # A root field with a required argument is used only when a value for it is known: "field.argument" -> literal.
         self._ids = ids
         self._fragments: list[str] = []
@@ -95,7 +53,7 @@ class Documents:
     def _field(self, parent: GraphQLObjectType, name: str, depth: int) -> str:
         field = parent.fields[name]
         alias = f"a{self._next()}: " if self._apart or self._rand.random() < 0.3 else ""
-        arguments = self._arguments(name, field)
+        arguments = self._values.of(name, field)
         directive = self._rand.choice(["", "", "", "", " @include(if: $yes)", " @skip(if: $no)"]) if depth else ""
         type_ = get_named_type(field.type)
         if is_leaf_type(type_):
@@ -141,16 +99,6 @@ class Documents:
             # The same field twice, once through a fragment: the two merge.
             return f"{text} ... {{ {leaves[0]} }} {leaves[0]}"
         return text
-
-    def _arguments(self, name: str, field: GraphQLField) -> str:
-        given: list[str] = []
-        for key, arg in field.args.items():
-            literal: Any = self._ids.get(f"{name}.{key}")
-            if literal is None and (is_non_null_type(arg.type) or self._rand.random() < 0.5):
-                literal = argument(self._rand, key, str(arg.type))
-            if literal is not None:
-                given.append(f"{key}: {literal}")
-        return f"({', '.join(given)})" if given else ""
 
     def _next(self) -> int:
         self._count += 1

@@ -152,7 +152,7 @@ def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str,
             f"{plural}(filter: {{deletedAt: {{is: NOT_NULL}}}}) {edges}",
             f'{plural}(after: "<cursor>", first: 1) {edges}',
             f'{plural}(before: "<cursor>", last: 1) {edges}',
-            f'{plural}(orderBy: {{{shown}: Desc}}, after: "<text_cursor>") {edges}',
+            f'{plural}(orderBy: {{createdAt: Desc}}, after: "<later_cursor>") {edges}',
         ),
     }
 

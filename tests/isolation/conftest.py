@@ -17,7 +17,9 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
+from models.metadata.service import Definitions
 from models.objects.identifiers import new_id
+from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
 from tests.support import workspaces
@@ -84,14 +86,18 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
         "page": "linkedin.com/company/kestrels",
     }
     for words in (theirs, nobodys):
-        # A place in the order of ids, and one in the order of texts.
-        words["cursor"] = _cursor(words["company"])
-        words["text_cursor"] = _cursor("A", words["company"])
+        # Where its company stands in the usual order, and in one by creation.
+        words["cursor"] = _cursor((Order(Column("id")),), words["company"])
+        words["later_cursor"] = _cursor(
+            (Order(Column("created_at"), descending=True), Order(Column("id"), descending=True)),
+            "2100-01-01T00:00:00Z",
+            words["company"],
+        )
     return Neighbour(workspace_id, theirs, nobodys)
 
 
-def _cursor(*values: str) -> str:
-    return base64.b64encode(json.dumps(values).encode()).decode()
+def _cursor(keys: tuple[Order, ...], *values: str) -> str:
+    return base64.b64encode(json.dumps([order_mark(keys), *values]).encode()).decode()
 
 
 @pytest.fixture
@@ -108,6 +114,10 @@ def stranger(server_url: str, http: httpx.Client, superuser: asyncpg.Connection[
     return make
 
 
+def _scope(workspace_id: UUID) -> Scope:
+    return Scope(workspace_id, None, MARK, None, "test", "API")
+
+
 _KINDS = ("company", "person", "deal", "task", "note")
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "file", "tag")
 _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS)
@@ -116,7 +126,7 @@ _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS)
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
     """One of each kind of record, and deleted and hidden ones; their ids, and the company's CustomerOS id."""
     async with database.transaction(workspace_id) as session:
-        changes = Changes(session, Scope(workspace_id, None, MARK, None, "test", "API"))
+        changes = Changes(session, _scope(workspace_id))
 
         async def make(table: str, **row: Any) -> UUID:
             return (await changes.create(table, [row]))[0]
@@ -171,6 +181,11 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             ids[f"deleted_{name}"] = await make(table, **row)
             await changes.remove(table, [ids[f"deleted_{name}"]])
         await changes.hide("company", [ids["hidden"]])
+        model = Definitions(session, _scope(workspace_id), {}, born=frozenset(), types=frozenset())
+        names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}
+        of = await model.create_object(names)
+        field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
+        await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
         code = (
             await session.rows(
                 "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]

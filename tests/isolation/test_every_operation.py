@@ -66,6 +66,8 @@ async def test_a_foreign_record_is_a_missing_one(
         assert MARK not in foreign, call
         assert "GRAPHQL_VALIDATION_FAILED" not in foreign, foreign
         assert "INTERNAL_SERVER_ERROR" not in foreign, foreign
+        # A call that is refused for its form proves nothing about whose the record is.
+        assert "BAD_USER_INPUT" not in foreign, foreign
 
 
 @pytest.mark.usefixtures("untouched")

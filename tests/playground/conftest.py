@@ -10,10 +10,9 @@ from uuid import UUID
 import pytest
 
 from app.demo_key import demo_key_path
-from app.settings import Settings
 from models.database.address import DatabaseAddress
 from tests.playground.browser import CHROMIUM, Browser
-from tests.support.server import serving
+from tests.support.server import server_settings, serving
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Server:
 def server(app_address: DatabaseAddress, demo_key: tuple[UUID, str]) -> Iterator[Server]:
     """A server as `make run` starts it: demo mode, and the key where the playground looks for it."""
     with tempfile.TemporaryDirectory() as directory:
-        settings = Settings(app_database_url=app_address.url(), demo=True, data_dir=Path(directory))
+        settings = server_settings(app_address, demo=True, data_dir=Path(directory))
         demo_key_path(settings).write_text(demo_key[1])
         with serving(settings) as url:
             yield Server(url, demo_key[1])

@@ -11,7 +11,7 @@ from models.database.address import DatabaseAddress
 from models.errors import Limited
 from models.records.compile_select import compile_read
 from models.records.plan import Column, Compare, Constant, Fields, Mapped, One, Rows, constant_bind
-from models.records.sql import fits_identifier, identifier, literal
+from models.records.sql import literal
 
 NASTY = [
     "'",
@@ -40,22 +40,6 @@ async def test_a_literal_reads_back_as_itself(owner_address: DatabaseAddress, te
         assert await connection.fetchval(f"SELECT {literal(text)}::text") == text
     finally:
         await connection.close()
-
-
-@pytest.mark.parametrize("text", [name for name in NASTY if fits_identifier(name)])
-async def test_an_identifier_reads_back_as_itself(owner_address: DatabaseAddress, text: str) -> None:
-    connection = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    try:
-        row = await connection.fetchrow(f"SELECT 1 AS {identifier(text)}")
-        assert list(row.keys()) == [text]
-    finally:
-        await connection.close()
-
-
-@pytest.mark.parametrize("name", ["", "a" * 64, "é" * 32, "a\0b"])
-def test_names_that_postgres_would_change_are_refused(name: str) -> None:
-    with pytest.raises(Limited):
-        identifier(name)
 
 
 def test_nul_is_refused() -> None:

@@ -15,6 +15,13 @@ import uvicorn
 
 from app.main import create_app
 from app.settings import Settings
+from models.database.address import DatabaseAddress
+
+
+def server_settings(app: DatabaseAddress, **more: Any) -> Settings:
+    """Settings of a test's server: nothing counts requests or attempts, and no secret is kept on disk."""
+    quiet: dict[str, Any] = {"rate_limits": False, "login_attempts": 0, "jwt_secret": "only for tests " * 3}
+    return Settings(app_database_url=app.url(), **{**quiet, **more})
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql
 
 from models.database.row_security import isolate
 
-revision = "0002"
-down_revision = "0001"
+revision = "custom_objects"
+down_revision = "accounts"
 
 TENANT_TABLES = ("metadata_version", "object_def", "field_def", "custom_record")
 

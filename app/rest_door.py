@@ -1,0 +1,118 @@
+"""REST over HTTP: a dialect's table of (method, path, operation) -> routes, and its OpenAPI document beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.auth.authenticate import authenticate
+from app.http_body import JSON, Refused, read_json
+from app.state import State
+from models.errors import Unauthenticated
+from resolvers.kit.context import Context
+from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
+
+# Every method comes in, so that a wrong one is answered in the product's form.
+_METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def routes(prefix: str, api: RestApi, document_path: str) -> list[BaseRoute]:
+    """The routes below `prefix`. The OpenAPI document stands at `document_path` there."""
+    by_path: dict[str, dict[str, Operation]] = {}
+    for operation in api.operations:
+        at_path = by_path.setdefault(operation.path, {})
+        for method in operation.methods:
+            at_path[method] = operation
+    return [
+        Route(f"{prefix}{document_path}", _document(api, prefix), methods=_METHODS),
+        *(Route(f"{prefix}{path}", _endpoint(api, at_path), methods=_METHODS) for path, at_path in by_path.items()),
+        Route(f"{prefix}{{rest:path}}", _unknown(api), methods=_METHODS),
+    ]
+
+
+def _endpoint(api: RestApi, by_method: Mapping[str, Operation]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        operation = by_method.get("GET" if request.method == "HEAD" else request.method)
+        if operation is None:
+            return _wrong_method(api, request, list(by_method))
+        try:
+            context = await _context(request, request.headers)
+            body = None
+            if operation.takes_body:
+                state: State = request.app.state.rosetta
+                body = await read_json(request, state.settings.max_body_bytes)
+            return _response(await operation.run(RestRequest(context, request.path_params, _query(request), body)))
+        except Refused as refused:
+            return _response(api.refused(refused.status, refused.message), refused.headers)
+        except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
+            return _failed(api, error)
+
+    return endpoint
+
+
+def _document(api: RestApi, prefix: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return _wrong_method(api, request, ["GET"])
+        headers: Mapping[str, str] = request.headers
+        token = request.query_params.get("token")
+        if token and "authorization" not in headers:
+            # Only here: a tool that imports the document is given an address and nothing else.
+            headers = {"authorization": f"Bearer {token}"}
+        try:
+            context = await _context(request, headers)
+            server = f"{str(request.base_url).rstrip('/')}{prefix}"
+            return _response(RestAnswer(orjson.dumps(api.document(context, server))))
+        except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
+            return _failed(api, error)
+
+    return endpoint
+
+
+def _unknown(api: RestApi) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        return _response(api.refused(404, f"There is nothing at {request.method} {request.url.path[:200]}"))
+
+    return endpoint
+
+
+async def _context(request: Request, headers: Mapping[str, str]) -> Context:
+    state: State = request.app.state.rosetta
+    return Context(
+        caller=await authenticate(headers, state.database),
+        database=state.database,
+        limits=state.limits,
+        request_id=request.scope.get("request_id"),
+    )
+
+
+def _query(request: Request) -> str:
+    query: bytes = request.scope["query_string"]
+    return query.decode(errors="replace")
+
+
+def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Response:
+    allowed = ", ".join(methods)
+    return _response(
+        api.refused(405, f"{request.method} is not allowed here. Allowed methods: {allowed}"), {"Allow": allowed}
+    )
+
+
+def _failed(api: RestApi, error: Exception) -> Response:
+    challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else None
+    return _response(api.failed(error), challenge)
+
+
+def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(
+        answer.content,
+        answer.status,
+        {"cache-control": "no-store", **(headers or {})},
+        media_type=f"{JSON}; charset=utf-8",
+    )

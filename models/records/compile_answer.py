@@ -1,0 +1,34 @@
+"""The answer of a create, shaped by the very statement that inserts the row, when the row alone holds it."""
+
+from __future__ import annotations
+
+from models.objects.catalogue import CATALOGUE
+from models.records.compile_expression import Place
+from models.records.compile_select import row_json
+from models.records.compile_write import NEW_ROWS, Answer
+from models.records.plan import Column, Computed, Constant, Fields, Mapped, Output
+from models.records.sql import Writer
+
+
+def compile_answer(object_name: str, fields: Fields) -> Answer | None:
+    """The answer to be shaped from the inserted row; None when it needs related rows."""
+    if not _of_the_row(fields):
+        return None
+    writer = Writer()
+    place = Place(writer.alias(), CATALOGUE[object_name])
+    sql = f"SELECT {row_json(writer, place, fields)} FROM {NEW_ROWS} {place.alias}"
+    return None if writer.binds else Answer(object_name, sql)
+
+
+def _of_the_row(output: Output) -> bool:
+    match output:
+        case Fields(entries, present):
+            return (present is None or _of_the_row(present)) and all(_of_the_row(value) for _, value in entries)
+        case Column() | Constant():
+            return True
+        case Mapped(expression):
+            return _of_the_row(expression)
+        case Computed(_, arguments):
+            return all(_of_the_row(argument) for argument in arguments)
+        case _:
+            return False

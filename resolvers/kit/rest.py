@@ -1,0 +1,60 @@
+"""What a dialect's REST table is made of. The door knows only this; the dialect knows nothing of HTTP servers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from resolvers.kit.context import Context
+
+Method = Literal["GET", "POST", "PATCH", "PUT", "DELETE"]
+
+
+@dataclass(frozen=True, slots=True)
+class RestRequest:
+    """One request whose caller is known: the path's parameters, the raw query string, the decoded body."""
+
+    context: Context
+    path: Mapping[str, str]
+    query: str
+    body: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestAnswer:
+    """A finished answer."""
+
+    content: bytes
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One line of the table: what answers these methods at this path."""
+
+    name: str
+    methods: tuple[Method, ...]
+    # Segments in braces are parameters.
+    path: str
+    run: Callable[[RestRequest], Awaitable[RestAnswer]]
+    takes_body: bool = False
+    # Names of the query parameters that it knows.
+    parameters: tuple[str, ...] = ()
+
+
+class RestApi(Protocol):
+    """A dialect's REST side."""
+
+    @property
+    def operations(self) -> Sequence[Operation]:
+        """The table; of two paths that match, the earlier one counts."""
+
+    def failed(self, error: Exception) -> RestAnswer:
+        """The product's form of an error."""
+
+    def refused(self, status: int, message: str) -> RestAnswer:
+        """The product's form of a request that is not one of the table."""
+
+    def document(self, context: Context, server: str) -> dict[str, Any]:
+        """The OpenAPI document of what the caller's workspace serves at the URL `server`."""

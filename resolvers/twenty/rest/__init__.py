@@ -1,0 +1,1 @@
+"""Twenty's REST API: the operations of `/rest`, generated from the same declarations as its GraphQL."""

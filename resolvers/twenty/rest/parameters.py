@@ -1,0 +1,107 @@
+"""The query parameters of REST: which there are, and one request's values of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.errors import Invalid
+from resolvers.kit.values import to_int8
+from resolvers.twenty.rest.decoding import decoded
+from resolvers.twenty.rest.errors import BadParameter
+
+DEFAULT_PAGE = 60
+LARGEST_PAGE = 200
+
+_BRACKETED = re.compile(r"(filter|order)((?:\[[^\[\]]*\])+)")
+
+# Name -> what it means. `filter` and `order` also have forms with brackets.
+PARAMETERS: Mapping[str, str] = {
+    "depth": "How far related records are shown: 0 for their ids, 1 for the records too (at most 60 of each kind).",
+    "ending_before": "A cursor of `pageInfo`: the rows before it.",
+    "filter": (
+        "Conditions such as `industry[eq]:Technology,employees[gte]:100`, with `and(...)`, `or(...)` and `not(...)`, "
+        'lists `stage[in]:[NEW,PROPOSAL]`, quotes `name[eq]:"Doe, Inc"` and paths `company.name[ilike]:%acme%`. '
+        "The same as parameters of their own: `filter[industry][eq]=Technology`, `filter[company.id][eq]=...`, "
+        "`filter[stage][in]=NEW,PROPOSAL`. All conditions must hold."
+    ),
+    "limit": f"How many rows, {DEFAULT_PAGE} when absent; at most {LARGEST_PAGE} are given.",
+    "offset": "How many rows to skip.",
+    "order": "Sort keys as parameters of their own: `order[createdAt]=desc&order[name]=asc`.",
+    "order_by": (
+        "Sort keys such as `createdAt[DescNullsLast],name.firstName`; without a direction AscNullsFirst. "
+        "They come after those of `order`."
+    ),
+    "soft_delete": "false deletes for good; otherwise the record can be restored.",
+    "starting_after": "A cursor of `pageInfo`: the rows after it.",
+    "upsert": "true changes the record with the same id or unique value, where there is one, instead of refusing.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The parameters of one request."""
+
+    plain: Mapping[str, str]
+    # The bracket forms of `filter` and `order`: the parameter as written, what stands in its brackets, its value.
+    bracketed: Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]] = field(default_factory=dict)
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether there is a condition in either form."""
+        return "filter" in self.plain or bool(self.bracketed["filter"])
+
+    @property
+    def depth(self) -> int:
+        """How far related records are shown."""
+        given = self.plain.get("depth", "0")
+        if given not in ("0", "1"):
+            raise BadParameter(f"'depth={given[:40]}' parameter invalid. Allowed values are 0, 1", field="depth")
+        return int(given)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """A parameter that is true or false."""
+        given = self.plain.get(name)
+        if given is None:
+            return default
+        if given not in ("true", "false"):
+            raise BadParameter(f"'{name}={given[:40]}' parameter invalid. Allowed values are true, false", field=name)
+        return given == "true"
+
+    def count(self, name: str) -> int | None:
+        """A parameter that is a number of rows."""
+        given = self.plain.get(name)
+        if given is None:
+            return None
+        try:
+            number = to_int8(given)
+        except Invalid as error:
+            raise BadParameter(f"{name} '{given[:40]}' is invalid. Should be an integer", field=name) from error
+        if number < 0:
+            raise BadParameter(f"{name} '{given[:40]}' is invalid. Should not be negative", field=name)
+        return number
+
+
+def read_parameters(query: str, known: Sequence[str]) -> Parameters:
+    """The request's parameters. One that the operation does not know is refused: ignoring it would answer wrongly."""
+    plain: dict[str, str] = {}
+    bracketed: dict[str, list[tuple[str, tuple[str, ...], str]]] = {"filter": [], "order": []}
+    for name, value in decoded(query):
+        found = _BRACKETED.fullmatch(name)
+        if found is not None and found[1] in known:
+            bracketed[found[1]].append((name, tuple(found[2][1:-1].split("][")), value))
+        elif name not in known or name == "order":
+            raise BadParameter(f"Unknown parameter '{name[:80]}'. {_listed(known)}", field=name[:80])
+        elif name in plain:
+            raise BadParameter(f"Parameter '{name}' is given twice.", field=name)
+        else:
+            plain[name] = value
+    return Parameters(plain, bracketed)
+
+
+def _listed(known: Sequence[str]) -> str:
+    if not known:
+        return "There are none here."
+    forms = {"filter": "filter, filter[field][operator]", "order": "order[field]"}
+    return f"Known parameters: {', '.join(forms.get(name, name) for name in sorted(known))}"

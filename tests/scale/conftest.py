@@ -1,0 +1,189 @@
+"""A workspace with 200,000 people, and the statements that documents become, explained as the app's role."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+import pytest
+
+from app.auth.caller import Caller, Role
+from models.database.address import DatabaseAddress
+from models.database.pool import Session
+from models.objects.identifiers import new_id
+from resolvers import registry
+from resolvers.kit.context import Context, Limits
+from resolvers.kit.operation import Engine
+from tests.support import cluster
+
+PEOPLE, COMPANIES = 200_000, 20_000
+WORKSPACE = UUID("00000000-0000-7000-8000-0000000000aa")
+_NAME = "test_scale"
+
+# Ids count up, as real ones do. Every tenth person has no e-mail, phone, city and last name: nulls must cost nothing.
+# The copies on a person and a company are made from the same numbers as the rows that they mirror, so the keys that
+# keep them equal need not be checked row by row.
+_FILL = f"""
+SET session_replication_role = replica;
+CREATE FUNCTION id_of(kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+  $$ SELECT (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(kind), 12, '0'))::uuid $$;
+INSERT INTO workspace (id, name) VALUES ('{WORKSPACE}', 'Scale');
+INSERT INTO company (workspace_id, id, name, customer_os_id, primary_domain, created_at)
+  SELECT '{WORKSPACE}', id_of(1, n), 'Company ' || n, 'C-' || n, 'c' || n || '.example', '2026-01-01'::timestamptz
+    + n * interval '1 second' FROM generate_series(1, {COMPANIES}) n;
+INSERT INTO company_domain (workspace_id, id, company_id, raw, domain, position)
+  SELECT '{WORKSPACE}', id_of(2, n), id_of(1, n), 'c' || n || '.example', 'c' || n || '.example', 0
+  FROM generate_series(1, {COMPANIES}) n;
+INSERT INTO person (workspace_id, id, first_name, last_name, primary_email, primary_phone, linkedin_url, city,
+    address_id, employment_id, company_id, created_at)
+  SELECT '{WORKSPACE}', id_of(3, n), 'First ' || n % 5000, CASE WHEN n % 10 > 0 THEN 'Last ' || n % 70000 END,
+    CASE WHEN n % 10 > 0 THEN 'p' || n || '@c.example' END,
+    CASE WHEN n % 10 > 0 THEN '+4420' || 70000000 + n END,
+    CASE WHEN n % 10 > 0 THEN 'https://linkedin.com/in/p' || n END,
+    CASE WHEN n % 10 > 0 THEN 'City ' || n % 20000 END, CASE WHEN n % 10 > 0 THEN id_of(7, n) END,
+    id_of(8, n), id_of(1, n % {COMPANIES} + 1), '2026-01-01'::timestamptz + n * interval '1 second'
+  FROM generate_series(1, {PEOPLE}) n;
+INSERT INTO email (workspace_id, id, person_id, raw, address, position)
+  SELECT workspace_id, id_of(4, (row_number() OVER ())::int), id, primary_email, primary_email, 0
+  FROM person WHERE primary_email IS NOT NULL;
+INSERT INTO phone (workspace_id, id, person_id, number, e164, position)
+  SELECT workspace_id, id_of(5, (row_number() OVER ())::int), id, primary_phone, primary_phone, 0
+  FROM person WHERE primary_phone IS NOT NULL;
+INSERT INTO link (workspace_id, id, person_id, type, url, normalized, position)
+  SELECT workspace_id, id_of(6, (row_number() OVER ())::int), id, 'linkedin', linkedin_url,
+    replace(linkedin_url, 'https://', ''), 0
+  FROM person WHERE linkedin_url IS NOT NULL;
+INSERT INTO address (workspace_id, id, person_id, city, position)
+  SELECT workspace_id, address_id, id, city, 0 FROM person WHERE address_id IS NOT NULL;
+INSERT INTO employment (workspace_id, id, person_id, company_id, job_title)
+  SELECT workspace_id, employment_id, id, company_id, 'Engineer' FROM person;
+SET session_replication_role = origin;
+"""
+
+
+@pytest.fixture(scope="session")
+def scale_owner(server_address: DatabaseAddress) -> DatabaseAddress:
+    """The filled database. It is made by the worker that comes first; the others wait for it."""
+    asyncio.run(_ensure(server_address))
+    return server_address.with_database(_NAME)
+
+
+async def _ensure(server: DatabaseAddress) -> None:
+    gate = await asyncpg.connect(**server.asyncpg_arguments())
+    await gate.execute("SELECT pg_advisory_lock(20260101)")
+    try:
+        if not await gate.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", _NAME):
+            owner, _ = await asyncio.to_thread(cluster.migrated, server, _NAME)
+            connection = await asyncpg.connect(**owner.asyncpg_arguments())
+            await connection.execute(_FILL, timeout=120)
+            await connection.execute("VACUUM ANALYZE", timeout=120)
+            await connection.close()
+    finally:
+        await gate.close()
+
+
+class _Recorder:
+    """A connection that keeps what it was asked."""
+
+    def __init__(self, connection: asyncpg.Connection[Any]) -> None:
+        self._connection = connection
+        self.sent: list[tuple[str, tuple[Any, ...]]] = []
+
+    async def fetchrow(self, sql: str, *arguments: Any) -> Any:
+        self.sent.append((sql, arguments))
+        return await self._connection.fetchrow(sql, *arguments)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one execution of a statement did."""
+
+    buffers: int
+    # Rows read from tables, those that a filter threw away included.
+    rows: int
+    full_scans: list[str]
+    # How many rows the largest sort held.
+    sorted_rows: int
+
+
+@dataclass
+class Scale:
+    """The app's role on the large workspace."""
+
+    connection: asyncpg.Connection[Any]
+    engine: Engine = field(default_factory=lambda: Engine(registry.twenty_schema(), Limits()))
+
+    async def run(self, document: str, variables: dict[str, Any] | None = None) -> tuple[Any, str, tuple[Any, ...]]:
+        """The data, and the one statement that it took."""
+        recorder = _Recorder(self.connection)
+        caller = Caller(WORKSPACE, Role.READ_ONLY, new_id(), None, "scale")
+        context = Context(caller, _One(recorder), Limits())  # type: ignore[arg-type]
+        body = orjson.loads(orjson.dumps((await self.engine.run(context, document, variables)).body))
+        assert "errors" not in body, body
+        [(sql, arguments)] = recorder.sent
+        return body["data"], sql, arguments
+
+    async def cost(self, document: str, variables: dict[str, Any] | None = None, *, plan: str = "auto") -> Cost:
+        """What the document's statement does once its pages are in memory; `plan` is Postgres's plan_cache_mode."""
+        _, sql, arguments = await self.run(document, variables)
+        values = ", ".join(_literal(value) for value in arguments)
+        await self.connection.execute(f"SET plan_cache_mode = {plan}; PREPARE measured AS {sql}")
+        try:
+            explained = await self.connection.fetchval(
+                f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE measured({values})"
+            )
+        finally:
+            await self.connection.execute("DEALLOCATE measured; RESET plan_cache_mode")
+        root = json.loads(explained)[0]["Plan"]
+        nodes = list(_nodes(root))
+        scans = [node for node in nodes if "Relation Name" in node]
+        return Cost(
+            buffers=root["Shared Hit Blocks"] + root["Shared Read Blocks"],
+            rows=sum(
+                (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"] for node in scans
+            ),
+            full_scans=[node["Relation Name"] for node in scans if node["Node Type"] == "Seq Scan"],
+            sorted_rows=max((node["Actual Rows"] for node in nodes if "Sort" in node["Node Type"]), default=0),
+        )
+
+
+class _One:
+    """A database of one connection."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        self._recorder = recorder
+
+    @asynccontextmanager
+    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
+        yield Session(self._recorder, workspace_id)
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for child in node.get("Plans", ()):
+        yield from _nodes(child)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    text = "{" + ",".join(map(str, value)) + "}" if isinstance(value, list) else str(value)
+    return "'" + text.replace("'", "''") + "'"
+
+
+@pytest.fixture(scope="session")
+async def scale(scale_owner: DatabaseAddress) -> AsyncIterator[Scale]:
+    """Row-level security holds here as for every request."""
+    connection = await asyncpg.connect(**scale_owner.asyncpg_arguments())
+    await connection.execute(f'SET ROLE "{_NAME}_app"; SET jit = off')
+    await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(WORKSPACE))
+    assert not await connection.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    yield Scale(connection)
+    await connection.close()
