@@ -1,4 +1,4 @@
-"""Which names and labels objects and fields may have (Twenty's rules; see decision 0007)."""
+"""Which names and labels objects and fields may have (Twenty's rules; see decision 0009)."""
 
 from __future__ import annotations
 

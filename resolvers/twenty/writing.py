@@ -68,7 +68,7 @@ class Writing:
         for unique in self.words.unique:
             if not unique.kept:
                 await refuse_taken(changes, unique, claims(unique, [entry]))
-        return {**entry.values, **self.words.born}
+        return {**self.words.born, **entry.values}
 
     async def _create(self, call: Call, session: Session, changes: Changes, entries: Sequence[Entry]) -> list[UUID]:
         await self._place(call, session, entries)
