@@ -43,7 +43,7 @@ class WorkspaceEngines:
         self._limits = limits
         self._most = kept
         # None: the workspace's model has nothing of its own at that version.
-        self._engines: OrderedDict[Key, asyncio.Future[Engine | None]] = OrderedDict()
+        self._engines: OrderedDict[Key, asyncio.Task[Engine | None]] = OrderedDict()
 
     async def run(
         self,
@@ -73,28 +73,26 @@ class WorkspaceEngines:
         key = (workspace_id, version)
         found = self._engines.get(key)
         if found is None:
-            found = self._engines[key] = asyncio.get_running_loop().create_future()
-            await self._build(context, key, found)
+            found = self._engines[key] = asyncio.create_task(self._build(context, workspace_id))
+            found.add_done_callback(lambda done: self._built(key, done))
         else:
             self._engines.move_to_end(key)
-        # Shielded: whoever waits may give up without taking the engine from the others.
+        # Shielded: a request that is given up does not take the engine from the others that wait for it.
         return await asyncio.shield(found) or self._shared
 
-    async def _build(self, context: Context, key: Key, found: asyncio.Future[Engine | None]) -> None:
-        """Build once; requests that come meanwhile wait for the same engine."""
-        try:
-            async with context.database.reading(key[0]) as session:
-                snapshot = await read_snapshot(session)
-            made = None
-            if not snapshot.is_plain:
-                made = Engine(await asyncio.to_thread(workspace_schema, snapshot), self._limits)
-        except BaseException as error:
-            del self._engines[key]
-            found.set_exception(error)
-            # It is raised here too, so nobody has to have asked for the future's own.
-            found.exception()
-            raise
-        found.set_result(made)
+    async def _build(self, context: Context, workspace_id: UUID) -> Engine | None:
+        """Requests that come meanwhile wait for the same engine."""
+        async with context.database.reading(workspace_id) as session:
+            snapshot = await read_snapshot(session)
+        if snapshot.is_plain:
+            return None
+        return Engine(await asyncio.to_thread(workspace_schema, snapshot), self._limits)
+
+    def _built(self, key: Key, done: asyncio.Task[Engine | None]) -> None:
+        """Forget a failed attempt, older versions, and what was not used for longest."""
+        if done.cancelled() or done.exception() is not None:
+            self._engines.pop(key, None)
+            return
         for old in [other for other in self._engines if other[0] == key[0] and other[1] < key[1]]:
             del self._engines[old]
         while len(self._engines) > self._most:

@@ -264,3 +264,26 @@ def test_a_renamed_field_keeps_its_values(estate: Estate) -> None:
     estate.change("UpdateField", {"id": estate.fields["bedrooms"], "input": {"isActive": False}})
     estate.change("DeleteField", {"id": estate.fields["bedrooms"]})
     assert estate.crm.answer("{ properties { edges { node { rooms } } } }", path="/graphql")["errors"]
+
+
+def test_both_paths_answer_the_same(estate: Estate, plain_server_url: str) -> None:
+    company = estate.query('mutation { createCompany(data: {name: "Acme"}) { id } }')["createCompany"]["id"]
+    price = {"amountMicros": 1_500_000, "currencyCode": "EUR"}
+    estate.make({"name": "one", "price": price, "companyId": company}, {"name": "two", "yearBuilt": 1900})
+    document = (
+        "{ properties(orderBy: [{yearBuilt: AscNullsLast}]) { totalCount edges { cursor node { id name price"
+        " { amountMicros currencyCode } yearBuilt hasGarage status companyId company { name properties(first: 1)"
+        " { edges { node { name } } pageInfo { hasNextPage } } } } } } }"
+    )
+    plain = Crm(plain_server_url, estate.crm.api_key, estate.crm.workspace_id, estate.crm.http)
+    assert plain.data(document, path="/graphql") == estate.query(document)
+
+
+def test_a_default_that_another_client_sets_is_not_overwritten(estate: Estate) -> None:
+    document = 'mutation { createProperty(data: {status: "SOLD", price: {amountMicros: 5}}) { status price'
+    document += " { amountMicros } hasGarage } }"
+    assert estate.query(document)["createProperty"] == {
+        "status": "SOLD",
+        "price": {"amountMicros": 5},
+        "hasGarage": False,
+    }
