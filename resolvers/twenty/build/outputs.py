@@ -47,7 +47,9 @@ def output_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> No
                 fields[f"{name}Id"] = ("ID | None", leaf(Column(column)))
             case ToMany(name=name, target=target, relation=relation):
                 rows = Reading(vocabulary[target], vocabulary, relation).many
-                connection = paged(rows, arguments=page_arguments(types, vocabulary[target]), description=word.description)
+                connection = paged(
+                    rows, arguments=page_arguments(types, vocabulary[target]), description=word.description
+                )
                 fields[name] = (f"{vocabulary[target].type_name}Connection | None", connection)
     name = words.type_name
     types.output(name, fields, words.description)

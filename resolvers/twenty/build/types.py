@@ -47,7 +47,9 @@ class Types:
         made = type(name, (), {**body, **{key: declaration for key, (_, declaration) in fields.items()}})
         return self._keep(name, strawberry.type(made, name=self.names.type(name), description=description))
 
-    def input(self, name: str, fields: Mapping[str, str | tuple[str, str | None]], description: str | None = None) -> Any:
+    def input(
+        self, name: str, fields: Mapping[str, str | tuple[str, str | None]], description: str | None = None
+    ) -> Any:
         """An input type; each field has its annotation, and maybe a description. Fields not given are absent."""
         annotations: dict[str, str] = {}
         body: dict[str, Any] = {"__annotations__": annotations}
