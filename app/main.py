@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -63,6 +64,9 @@ def create_app(settings: Settings) -> Starlette:
         accept_access_tokens(database, tokens)
         sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
         app.state.rosetta = State(settings, database, limits, sessions)
+        # What the start has made stays: the collector need not look at it again, which would stop requests for a while.
+        gc.freeze()
+        gc.enable()
         try:
             yield
         finally:

@@ -59,6 +59,7 @@ async def test_a_text_comes_back_as_itself(store: Store, text: str) -> None:
 
 async def test_every_type_has_its_json_form(store: Store) -> None:
     person = await store.make("person", first_name="A", job_title="Engineer")
+    (key,) = await store.define("company", "k")
     await store.make(
         "company",
         name="A",
@@ -66,7 +67,7 @@ async def test_every_type_has_its_json_form(store: Store) -> None:
         employees=2**53,
         annual_recurring_revenue="1000.1000",
         position=1.5,
-        custom={"k": [1, None, {"x": "ü"}]},
+        custom={key: [1, None, {"x": "ü"}]},
     )
     row = await of_one(
         store,
@@ -85,7 +86,7 @@ async def test_every_type_has_its_json_form(store: Store) -> None:
         "revenue": Decimal("1000.1"),
         "position": Decimal("1.5"),
         "hidden": False,
-        "custom": {"k": [1, None, {"x": "ü"}]},
+        "custom": {key: [1, None, {"x": "ü"}]},
         "lower": "a",
     }
     (employment,) = await store.all("employment")
