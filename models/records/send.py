@@ -31,12 +31,7 @@ async def send(
     if not sql:
         return None
     try:
-        if answer is not None:
-            row = await session.last(sql, *arguments)
-            text: str = row[0]
-            return text
-        await session.execute(sql, *arguments)
-        return None
+        row = await (session.row if answer is None else session.last)(sql, *arguments)
     except Conflict as conflict:
         if checks.guessed and conflict.field == "customer_os_id":
             raise Busy("The company id is taken.", retryable=True) from conflict
@@ -44,3 +39,5 @@ async def send(
         if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
             conflict.field = "primary_domain"
         raise
+    # A write without an answer returns no row.
+    return None if row is None else str(row[0])
