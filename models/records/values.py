@@ -33,9 +33,6 @@ _OWN_RULES: Mapping[tuple[str, str], Callable[[Any, str], Any]] = {
     ("deal", "currency"): _currency,
 }
 
-# The columns of a contact point that hold it as it was typed; the others of its forms follow from it.
-TYPED = {"email": "raw", "phone": "number", "link": "url", "company_domain": "raw"}
-
 
 def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> dict[str, Any]:
     """The columns that `given` sets, coerced. Names outside the catalogue are a programming error."""

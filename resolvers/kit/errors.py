@@ -23,8 +23,8 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
         extensions: dict[str, Any] = {"code": original.code}
         if original.field is not None:
             extensions["field"] = original.field
-        if (index := getattr(original, "index", None)) is not None:
-            extensions["index"] = index
+        if original.index is not None:
+            extensions["index"] = original.index
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
         rendered = {

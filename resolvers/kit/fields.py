@@ -19,7 +19,6 @@ from resolvers.kit.sources import (
     ByShape,
     Group,
     Leaf,
-    ListOf,
     OneOf,
     Paged,
     PagePart,
@@ -108,11 +107,6 @@ def to_facing(**options: Any) -> Any:
 def one_of(rows: RowsOf, **options: Any) -> Any:
     """One row chosen by the arguments."""
     return declared(source=OneOf(rows), **options)
-
-
-def list_of(rows: RowsOf, **options: Any) -> Any:
-    """Rows chosen by the arguments."""
-    return declared(source=ListOf(rows), **options)
 
 
 def paged(rows: RowsOf, **options: Any) -> Any:

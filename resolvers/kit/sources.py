@@ -23,7 +23,6 @@ from models.records.plan import (
     PageFact,
     Rows,
     Shapes,
-    Visibility,
 )
 from resolvers.kit.looks import Looks
 
@@ -169,17 +168,6 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class ListOf:
-    """Rows that the arguments choose, as a plain list."""
-
-    rows: RowsOf
-
-    def output(self, selection: Selected) -> Output:
-        rows = self.rows(selection)
-        return Many(rows, selection.fields(rows.object))
-
-
-@dataclass(frozen=True, slots=True)
 class Paged:
     """A page of rows that the arguments choose; the field's type declares the page's parts."""
 
@@ -235,5 +223,3 @@ class Fact:
 
 
 PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact
-
-LISTED: Visibility = "listed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -69,25 +68,6 @@ def to_bool(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Invalid(f"Invalid boolean: {str(value)[:80]}")
     return value
-
-
-# The converter of each Postgres type that a request's value can be compared with.
-CONVERTERS: dict[str, Callable[[Any], Any]] = {
-    "uuid": to_uuid,
-    "timestamptz": to_timestamp,
-    "date": to_date,
-    "numeric": to_decimal,
-    "int8": to_int8,
-    "int4": to_int8,
-    "float8": lambda value: float(to_decimal(value)),
-    "text": to_text,
-    "bool": to_bool,
-}
-
-
-def each(convert: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
-    """The converter of a list of such values."""
-    return lambda values: [convert(value) for value in values]
 
 
 def escaped_like(value: Any) -> str:

@@ -65,29 +65,30 @@ class Writing:
     async def _new(self, call: Call, session: Session, changes: Changes, entry: Entry) -> dict[str, Any]:
         """What a record that is made for sure is made of."""
         await self._place(call, session, [entry])
+        await self._claim(changes, [entry], [0])
+        return self._made_of(entry)
+
+    def _made_of(self, entry: Entry) -> dict[str, Any]:
+        return {**self.words.born, **entry.values}
+
+    async def _claim(self, changes: Changes, entries: Sequence[Entry], new: Sequence[int]) -> None:
+        """Refuse values of the new entries that another record has, where the store itself does not."""
+        made = set(new)
         for unique in self.words.unique:
             if not unique.kept:
-                await refuse_taken(changes, unique, claims(unique, [entry]))
-        return {**self.words.born, **entry.values}
+                claimed = {index: value for index, value in claims(unique, entries).items() if index in made}
+                await refuse_taken(changes, unique, claimed)
 
     async def _create(self, call: Call, session: Session, changes: Changes, entries: Sequence[Entry]) -> list[UUID]:
         await self._place(call, session, entries)
         upsert = bool(call.arguments.get("upsert"))
         matched = await matches(changes, self.words, entries) if upsert else {}
         new = [index for index in range(len(entries)) if index not in matched]
-        for unique in self.words.unique:
-            if not unique.kept:
-                claimed = claims(unique, entries)
-                if upsert:
-                    # Whether others have the value was asked already; only the new entries can still clash.
-                    claimed = {index: value for index, value in claimed.items() if index in new}
-                await refuse_taken(changes, unique, claimed)
+        await self._claim(changes, entries, new)
         ids = dict(matched)
         if new:
             with placed(new):
-                made = await changes.create(
-                    self.words.object, [{**self.words.born, **entries[index].values} for index in new]
-                )
+                made = await changes.create(self.words.object, [self._made_of(entries[index]) for index in new])
             ids |= dict(zip(new, made, strict=True))
         if matched:
             await self._revive(changes, list(matched.values()))

@@ -46,6 +46,8 @@ _FIELD_KEYS = {
     "defaultValue": "default_value",
     "objectMetadataId": "object_def_id",
 }
+# The real server's inputs that ask for what this one does not do. Refused, since ignoring them would look like done.
+_NOT_DONE = ("isRemote", "skipNameField", "shortcut")
 _RELATION_KEYS = {
     "relationType": "relation_kind",
     "fromFieldMetadataName": "name",
@@ -207,6 +209,10 @@ _SCHEMA_TYPES = (
 
 
 def _values(given: Any, keys: Mapping[str, str]) -> dict[str, Any]:
+    for name in _NOT_DONE:
+        # UNSET and the values that ask for nothing (false, null) are all falsy.
+        if getattr(given, name, None):
+            raise Invalid(f"{name} is not supported.", field=name)
     found = {ours: getattr(given, theirs, strawberry.UNSET) for theirs, ours in keys.items()}
     return {key: value for key, value in found.items() if value is not strawberry.UNSET}
 

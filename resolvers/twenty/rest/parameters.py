@@ -48,11 +48,6 @@ class Parameters:
     bracketed: Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]] = field(default_factory=dict)
 
     @property
-    def has_filter(self) -> bool:
-        """Whether there is a condition in either form."""
-        return "filter" in self.plain or bool(self.bracketed["filter"])
-
-    @property
     def depth(self) -> int:
         """How far related records are shown."""
         given = self.plain.get("depth", "0")
