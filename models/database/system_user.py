@@ -4,10 +4,13 @@ Postgres refuses to run as root, and rightly so. Everything here is asked of the
 access lists and odd mounts count too; no permission is changed to make an answer come out well.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,13 +63,30 @@ def database_user() -> SystemUser:
     if os.geteuid() != 0:
         ourselves = pwd.getpwuid(os.geteuid())
         return SystemUser(ourselves.pw_name, ourselves.pw_uid, ourselves.pw_gid, is_other=False)
-    try:
-        entry = pwd.getpwnam(NAME)
-    except KeyError:
-        entry = _create()
+    entry = _found() or _create()
     if entry.pw_uid == 0:
         raise DatabaseSetupError(f"The system user {NAME} has the id of root, which Postgres refuses to run as.")
     return SystemUser(entry.pw_name, entry.pw_uid, entry.pw_gid, is_other=True)
+
+
+def _found() -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(NAME)
+    except KeyError:
+        return None
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One first start at a time: of two that call useradd at once, one may be left with the id of a user that the other
+    replaced. The directory is locked because useradd replaces the files in it.
+    """
+    directory = os.open("/etc", os.O_RDONLY)
+    try:
+        fcntl.flock(directory, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(directory)
 
 
 def _create() -> pwd.struct_passwd:
@@ -76,9 +96,12 @@ def _create() -> pwd.struct_passwd:
         raise DatabaseSetupError(f"Root may not run Postgres, and there is no useradd to create {NAME}. {advice}")
     command = [program, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     command += ["--shell", "/usr/sbin/nologin", NAME]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
-    try:
-        # Another process may have created it at the same moment, which is as good.
-        return pwd.getpwnam(NAME)
-    except KeyError as error:
-        raise DatabaseSetupError(f"The system user {NAME} cannot be created: {done.stderr.strip()} {advice}") from error
+    with _alone():
+        # Another process may have created it meanwhile, which is as good.
+        entry = _found()
+        if entry is None:
+            done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+            entry = _found()
+    if entry is None:
+        raise DatabaseSetupError(f"The system user {NAME} cannot be created: {done.stderr.strip()} {advice}")
+    return entry
