@@ -46,7 +46,7 @@ _CREATE_RELATION = "mutation R($d: CreateRelationInput!) { createOneRelation(dat
 def object_id(rest: Rest, singular: str) -> str:
     """The id of an object."""
     edges = rest.model("{ objects { edges { node { id nameSingular } } } }")["objects"]["edges"]
-    return next(edge["node"]["id"] for edge in edges if edge["node"]["nameSingular"] == singular)
+    return str(next(edge["node"]["id"] for edge in edges if edge["node"]["nameSingular"] == singular))
 
 
 def add_object(rest: Rest, **given: Any) -> str:
