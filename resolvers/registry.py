@@ -12,9 +12,7 @@ from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
-from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
-from resolvers.twenty.vocabulary import STANDARD
 
 
 @cache
@@ -43,11 +41,9 @@ def metadata_schema() -> Schema:
     return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
 
 
-@cache
 def twenty_rest() -> TwentyRest:
-    """`/rest`: Twenty's REST API."""
-    standard = Resources(STANDARD)
-    return TwentyRest(lambda _context: standard)
+    """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
+    return TwentyRest()
 
 
 def print_sdl() -> str:

@@ -104,7 +104,8 @@ def _composite_filter(types: Types, word: Composite) -> bool:
     parts = [part for part in word.parts if part.comparable is not None]
     if parts and f"{word.type}FilterInput" not in types:
         types.input(f"{word.type}FilterInput", {part.name: f"{part.kind.filter} | None" for part in parts})
-        types.input(f"{word.type}OrderByInput", {part.name: "OrderByDirection | None" for part in parts})
+        sorts = {part.name: "OrderByDirection | None" for part in parts if part.kind.sorts}
+        types.input(f"{word.type}OrderByInput", sorts)
     return bool(parts)
 
 
