@@ -93,7 +93,7 @@ class Comparison:
         return Every((compared, Negate(IsNull(self.expression)))) if self.place.negated else compared
 
     def _document_compared(self, operator: str, operand: Any) -> Filter:
-        each = _each(to_text)
+        each = _each(self.kind.compare)
         match operator:
             case "containsAny":
                 return Compare(self.expression, "has any", self._bind(operand, "text[]", each))
