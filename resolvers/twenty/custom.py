@@ -12,7 +12,7 @@ from models.errors import Invalid
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
-from models.records.custom_types import TYPES
+from models.records.custom_types import TYPES, made_default
 from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
@@ -223,7 +223,12 @@ def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | No
 
 
 def default_on_the_wire(type_: str, value: object) -> object:
-    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names."""
+    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names.
+
+    One that is made anew for each record, such as `now`, is a word and no text.
+    """
+    if made_default(type_, value) is not None:
+        return value
     if type_ in COMPOSITES and isinstance(value, dict):
         shown = {}
         for name, kind, part in COMPOSITES[type_][1]:

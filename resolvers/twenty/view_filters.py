@@ -137,7 +137,7 @@ class _Reader:
             test = {"ilike": f"%{value}%"}
             return {"not": test} if operand == "DOES_NOT_CONTAIN" else test
         if operand in _COMPARED:
-            return {_COMPARED[operand]: value if kind.is_text else _number(value)}
+            return {_COMPARED[operand]: value if kind.is_text or kind.pg == "uuid" else _number(value)}
         raise _unfit(operand)
 
     def _moment(self, kind: Kind, operand: str, value: Any) -> Argument | None:
