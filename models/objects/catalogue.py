@@ -24,6 +24,7 @@ from models.objects import (
     events,
     members,
     people,
+    roles,
     tags,
     tasks,
     workspace,
@@ -115,6 +116,7 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.ObjectDef,
     definitions.FieldDef,
     definitions.CustomRecord,
+    roles.WorkspaceRole,
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
