@@ -10,12 +10,8 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
-<<<<<<< HEAD
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
-from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
-=======
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
->>>>>>> main
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 
