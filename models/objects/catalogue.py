@@ -118,16 +118,13 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
-<<<<<<< HEAD
     roles.WorkspaceRole,
-=======
     views.View,
     views.ViewField,
     views.ViewFilterGroup,
     views.ViewFilter,
     views.ViewSort,
     views.ViewGroup,
->>>>>>> main
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import guard_writes, isolate, unguard
 
 revision = "roles"
-down_revision = "custom_objects"
+down_revision = "model"
 
 _WHEN = postgresql.TIMESTAMP(timezone=True, precision=3)
 _CARRIERS = ("api_key", "account")
