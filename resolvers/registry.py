@@ -10,7 +10,8 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
-from resolvers.twenty.metadata import view_schema
+from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
@@ -38,10 +39,10 @@ def twenty_schema() -> Schema:
 
 @cache
 def metadata_schema() -> Schema:
-    """`/metadata`: the objects, fields and views of the caller's workspace, in Twenty's words."""
+    """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, view_schema.ViewQuery)),
-        merge_types("Mutation", (metadata.MetadataMutation, view_schema.ViewMutation)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, ViewQuery)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, ViewMutation)),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.granted import Tool
 from models.database.pool import Session
 from models.errors import CrmError, Denied, Invalid, NotFound
 from models.metadata import view_values as values
@@ -207,8 +208,8 @@ async def delete(context: Context, kind: Kind, its_id: Any) -> Any:
 
 @asynccontextmanager
 async def _changing(context: Context, kind: Kind) -> AsyncIterator[tuple[Views, Session]]:
-    if not context.caller.may_write:
-        raise Denied("This key may only read.")
+    if not context.caller.may(Tool.VIEWS):
+        raise Denied("User does not have permission to change views")
     with in_words(_WORDS[kind].columns, _called(kind)), _naming_kinds():
         async with context.database.transaction(context.caller.workspace_id) as session:
             yield await _views(context, session), session
