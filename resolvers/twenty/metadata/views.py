@@ -237,15 +237,9 @@ async def _views(context: Context, session: Session) -> Views:
     return Views(change, row["created_at"])
 
 
-async def read_rows(context: Context) -> tuple[Snapshot, list[Row]]:
-    """The model and all views as they are stored."""
-    async with context.database.reading(context.caller.workspace_id) as session:
-        snapshot = await read_snapshot(session)
-        return snapshot, await (await _views(context, session)).all(snapshot)
-
-
 async def _rows(context: Context) -> list[Row]:
-    return (await read_rows(context))[1]
+    async with context.database.reading(context.caller.workspace_id) as session:
+        return await (await _views(context, session)).all(await read_snapshot(session))
 
 
 async def _nodes(context: Context, views: Views, session: Session, kind: Kind, ids: Sequence[UUID]) -> list[Any]:
