@@ -201,6 +201,18 @@ def test_views_by_the_documentations_pattern(board: Board, stranger_id: str) -> 
             assert board.model.error(document, i=gone)["extensions"] == {"code": "NOT_FOUND", "field": "id"}
 
 
+def test_a_client_may_bring_its_ids(board: Board, stranger_id: str) -> None:
+    assert board.view(id=stranger_id) == {"id": stranger_id}
+    message, field = board.refuse("View", id=stranger_id, objectMetadataId=board.object, name="x")
+    assert (message, field) == ("A duplicate entry was detected: id is taken.", "id")
+    # The id of an index view is taken, too, though nobody stored that view.
+    index = board.index("id")["id"]
+    assert board.refuse("View", id=index, objectMetadataId=board.object, name="x")[1] == "id"
+    part = {"viewId": stranger_id, "fieldMetadataId": board.name, "id": stranger_id}
+    assert board.make("ViewSort", **part) == {"id": stranger_id}
+    assert board.refuse("ViewSort", **{**part, "fieldMetadataId": board.stage})[1] == "id"
+
+
 def test_several_columns_at_once_or_none(board: Board) -> None:
     view = board.view()["id"]
     document = "mutation M($i: [CreateViewFieldInput!]!) { createManyCoreViewFields(inputs: $i) { fieldMetadataId } }"
