@@ -150,7 +150,8 @@ def test_a_part_lives_in_each_family_of_names(
         )
         for document, said in changes:
             assert query(document, i={"id": its_id, **said})[f"update{act}"] == {**given, **patch}
-        document = f"mutation U($d: {scalar}, $i: Update{kind}Input!) {{ update{act}(id: $d, data: $i) {{ {shown} }} }}"
+        data = f"Update{kind}Input{'Updates' if family == 'One' else ''}!"
+        document = f"mutation U($d: {scalar}, $i: {data}) {{ update{act}(id: $d, data: $i) {{ {shown} }} }}"
         assert query(document, d=its_id, i=patch)[f"update{act}"] == {**given, **patch}
         own = kind[0].lower() + kind[1:]
         if family == "One":
@@ -187,7 +188,7 @@ def test_views_by_the_documentations_pattern(board: Board, stranger_id: str) -> 
         True,
         "INDEX",
     )
-    document = "mutation U($i: ID!, $d: UpdateViewInput!) { updateOneView(id: $i, data: $d) { name } }"
+    document = "mutation U($i: ID!, $d: UpdateViewInputUpdates!) { updateOneView(id: $i, data: $d) { name } }"
     assert query(document, i=made["id"], d={"name": "B"}) == {"updateOneView": {"name": "B"}}
     assert query("query V($i: ID!) { view(id: $i) { name } }", i=made["id"]) == {"view": {"name": "B"}}
     assert (

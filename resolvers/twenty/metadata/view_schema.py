@@ -40,6 +40,7 @@ _NODES: Mapping[Kind, Any] = {
 _ANSWERS_YES = frozenset({"View", "ViewFilterGroup", "ViewSort"})
 _CREATES: dict[Kind, Any] = {}
 _UPDATES: dict[Kind, Any] = {}
+_CHANGES: dict[Kind, Any] = {}
 _DELETES: dict[Kind, Any] = {}
 _DESTROYS: dict[Kind, Any] = {}
 for _kind in KINDS:
@@ -47,10 +48,10 @@ for _kind in KINDS:
     _CREATES[_kind] = types.input_type(
         f"Create{_kind}Input", {"id": strawberry.ID | None, **_said}, f"A new {_kind}; it may bring its id."
     )
-    _changes = types.input_type(f"Update{_kind}InputUpdates", _said, f"What to change of a {_kind}.")
+    _CHANGES[_kind] = types.input_type(f"Update{_kind}InputUpdates", _said, f"What to change of a {_kind}.")
     _UPDATES[_kind] = types.input_type(
         f"Update{_kind}Input",
-        {"id": strawberry.ID | None, "update": _changes | None, **_said},
+        {"id": strawberry.ID | None, "update": _CHANGES[_kind] | None, **_said},
         f"What to change of a {_kind}: by itself, or in `update` beside the id.",
     )
     _DELETES[_kind] = types.input_type(f"Delete{_kind}Input", {"id": strawberry.ID | None}, "Which one.")
@@ -110,9 +111,10 @@ def mutations() -> dict[str, StrawberryField]:
             roots[f"create{named}"] = _root(
                 _creator(kind), {"data": create | None, "input": create | None}, node, "Make one: `data` or `input`."
             )
+            data = _CHANGES[kind] if family == "One" else update
             roots[f"update{named}"] = _root(
                 _updater(kind),
-                {"id": id_type | None, "data": update | None, "input": update | None},
+                {"id": id_type | None, "data": data | None, "input": update | None},
                 node,
                 "Change one: `id` with `data` or `input`, or `input` with its `id` and `update`.",
             )
@@ -181,12 +183,12 @@ def _many(kind: Kind) -> Act:
 def _updater(kind: Kind) -> Act:
     async def act(context: Context, id: Any = None, data: Any = None, input: Any = None) -> Any:
         given = _one(data, input, "data")
-        its_id = _one(id, given.id or None, "id")
-        said = _said_in(given, kind)
-        if given.update:
+        its_id = _one(id, getattr(given, "id", None) or None, "id")
+        said, wrapped = _said_in(given, kind), getattr(given, "update", None)
+        if wrapped:
             if said:
                 raise Invalid("Cannot provide both update and its fields beside it", field="update")
-            said = _said_in(given.update, kind)
+            said = _said_in(wrapped, kind)
         return await views.update(context, kind, its_id, said)
 
     return act
