@@ -35,6 +35,7 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
     await change.insert("field_def", row)
     if row["default_value"] is not None:
         await change.fill(of, row)
+        await change.find_by(of, row["id"], row["type"])
     return UUID(str(row["id"]))
 
 
@@ -66,6 +67,8 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
             row = {"id": found.id, "default_value": values.get("default_value", found.default_value)}
             await change.fill(model.objects[found.object_def_id], row)
     await change.edit("field_def", found, values)
+    if not values.get("is_nullable", found.is_nullable) or "is_active" in values:
+        await change.find_by(model.objects[found.object_def_id], found.id, found.type)
     pair = model.fields.get(found.pair_id) if found.pair_id else None
     if pair is not None and "is_active" in values:
         # One relation: both of its sides are there, or neither is.

@@ -17,7 +17,9 @@ from models.objects import normalize
 from models.records.change import Change, Row
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.scope import Scope
+from models.records.search_index import refresh
 from models.records.send import send
+from models.search.entries import CUSTOM_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,16 @@ class ModelChange:
             orjson.dumps(row["default_value"]).decode(),
             of.id,
         )
+
+    async def find_by(self, of: ObjectDefinition, field_id: UUID, type_: str) -> None:
+        """Make records found by the values of this field, or not found by them any more, as it is now."""
+        if type_ in CUSTOM_TYPES:
+            rows = await self.session.rows(
+                f"SELECT t.id FROM {of.stored_as} t WHERE t.workspace_id = $1 AND t.custom ? $2::text"  # noqa: S608 - the catalogue's own name
+                " ORDER BY t.id FOR UPDATE",
+                str(field_id),
+            )
+            await refresh(self.session, {of.stored_as: [row["id"] for row in rows]})
 
 
 def shared_values(given: Mapping[str, Any]) -> Row:

@@ -18,6 +18,7 @@ from models.objects.catalogue import CATALOGUE, EVENT_TABLE
 from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.scope import Scope
+from models.records.search_index import arrays, new_entries
 
 _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
@@ -57,6 +58,10 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
             parts.append(
                 f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${len(arguments) + 1}::uuid[])"
             )
+    entries = new_entries(change)
+    if entries:
+        arguments += arrays(entries)
+        parts += _insert_entries(len(arguments) - 1)
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         parts.append(_insert_events(len(arguments) - 2))
@@ -148,6 +153,15 @@ def _insert_events(place: int) -> str:
         f" ${place + 3}::text, r.before, r.after"
         f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_EVENT_COLUMNS})"
     )
+
+
+def _insert_entries(place: int) -> list[str]:
+    given = f"unnest(${place}::uuid[], ${place + 1}::text[], ${place + 2}::text[]) AS e(id, object, words)"
+    each = " CROSS JOIN unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
+    return [
+        f"INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words FROM {given}",
+        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id FROM {given}{each}",
+    ]
 
 
 def _typed(table: str, columns: list[str]) -> str:

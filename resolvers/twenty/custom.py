@@ -20,6 +20,7 @@ from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
     Composite,
+    Found,
     ObjectWords,
     Plain,
     ToMany,
@@ -110,6 +111,8 @@ def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID
 
 def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
     return ObjectWords(
+        found=Found(str(definition.id), Column("name")),
+        label=definition.label_singular,
         singular=definition.name_singular,
         plural=definition.name_plural,
         object=definition.stored_as,
