@@ -1,14 +1,14 @@
 """Keeping the index of words true, in the transaction of each change.
 
-The words of new records go along in the statement that inserts them. What else a change touched is *stale*: it is read
-again once the change is sent, and the words that came and went are written. The rows are locked by the change, so what
-is read is what stays.
+The words of new records go along in the statement that inserts them, and the words of records that go are taken out by
+the statement that removes them. What else a change touched is *stale*: it is read again once the change is sent, and
+the words that came and went are written. The rows are locked by the change, so what is read is what stays.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -38,13 +38,22 @@ def new_entries(change: Change) -> list[Entry]:
     return [entry for entry in entries if entry is not None]
 
 
+def going(change: Change) -> list[UUID]:
+    """The records that the change deletes, removes or hides: afterwards they are not found."""
+    ids: list[UUID] = []
+    for table in SEARCHABLE:
+        ids += change.deletes.get(table, ())
+        for column in {"deleted_at", "hidden"} & change.touched[table]:
+            ids += (row_id for row_id, row in change.updates[table].items() if row.get(column))
+    return ids
+
+
 def stale_after(change: Change) -> Stale:
-    """The records whose words may be others once the change is sent."""
+    """The other records whose words may change once the change is sent."""
     stale: dict[str, set[UUID]] = defaultdict(set)
     for table, ids in change.stale.items():
         stale[table] |= ids
     for table, searchable in SEARCHABLE.items():
-        stale[table].update(change.deletes.get(table, ()))
         if not change.touched[table].isdisjoint(searchable.columns):
             stale[table].update(change.updates[table])
     for table, columns in OWN.items():
@@ -54,7 +63,8 @@ def stale_after(change: Change) -> Stale:
         for owner in OWNERS[table]:
             found = (row.get(f"{owner}_id") for row in rows)
             stale[owner].update(row_id for row_id in found if row_id is not None)
-    return {table: new for table, ids in stale.items() if (new := ids - change.inserts[table].keys())}
+    known = {row_id for rows in change.inserts.values() for row_id in rows} | set(going(change))
+    return {table: left for table, ids in stale.items() if (left := ids - known)}
 
 
 async def refresh(session: Session, stale: Stale) -> None:
@@ -62,15 +72,6 @@ async def refresh(session: Session, stale: Stale) -> None:
     for table, ids in stale.items():
         for some in _portions(sorted(ids)):
             await _write(session, some, await _entries(session, SEARCHABLE[table], some))
-
-
-async def reindex(session: Session, table: str, ids: Iterable[UUID] | None = None) -> int:
-    """Make the words of these rows anew (of all, without `ids`); how many there are."""
-    if ids is None:
-        ids = [row["id"] for row in await session.rows(f"SELECT t.id FROM {table} t WHERE t.workspace_id = $1")]
-    ids = list(ids)
-    await refresh(session, {table: ids})
-    return len(ids)
 
 
 async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]) -> list[Entry]:

@@ -36,8 +36,10 @@ async def found(twenty: Twenty, text: str, limit: int = 20, **arguments: Any) ->
         "mail.example",
         "+1 415 555 0100",
         "5550100",
-    ]
-    + ["415 555", "linkedin.com/in/jose-nunez", "cto"],
+        "415 555",
+        "linkedin.com/in/jose-nunez",
+        "cto",
+    ],
 )
 async def test_a_person_is_found_by_what_belongs_to_it(twenty: Twenty, typed: str) -> None:
     person, _ = await twenty.make(
@@ -128,9 +130,8 @@ async def test_objects_can_be_included_and_excluded(twenty: Twenty) -> None:
     assert await found(twenty, "apex", only=["person", "task"], without=["task"]) == ["Apex Person"]
     assert await found(twenty, "", only=["task"]) == ["Apex task"]
     assert await found(twenty, "apex", only=[]) == []
-    data = await twenty.data(
-        '{ search(searchInput: "apex", limit: 5, includedObjectNameSingulars: ["company"]) { edges { node { label } } } }'
-    )
+    companies = 'search(searchInput: "apex", limit: 5, includedObjectNameSingulars: ["company"])'
+    data = await twenty.data(f"{{ {companies} {{ edges {{ node {{ label }} }} }} }}")
     assert data == {"search": {"edges": [{"node": {"label": "Apex"}}]}}
 
 
