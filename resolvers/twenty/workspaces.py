@@ -9,11 +9,9 @@ from models.metadata.snapshot import Snapshot
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Answer, Engine
 from resolvers.kit.schema import Schema
-from resolvers.twenty.assemble import ALIASES, twenty_roots
+from resolvers.twenty.assemble import twenty_schema
 from resolvers.twenty.custom import objects_of
-from resolvers.twenty.names import EXACT
 from resolvers.twenty.per_workspace import PerWorkspace
-from resolvers.twenty.scalars import SCALARS
 
 # Measured: 3 MB each, and a third of a second in a thread to build again.
 KEPT = 32
@@ -21,8 +19,7 @@ KEPT = 32
 
 def workspace_schema(snapshot: Snapshot) -> Schema:
     """The schema of a workspace with these definitions."""
-    roots = twenty_roots(EXACT, objects_of(snapshot))
-    return Schema(roots.query, roots.mutation, types=roots.types, scalar_map=SCALARS, aliases=ALIASES)
+    return twenty_schema(objects_of(snapshot))
 
 
 class WorkspaceEngines:

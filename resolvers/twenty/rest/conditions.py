@@ -17,7 +17,7 @@ from resolvers.twenty.words import ObjectWords
 Argument = Mapping[str, Any]
 
 # The operators whose value is a list.
-LISTED = ("in", "containsAny")
+LISTED = ("in", "containsAny", "contains", "not_contains", "containsExactly")
 
 _NUMBERS = frozenset({"int8", "int4", "numeric", "float8"})
 _TRUTHS = {"true": True, "false": False}
@@ -25,8 +25,15 @@ _TRUTHS = {"true": True, "false": False}
 
 def operators(kind: Kind) -> tuple[str, ...]:
     """The comparisons that a field of the kind knows."""
-    if kind.is_array:
-        return ("containsAny", "is", "isEmptyArray")
+    match kind.filter:
+        case "ArrayFilter":
+            return ("contains", "not_contains", "containsAny", "containsIlike", "is", "isEmptyArray")
+        case "MultiSelectFilter":
+            return ("containsAny", "containsExactly", "is", "isEmptyArray")
+        case "RawJsonFilter":
+            return ("is", "like")
+        case "SelectFilter":
+            return ("eq", "neq", "in", "containsAny", "is", "isEmptyArray", "startsWith", "endsWith", "like", "ilike")
     ordered = () if kind.pg == "bool" else ("gt", "gte", "lt", "lte")
     patterns = ("startsWith", "endsWith", "like", "ilike") if kind.is_text else ()
     return ("eq", "neq", "in", "is", *ordered, *patterns)
