@@ -6,7 +6,7 @@ from alembic import op
 from models.database.row_security import isolate
 
 revision = "search_index"
-down_revision = "model"
+down_revision = "roles"
 
 TENANT_TABLES = ("search_record", "search_word")
 
