@@ -6,10 +6,13 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.metadata.test_property import Estate
@@ -44,28 +47,30 @@ def client_package(directory: Path, name: str, documents: Path, schema: str) -> 
         sys.path.remove(str(directory))
 
 
-def connected(package: ModuleType, crm: Crm, path: str) -> Any:
-    return package.Client(url=f"{crm.url}{path}", headers={"Authorization": f"Bearer {crm.api_key}"}, http_client=None)
+@contextmanager
+def connected(package: ModuleType, crm: Crm, path: str) -> Iterator[Any]:
+    """The package's client, with a connection that is closed again."""
+    with httpx.Client(headers={"Authorization": f"Bearer {crm.api_key}"}, timeout=30) as http:
+        yield package.Client(url=f"{crm.url}{path}", http_client=http)
 
 
 def test_a_client_made_from_the_schema_file_reads_and_writes(crm: Crm, tmp_path: Path) -> None:
     schema = f'schema_path = "{ROOT / "schema.graphql"}"'
     package = client_package(tmp_path, "rosetta_query", HERE / "query.graphql", schema)
-    client = connected(package, crm, "/query")
-    made = client.create_company(package.CompanyCreateInput(name="Acme", domainName="acme.com", employees=12))
-    assert made.create_company.name == "Acme"
-    company_id = made.create_company.id
-    ann = package.ContactInput(firstName="Ann", email=package.EmailInput(email="ann@acme.com"))
-    client.create_contact(ann, company_id)
-    seen = client.organization(company_id)
-    assert (seen.organization.name, seen.organization.domains) == ("Acme", ["acme.com"])
-    found = client.contact_by_email("ann@acme.com").contact_by_email
-    assert [organization.name for organization in found.organizations.content] == ["Acme"]
-    wanted = package.CompanyFilterInput(employees=package.FloatFilter(gte=10))
-    order = [package.CompanyOrderByInput(name=package.OrderByDirection.AscNullsLast)]
-    page = client.companies(filter_=wanted, order_by=order, limit=5)
-    assert page.companies.total_count == 1
-    assert page.companies.edges[0].node.people.edges[0].node.name.first_name == "Ann"
+    with connected(package, crm, "/query") as client:
+        made = client.create_company(package.CompanyCreateInput(name="Acme", domainName="acme.com", employees=12))
+        assert made.create_company.name == "Acme"
+        company_id = made.create_company.id
+        ann = client.create_contact(package.ContactInput(name="Ann"), company_id).contact_create_for_organization
+        seen = client.organization(company_id)
+        assert (seen.organization.name, seen.organization.domains) == ("Acme", ["acme.com"])
+        found = client.contact(ann.id).contact
+        assert [organization.name for organization in found.organizations.content] == ["Acme"]
+        wanted = package.CompanyFilterInput(employees=package.FloatFilter(gte=10))
+        order = [package.CompanyOrderByInput(name=package.OrderByDirection.AscNullsLast)]
+        page = client.companies(filter_=wanted, order_by=order, limit=5)
+        assert page.companies.total_count == 1
+        assert page.companies.edges[0].node.people.edges[0].node.name.first_name == "Ann"
 
 
 def test_a_client_made_from_the_served_schema_knows_a_custom_object(crm: Crm, tmp_path: Path) -> None:
@@ -75,20 +80,20 @@ def test_a_client_made_from_the_served_schema_knows_a_custom_object(crm: Crm, tm
         f'remote_schema_headers = {{ "Authorization" = "Bearer {crm.api_key}" }}'
     )
     package = client_package(tmp_path, "rosetta_estate", HERE / "graphql.graphql", schema)
-    client = connected(package, crm, "/graphql")
-    company = client.create_company(package.CompanyCreateInput(name="Landlord")).create_company
-    rows = [
-        package.PropertyCreateInput(
-            name="Villa",
-            bedrooms=4,
-            hasGarage=True,
-            price=package.CurrencyCreateInput(amountMicros=450_000_000_000, currencyCode="USD"),
-            companyId=company.id,
-        ),
-        package.PropertyCreateInput(name="Hut", bedrooms=1),
-    ]
-    assert [row.name for row in client.create_properties(rows).create_properties] == ["Villa", "Hut"]
-    large = client.properties(filter_=package.PropertyFilterInput(bedrooms=package.FloatFilter(gt=2)))
-    (edge,) = large.properties.edges
-    assert (edge.node.name, edge.node.has_garage, edge.node.company.name) == ("Villa", True, "Landlord")
-    assert (edge.node.price.amount_micros, edge.node.price.currency_code) == (450_000_000_000, "USD")
+    with connected(package, crm, "/graphql") as client:
+        company = client.create_company(package.CompanyCreateInput(name="Landlord")).create_company
+        rows = [
+            package.PropertyCreateInput(
+                name="Villa",
+                bedrooms=4,
+                hasGarage=True,
+                price=package.CurrencyCreateInput(amountMicros=450_000_000_000, currencyCode="USD"),
+                companyId=company.id,
+            ),
+            package.PropertyCreateInput(name="Hut", bedrooms=1),
+        ]
+        assert [row.name for row in client.create_properties(rows).create_properties] == ["Villa", "Hut"]
+        large = client.properties(filter_=package.PropertyFilterInput(bedrooms=package.FloatFilter(gt=2)))
+        (edge,) = large.properties.edges
+        assert (edge.node.name, edge.node.has_garage, edge.node.company.name) == ("Villa", True, "Landlord")
+        assert (edge.node.price.amount_micros, edge.node.price.currency_code) == (450_000_000_000, "USD")
