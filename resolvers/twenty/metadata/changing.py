@@ -11,7 +11,7 @@ from uuid import UUID
 import strawberry
 
 from models.database.pool import Session
-from models.errors import CrmError, Denied, Invalid
+from models.errors import CrmError, Denied, Invalid, NotFound
 from models.metadata.names import name_of_label
 from models.metadata.service import Definitions, Side
 from resolvers.kit.context import Context
@@ -185,7 +185,7 @@ def field_node(model: ModelReader, its_id: UUID) -> FieldNode:
         for found in item.fieldsList:
             if found.id == str(its_id):
                 return found
-    raise Invalid(f"No field with id {its_id} was found.", field="id")
+    raise NotFound(f"No field with id {its_id} was found.", field="id")
 
 
 def reserved_types() -> Iterator[str]:

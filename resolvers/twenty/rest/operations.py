@@ -7,10 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 import orjson
 
 from models.errors import Invalid, NotFound
+from resolvers.kit.operation import Engine
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
 from resolvers.twenty.custom import objects_of
 from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest import errors, reads, writes
+from resolvers.twenty.rest.metadata.answers import MetadataRest
 from resolvers.twenty.rest.openapi import document
 from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import Resources
@@ -40,14 +42,16 @@ KEPT = 200
 class TwentyRest:
     """Twenty's REST API, for the objects of each caller's workspace."""
 
-    def __init__(self, *, kept: int = KEPT) -> None:
+    def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
             Operation(name, methods, path, self._runner(answers), takes_body, parameters)
             for name, methods, path, answers, takes_body, parameters in TABLE
         )
+        self._metadata = MetadataRest(metadata)
         self._operations = (
             Operation("describeCore", ("GET",), "/open-api/core", self._runner(self._core), describes=True),
+            *self._metadata.operations,
             *self._records,
         )
 

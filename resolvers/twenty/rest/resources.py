@@ -85,11 +85,11 @@ class Resources:
         return f" Did you mean '{close}'?" if close else f" Known objects: {', '.join(sorted(self._by_plural))}"
 
 
-def record_id(text: str) -> UUID:
+def record_id(text: str, field: str = "id") -> UUID:
     """The id of a path."""
     if text in _OPERATIONS:
         raise NotFound(f"There is no operation '{text}' here.")
     try:
         return to_uuid(text)
     except Invalid as error:
-        raise BadParameter(f"'{text[:80]}' is not a valid UUID", field="id") from error
+        raise BadParameter(f"'{text[:80]}' is not a valid UUID", field=field) from error
