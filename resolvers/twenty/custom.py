@@ -35,9 +35,11 @@ from resolvers.twenty.words import (
 # What every custom object has besides its custom fields.
 CUSTOM_BORN_WITH: tuple[Word, ...] = (*BORN_WITH, stored("name", kinds.TEXT, "name"))
 
+RATINGS = tuple(f"RATING_{stars}" for stars in range(1, 6))
+
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
-    "EMAIL": kinds.TEXT,
+    "EMAIL": kinds.EMAIL,
     "PHONE": kinds.TEXT,
     "URL": kinds.TEXT,
     "NUMBER": kinds.NUMERIC,
@@ -139,7 +141,14 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
-    return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+    return Plain(
+        item.name,
+        kind,
+        CustomField(item.id, kind.pg),
+        custom_key(item.id),
+        description=item.description,
+        choices=RATINGS if item.type == "RATING" else tuple(str(option["value"]) for option in item.options or ()),
+    )
 
 
 def _among(item: FieldDefinition) -> Callable[[Any], str]:

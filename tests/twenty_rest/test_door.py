@@ -156,4 +156,4 @@ def test_records_are_as_the_document_says(rest: Rest) -> None:
         [record] = rest.get(f"/{plural}")["data"]
         assert list(record) == document["components"]["schemas"][name]["required"]
         [deep] = rest.get(f"/{plural}?depth=1")["data"]
-        assert deep.keys() == document["components"]["schemas"][f"{name}WithRelations"]["properties"].keys()
+        assert deep.keys() == document["components"]["schemas"][f"{name}_WithRelations"]["properties"].keys()

@@ -13,7 +13,7 @@ from resolvers.twenty.custom import objects_of
 from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest import errors, reads, writes
 from resolvers.twenty.rest.metadata.answers import MetadataRest
-from resolvers.twenty.rest.openapi import document
+from resolvers.twenty.rest.openapi.core import core_document
 from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.vocabulary import STANDARD
@@ -51,6 +51,7 @@ class TwentyRest:
         self._metadata = MetadataRest(metadata)
         self._operations = (
             Operation("describeCore", ("GET",), "/open-api/core", self._runner(self._core), describes=True),
+            Operation("describeMetadata", ("GET",), "/open-api/metadata", self._metadata.describe, describes=True),
             *self._metadata.operations,
             *self._records,
         )
@@ -84,4 +85,4 @@ class TwentyRest:
 
     async def _core(self, resources: Resources, request: RestRequest) -> RestAnswer:
         read_parameters(request.query, ("token",))
-        return RestAnswer(orjson.dumps(document(self._records, resources, request.server)))
+        return RestAnswer(orjson.dumps(core_document(self._records, resources, request.server)))

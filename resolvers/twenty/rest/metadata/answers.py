@@ -18,6 +18,7 @@ from resolvers.twenty.rest.metadata.collections import COLLECTIONS, Change, Coll
 from resolvers.twenty.rest.metadata.documents import change_document, list_document
 from resolvers.twenty.rest.metadata.graphql import ask
 from resolvers.twenty.rest.metadata.pages import PAGING, page
+from resolvers.twenty.rest.openapi.metadata import metadata_document
 from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import record_id
 
@@ -55,6 +56,11 @@ class MetadataRest:
             meant = f"Did you mean '{close[0]}'?" if close else f"Known ones: {', '.join(self._by_plural)}"
             raise NotFound(f"There is no '{plural[:80]}' in the metadata. {meant}")
         return found
+
+    async def describe(self, request: RestRequest) -> RestAnswer:
+        """The OpenAPI document."""
+        read_parameters(request.query, ("token",))
+        return RestAnswer(orjson.dumps(metadata_document(self._schema, request.server)))
 
     async def find_many(self, collection: Collection, request: RestRequest) -> RestAnswer:
         """`GET /metadata/{collection}`."""
