@@ -45,8 +45,8 @@ RATINGS = tuple(f"RATING_{stars}" for stars in range(1, 6))
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
     "EMAIL": kinds.EMAIL,
-    "PHONE": kinds.TEXT,
-    "URL": kinds.TEXT,
+    "PHONE": kinds.PHONE,
+    "URL": kinds.URL,
     "NUMBER": kinds.NUMERIC,
     "NUMERIC": kinds.NUMERIC,
     "BOOLEAN": kinds.BOOLEAN,

@@ -132,6 +132,8 @@ def _refuse_unknown(value: Mapping[str, Any], known: set[str], composite: str) -
 
 TEXT = Kind("TEXT", str, str, "StringFilter", "text", to_text)
 EMAIL = Kind("EMAIL", str, str, "StringFilter", "text", to_text)
+PHONE = Kind("PHONE", str, str, "StringFilter", "text", to_text)
+URL = Kind("URL", str, str, "StringFilter", "text", to_text)
 SELECT = Kind("SELECT", str, str, "SelectFilter", "text", to_text)
 LINK = Kind("LINKS", str, TextOrLinks, "LinkFilter", "text", to_text, _link)
 ADDRESS = Kind("ADDRESS", str, TextOrAddress, "StringFilter", "text", to_text, _address)

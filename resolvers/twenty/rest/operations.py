@@ -25,6 +25,7 @@ TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]]
     ("createMany", ("POST",), "/batch/{plural}", writes.create_many, True, writes.CREATE),
     ("restoreMany", ("PATCH",), "/{plural}/restore", writes.restore_many, False, writes.CHANGE_MANY),
     ("restoreOne", ("PATCH",), "/{plural}/{id}/restore", writes.restore_one, False, writes.CHANGE),
+    ("restoreOne", ("PATCH",), "/restore/{plural}/{id}", writes.restore_one, False, writes.CHANGE),
     ("findMany", ("GET",), "/{plural}", reads.find_many, False, reads.LIST),
     ("createOne", ("POST",), "/{plural}", writes.create_one, True, writes.CREATE),
     ("updateMany", ("PATCH", "PUT"), "/{plural}", writes.update_many, True, writes.CHANGE_MANY),
@@ -45,7 +46,9 @@ class TwentyRest:
     def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
-            Operation(name, methods, path, self._runner(answers), takes_body, parameters)
+            Operation(
+                name, methods, path, self._runner(answers), takes_body, parameters, older=path.startswith("/restore")
+            )
             for name, methods, path, answers, takes_body, parameters in TABLE
         )
         self._metadata = MetadataRest(metadata)

@@ -55,7 +55,7 @@ def core_document(operations: Sequence[Operation], resources: Resources, server:
     for words in resources.objects:
         schemas |= _object_schemas(words, resources)
         for operation in operations:
-            if "{plural}" in operation.path and (words.writable or operation.name in _READS):
+            if not operation.older and (words.writable or operation.name in _READS):
                 path = operation.path.replace("{plural}", words.plural)
                 documented += [(path, method, described) for method, described in _methods(operation, words)]
     return frame(

@@ -11,6 +11,8 @@ from resolvers.twenty.words import Plain
 
 # By the name of a field or part, where its kind says too little.
 _NAMED: Mapping[str, Any] = {
+    "avatarUrl": "https://acme.example/jane.png",
+    "primaryLinkUrl": "https://acme.example",
     "email": "jane.smith@example.com",
     "primaryEmail": "jane.smith@example.com",
     "phone": "+1-555-0123",
@@ -30,6 +32,9 @@ _OF_KIND: Mapping[Kind, Any] = {
     kinds.MICROS: 50_000_000_000,
     kinds.NUMBER: 100,
     kinds.NUMERIC: 100,
+    kinds.EMAIL: "jane.smith@example.com",
+    kinds.PHONE: "+1-555-0123",
+    kinds.URL: "https://acme.example",
     kinds.TEXT: "Example",
 }
 

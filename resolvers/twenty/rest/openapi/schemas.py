@@ -32,7 +32,7 @@ def update_name(words: ObjectWords) -> str:
 
 
 def record_schema(words: ObjectWords, vocabulary: Vocabulary, *, related: bool) -> Json:
-    """A record as it is shown; with `related` also what depth 1 adds."""
+    """A record as another one shows it; with `related`, as answers do, whatever `depth` and `fields` ask for."""
     properties: Json = {}
     sure: list[str] = []
     for word in words.fields:
@@ -57,7 +57,8 @@ def record_schema(words: ObjectWords, vocabulary: Vocabulary, *, related: bool) 
                     properties[word.name] = {"type": "array", "maxItems": MOST_RELATED, "items": items}
                 continue
         sure.append(word.name)
-    return {"type": "object", "required": sure, "properties": properties}
+    # Which fields an answer has beside the id is the request's choice.
+    return {"type": "object", "required": ["id"] if related else sure, "properties": properties}
 
 
 def data_schema(fields: Mapping[str, Plain | tuple[Plain, ...]]) -> Json:
