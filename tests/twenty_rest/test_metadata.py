@@ -155,3 +155,19 @@ def test_another_workspaces_model_is_not_there(rest: Rest, other: Rest) -> None:
     assert other.get(f"/metadata/fields?objectMetadataId={its_id}")["data"] == []
     given = {"objectMetadataId": its_id, **PRICE}
     assert other.error("POST", "/metadata/fields", given)["details"][0]["field"] == "objectMetadataId"
+
+
+def test_api_keys(rest: Rest) -> None:
+    made = rest.json("POST", "/metadata/apiKeys", {"name": "mine", "expiresAt": "2100-01-01T00:00:00Z"}, status=201)
+    key = made["data"]
+    assert Rest(rest.url, key["token"], rest.workspace_id, rest.http).get("/companies")["data"] == []
+    path = f"/metadata/apiKeys/{key['id']}"
+    assert rest.get(path)["data"] == {**key, "token": None}
+    assert rest.json("PATCH", path, {"name": "ours"})["data"]["name"] == "ours"
+    assert key["token"] not in str(rest.get("/metadata/apiKeys"))
+    assert rest.json("DELETE", path) == {"data": {"id": key["id"], "deleted": True}}
+    assert rest.get(path)["data"]["revokedAt"] is not None
+    assert (
+        rest.error("PATCH", f"/metadata/apiKeys/{uuid.UUID(int=1)}", {"name": "x"}, status=404)["code"] == "NOT_FOUND"
+    )
+    assert [detail["field"] for detail in rest.error("POST", "/metadata/apiKeys", {})["details"]] == ["name"]

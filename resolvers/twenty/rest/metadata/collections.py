@@ -104,4 +104,14 @@ COLLECTIONS: tuple[Collection, ...] = (
         listed=_relations,
         shown=_relation,
     ),
+    Collection(
+        "apiKeys",
+        "apiKey",
+        "ApiKey",
+        "apiKeys",
+        Change("createOneApiKey(data: $data)", "CreateOneApiKeyInput"),
+        Change("updateApiKey(input: $data)", "UpdateApiKeyInput"),
+        # A key is not forgotten, since the log of changes names it: it is made worthless.
+        Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
+    ),
 )
