@@ -18,6 +18,8 @@ class Change:
     takes: str | None = None
     # What the field answers, where that is not the collection's node.
     answers: str | None = None
+    # Members of the input type that are no part of a body: what the path says, and other forms of the same.
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,21 @@ def _relations(fields: Sequence[Json]) -> list[Json]:
     return list(found.values())
 
 
+def _of_views(kind: str, *by: str) -> Collection:
+    """Views, or one kind of their parts."""
+    plural, singular = f"v{kind[1:]}s", f"v{kind[1:]}"
+    return Collection(
+        plural,
+        singular,
+        f"Core{kind}",
+        f"get{kind}s",
+        Change(f"createOne{kind}(data: $data)", f"Create{kind}Input"),
+        Change(f"updateOne{kind}(id: $id, data: $data)", f"Update{kind}InputUpdates"),
+        Change(f"deleteOne{kind}(id: $id)"),
+        by=by,
+    )
+
+
 COLLECTIONS: tuple[Collection, ...] = (
     Collection(
         "objects",
@@ -110,8 +127,14 @@ COLLECTIONS: tuple[Collection, ...] = (
         "ApiKey",
         "apiKeys",
         Change("createOneApiKey(data: $data)", "CreateOneApiKeyInput"),
-        Change("updateApiKey(input: $data)", "UpdateApiKeyInput"),
+        Change("updateApiKey(input: $data)", "UpdateApiKeyInput", without=("id",)),
         # A key is not forgotten, since the log of changes names it: it is made worthless.
         Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
     ),
+    _of_views("View", "objectMetadataId"),
+    _of_views("ViewField", "viewId"),
+    _of_views("ViewFilter", "viewId"),
+    _of_views("ViewFilterGroup", "viewId"),
+    _of_views("ViewGroup", "viewId"),
+    _of_views("ViewSort", "viewId"),
 )
