@@ -7,6 +7,8 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
@@ -48,9 +50,9 @@ def metadata_schema() -> Schema:
     )
 
 
-def twenty_rest() -> TwentyRest:
+def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
-    return TwentyRest()
+    return TwentyRest(Engine(metadata_schema(), limits))
 
 
 def print_sdl() -> str:

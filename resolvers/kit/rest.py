@@ -45,6 +45,8 @@ class Operation:
     parameters: tuple[str, ...] = ()
     # Describes the table to tools that are given an address and nothing else, so `?token=` may hold the key.
     describes: bool = False
+    # Another path of an operation, for clients that know it; documents leave it out.
+    older: bool = False
 
 
 class RestApi(Protocol):

@@ -40,11 +40,13 @@ _NAME: Word = stored("name", kinds.TEXT, "name")
 _BLOCKNOTE = replace(kinds.TEXT, filter=None)
 _RICH_TEXT = ("RichText", (("blocknote", _BLOCKNOTE, "blocknote"), ("markdown", kinds.TEXT, "markdown")))
 
+RATINGS = tuple(f"RATING_{stars}" for stars in range(1, 6))
+
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
-    "EMAIL": kinds.TEXT,
-    "PHONE": kinds.TEXT,
-    "URL": kinds.TEXT,
+    "EMAIL": kinds.EMAIL,
+    "PHONE": kinds.PHONE,
+    "URL": kinds.URL,
     "NUMBER": kinds.NUMERIC,
     "NUMERIC": kinds.NUMERIC,
     "BOOLEAN": kinds.BOOLEAN,
@@ -174,7 +176,14 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
-    return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+    return Plain(
+        item.name,
+        kind,
+        CustomField(item.id, kind.pg),
+        custom_key(item.id),
+        description=item.description,
+        choices=RATINGS if item.type == "RATING" else tuple(str(option["value"]) for option in item.options or ()),
+    )
 
 
 def _among(item: FieldDefinition) -> Callable[[Any], str]:
