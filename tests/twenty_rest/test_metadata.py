@@ -201,3 +201,16 @@ def test_api_keys(rest: Rest) -> None:
         rest.error("PATCH", f"/metadata/apiKeys/{uuid.UUID(int=1)}", {"name": "x"}, status=404)["code"] == "NOT_FOUND"
     )
     assert [detail["field"] for detail in rest.error("POST", "/metadata/apiKeys", {})["details"]] == ["name"]
+
+
+def test_api_keys_at_their_older_path(rest: Rest) -> None:
+    key = rest.json("POST", "/apiKeys", {"name": "mine"}, status=201)["data"]
+    assert key["id"] in [item["id"] for item in rest.get("/apiKeys")["data"]]
+    assert rest.json("PATCH", f"/apiKeys/{key['id']}", {"name": "x"})["data"]["name"] == "x"
+    assert rest.get(f"/apiKeys/{key['id']}")["data"]["name"] == "x"
+    rest.json("DELETE", f"/apiKeys/{key['id']}")
+    assert "not found" in rest.error("POST", "/batch/apiKeys", [], status=404)["message"]
+    # An object of the workspace's own goes first.
+    add_object(rest, nameSingular="apiKey", namePlural="apiKeys", labelSingular="Key", labelPlural="Keys")
+    assert rest.json("POST", "/apiKeys", {"name": "a record"}, status=201)["data"]["createdBy"]["source"] == "API"
+    assert rest.names("/apiKeys") == ["a record"]

@@ -47,7 +47,7 @@ class TwentyRest:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
             Operation(
-                name, methods, path, self._runner(answers), takes_body, parameters, older=path.startswith("/restore")
+                name, methods, path, self._runner(answers, name), takes_body, parameters, path.startswith("/restore")
             )
             for name, methods, path, answers, takes_body, parameters in TABLE
         )
@@ -72,9 +72,12 @@ class TwentyRest:
         """Twenty's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
-    def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+    def _runner(self, answers: Answers, name: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def run(request: RestRequest) -> RestAnswer:
             resources = await self._resources.of(request.context)
+            older = self._metadata.at_older_path(request.path.get("plural"), name)
+            if older is not None and not resources.has(request.path["plural"]):
+                return await older(request)
             try:
                 return await answers(resources, request)
             except (Invalid, NotFound):

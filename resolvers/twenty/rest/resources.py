@@ -59,6 +59,10 @@ class Resources:
         self._plans: Kept[tuple[str, str, Shown], Decisions[Statement]] = Kept()
         self._answers: Kept[tuple[str, str, Shown], KeptAnswers] = Kept()
 
+    def has(self, plural: str) -> bool:
+        """Whether an object has this plural."""
+        return plural in self._by_plural
+
     def at(self, plural: str) -> ObjectWords:
         """The object of a path."""
         found = self._by_plural.get(plural)

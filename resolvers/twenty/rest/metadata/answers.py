@@ -23,6 +23,10 @@ from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import record_id
 
 Answers = Callable[[Collection, RestRequest], Awaitable[RestAnswer]]
+Run = Callable[[RestRequest], Awaitable[RestAnswer]]
+
+# Collections that the real server once had beside the objects; an object of that plural goes first.
+_AT_OLDER_PATHS = ("apiKeys", "webhooks")
 
 
 class MetadataRest:
@@ -42,7 +46,16 @@ class MetadataRest:
             Operation("deleteOne", ("DELETE",), one, self._at(self.delete_one)),
         )
 
-    def _at(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+    def at_older_path(self, plural: str | None, operation: str) -> Run | None:
+        """What answers at `/{collection}`, where older clients look for some; None for anything else."""
+        collection = self._by_plural.get(plural) if plural in _AT_OLDER_PATHS else None
+        answers = {"findMany": self.find_many, "findOne": self.find_one, "createOne": self.create_one}
+        answers |= {"updateOne": self.update_one, "deleteOne": self.delete_one}
+        if collection is None or operation not in answers:
+            return None
+        return lambda request: answers[operation](collection, request)
+
+    def _at(self, answers: Answers) -> Run:
         def run(request: RestRequest) -> Awaitable[RestAnswer]:
             return answers(self.collection(request.path["collection"]), request)
 
