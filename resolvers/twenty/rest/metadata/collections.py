@@ -75,18 +75,18 @@ def _relations(fields: Sequence[Json]) -> list[Json]:
     return list(found.values())
 
 
-def _of_views(kind: str, *by: str) -> Collection:
+def _view_collection(kind: str, by: str) -> Collection:
     """Views, or one kind of their parts."""
-    plural, singular = f"v{kind[1:]}s", f"v{kind[1:]}"
+    singular = kind[0].lower() + kind[1:]
     return Collection(
-        plural,
+        f"{singular}s",
         singular,
         f"Core{kind}",
-        f"get{kind}s",
+        f"{singular}s",
         Change(f"createOne{kind}(data: $data)", f"Create{kind}Input"),
         Change(f"updateOne{kind}(id: $id, data: $data)", f"Update{kind}InputUpdates"),
         Change(f"deleteOne{kind}(id: $id)"),
-        by=by,
+        by=(by,),
     )
 
 
@@ -131,10 +131,9 @@ COLLECTIONS: tuple[Collection, ...] = (
         # A key is not forgotten, since the log of changes names it: it is made worthless.
         Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
     ),
-    _of_views("View", "objectMetadataId"),
-    _of_views("ViewField", "viewId"),
-    _of_views("ViewFilter", "viewId"),
-    _of_views("ViewFilterGroup", "viewId"),
-    _of_views("ViewGroup", "viewId"),
-    _of_views("ViewSort", "viewId"),
+    _view_collection("View", "objectMetadataId"),
+    *(
+        _view_collection(kind, "viewId")
+        for kind in ("ViewField", "ViewFilter", "ViewFilterGroup", "ViewSort", "ViewGroup")
+    ),
 )
