@@ -14,6 +14,7 @@ from models.errors import NotFound
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import references_to
 from models.records.change import Row
+from models.records.faults import Faults
 
 Presence = Literal["live", "any"]
 
@@ -30,9 +31,11 @@ async def locked_rows(
     alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_record else ""
     rows = await select(session, table, {"id", *columns}, f"{BY_IDS}{alive} ORDER BY t.id FOR UPDATE", list(ids))
     found = {row["id"]: row for row in rows}
+    faults = Faults()
     for index, row_id in enumerate(ids):
         if row_id not in found:
-            raise NotFound(f"No {table} with id {row_id} was found.", field="id", index=index)
+            faults.add(NotFound(f"No {table} with id {row_id} was found.", field="id", index=index))
+    faults.refuse()
     return {row_id: found[row_id] for row_id in ids}
 
 

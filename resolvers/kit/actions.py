@@ -69,9 +69,10 @@ class Call:
     kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
 
     @asynccontextmanager
-    async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:
-        """One transaction: everything inside happens, or nothing does."""
-        async with self.context.database.transaction(self.context.caller.workspace_id) as session:
+    async def changing(self, app_source: str, *, keep: bool = True) -> AsyncIterator[tuple[Session, Changes]]:
+        """One transaction: everything inside happens, or nothing does. Without `keep` it is only tried."""
+        workspace_id = self.context.caller.workspace_id
+        async with self.context.database.transaction(workspace_id, keep=keep) as session:
             yield session, Changes(session, self.context.scope(app_source))
 
     async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
@@ -97,10 +98,16 @@ class Call:
 
     async def read(self, session: Session, rows: Rows, **values: Expression) -> list[dict[str, Any]]:
         """Values of rows that a change depends on, inside its transaction. Decimals stay exact."""
-        statement = compile_read([Many(rows, Fields(tuple(values.items())))])
-        row = await session.row(statement.sql, *statement.arguments({}))
-        found: list[dict[str, Any]] = json.loads(row[0], parse_float=Decimal)
+        [found] = await self.read_each(session, [(rows, values)])
         return found
+
+    async def read_each(
+        self, session: Session, reads: Sequence[tuple[Rows, Mapping[str, Expression]]]
+    ) -> list[list[dict[str, Any]]]:
+        """The same for several kinds of rows, by one statement."""
+        statement = compile_read([Many(rows, Fields(tuple(values.items()))) for rows, values in reads])
+        row = await session.row(statement.sql, *statement.arguments({}))
+        return [json.loads(text, parse_float=Decimal) for text in row]
 
     async def _answer(self, session: Session, plan: Callable[[Selected], Root], ids: list[UUID]) -> Any:
         variables = {**self.variables, _IDS: ids}

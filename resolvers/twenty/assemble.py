@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
+from resolvers.twenty.build.inputs import data_types, filter_types, operator_types, relation_types
 from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
 from resolvers.twenty.build.types import Types
@@ -36,8 +36,9 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
         filter_types(types, words, known)
     for words in objects:
         output_types(types, words, known)
+        relation_types(types, words)
         if words.writable:
-            data_types(types, words)
+            data_types(types, words, known)
     queries: Roots = {}
     for words in objects:
         queries |= query_fields(types, words, known)

@@ -74,11 +74,16 @@ class ToOne:
     description: str | None = None
 
     @property
+    def written(self) -> str:
+        """The change service's key of the other record's id."""
+        return self.column if isinstance(self.column, str) else custom_key(self.column.field_id)
+
+    @property
     def id_field(self) -> Plain:
         """`<name>Id`."""
         if isinstance(self.column, CustomField):
-            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id))
-        return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
+            return Plain(f"{self.name}Id", UUID, self.column, self.written)
+        return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ async def test_a_filter_that_says_nothing_is_refused(twenty: Twenty, call: str) 
     ):
         error = await twenty.error(f"mutation {{ {call}{empty}) {{ id }} }}")
         assert error["message"] == "A non-empty filter is required"
-        assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "filter"}
+        assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "filter", "subCode": "INVALID_QUERY_INPUT"}
     error = await twenty.error(f'mutation {{ {call}ids: ["{company}"], filter: {{name: {{eq: "a"}}}}) {{ id }} }}')
     assert error["message"] == "Cannot provide both ids and filter"
     assert (await twenty.data("{ companies { edges { node { name } } } }"))["companies"]["edges"] == [

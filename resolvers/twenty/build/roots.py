@@ -50,4 +50,11 @@ def mutation_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) ->
         f"destroy{plural}": (many, change(writing.destroy_many, arguments=chosen)),
         f"restore{singular}": (one, change(writing.restore_one, arguments={"id": strawberry.ID})),
         f"restore{plural}": (many, change(writing.restore_many, arguments=chosen)),
+        f"merge{plural}": (
+            one,
+            change(
+                writing.merge_many,
+                arguments={"ids": list[strawberry.ID], "conflictPriorityIndex": int, "dryRun": bool | None},
+            ),
+        ),
     }
