@@ -1,10 +1,9 @@
-"""REST over HTTP: a dialect's table of (method, path, operation) -> routes, and its OpenAPI document beside them."""
+"""REST over HTTP: a dialect's table of (method, path, operation) -> routes."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -22,32 +21,36 @@ _METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def routes(prefix: str, api: RestApi, document_path: str) -> list[BaseRoute]:
-    """The routes below `prefix`. The OpenAPI document stands at `document_path` there."""
+def routes(prefix: str, api: RestApi) -> list[BaseRoute]:
+    """The routes below `prefix`."""
     by_path: dict[str, dict[str, Operation]] = {}
     for operation in api.operations:
         at_path = by_path.setdefault(operation.path, {})
         for method in operation.methods:
             at_path[method] = operation
     return [
-        Route(f"{prefix}{document_path}", _document(api, prefix), methods=_METHODS),
-        *(Route(f"{prefix}{path}", _endpoint(api, at_path), methods=_METHODS) for path, at_path in by_path.items()),
+        *(
+            Route(f"{prefix}{path}", _endpoint(api, at_path, prefix), methods=_METHODS)
+            for path, at_path in by_path.items()
+        ),
         Route(f"{prefix}{{rest:path}}", _unknown(api), methods=_METHODS),
     ]
 
 
-def _endpoint(api: RestApi, by_method: Mapping[str, Operation]) -> Endpoint:
+def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         operation = by_method.get("GET" if request.method == "HEAD" else request.method)
         if operation is None:
             return _wrong_method(api, request, list(by_method))
         try:
-            context = await _context(request, request.headers)
+            context = await _context(request, _headers(request, operation))
             body = None
             if operation.takes_body:
                 state: State = request.app.state.rosetta
                 body = await read_json(request, state.settings.max_body_bytes)
-            return _response(await operation.run(RestRequest(context, request.path_params, _query(request), body)))
+            server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.describes else ""
+            asked = RestRequest(context, request.path_params, _query(request), body, server)
+            return _response(await operation.run(asked))
         except Refused as refused:
             return _response(api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
@@ -56,23 +59,12 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation]) -> Endpoint:
     return endpoint
 
 
-def _document(api: RestApi, prefix: str) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            return _wrong_method(api, request, ["GET"])
-        headers: Mapping[str, str] = request.headers
-        token = request.query_params.get("token")
-        if token and "authorization" not in headers:
-            # Only here: a tool that imports the document is given an address and nothing else.
-            headers = {"authorization": f"Bearer {token}"}
-        try:
-            context = await _context(request, headers)
-            server = f"{str(request.base_url).rstrip('/')}{prefix}"
-            return _response(RestAnswer(orjson.dumps(api.document(context, server))))
-        except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
-            return _failed(api, error)
-
-    return endpoint
+def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
+    """The request's, with the key of its address where the operation takes one."""
+    token = request.query_params.get("token") if operation.describes else None
+    if token and "authorization" not in request.headers:
+        return {"authorization": f"Bearer {token}"}
+    return request.headers
 
 
 def _unknown(api: RestApi) -> Endpoint:

@@ -10,11 +10,9 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
-from resolvers.twenty.names import BESIDE_CUSTOMER_OS, EXACT
+from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
-from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
-from resolvers.twenty.vocabulary import STANDARD
 
 
 @cache
@@ -25,6 +23,7 @@ def query_schema() -> Schema:
         merge_types("Query", (customeros.CustomerOsQuery, beside.query)),
         merge_types("Mutation", (customeros.CustomerOsMutation, beside.mutation)),
         types=(*customeros.TYPES, *beside.types),
+        leaves=beside.leaves,
         scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
         aliases=twenty.ALIASES,
     )
@@ -33,8 +32,7 @@ def query_schema() -> Schema:
 @cache
 def twenty_schema() -> Schema:
     """`/graphql`: Twenty's vocabulary with its exact names."""
-    alone = twenty.twenty_roots(EXACT)
-    return Schema(alone.query, alone.mutation, types=alone.types, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+    return twenty.twenty_schema()
 
 
 @cache
@@ -43,11 +41,9 @@ def metadata_schema() -> Schema:
     return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
 
 
-@cache
 def twenty_rest() -> TwentyRest:
-    """`/rest`: Twenty's REST API."""
-    standard = Resources(STANDARD)
-    return TwentyRest(lambda _context: standard)
+    """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
+    return TwentyRest()
 
 
 def print_sdl() -> str:

@@ -17,6 +17,7 @@ RESERVED = frozenset(
         *(word.lower() for word in keyword.kwlist),
         *("user", "users", "workspace", "workspaces", "query", "queries", "mutation", "mutations", "subscription"),
         *("subscriptions", "object", "objects", "field", "fields", "relation", "relations", "role", "roles", "search"),
+        *("metadata", "batch"),
         *("totalCount", "pageInfo", "edges", "node", "cursor", "typename", "createdAt", "updatedAt", "deletedAt", "id"),
     }
 )

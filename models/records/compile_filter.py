@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.objects.catalogue import CATALOGUE
-from models.records.compile_expression import Place, compile_expression, joined_to, live
-from models.records.plan import Compare, Every, Filter, IsNull, Negate, Related, Some
+from models.records.compile_expression import Place, Scalar, compile_expression, joined_to, live
+from models.records.plan import Compare, Comparison, Every, Filter, IsNull, Negate, Related, Some
 from models.records.sql import Writer
 
 
@@ -12,26 +12,7 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
     """SQL for the condition on the row at `place`, in parentheses where precedence could matter."""
     match condition:
         case Compare(expression, operator, value):
-            scalar = compile_expression(writer, place, expression)
-            bound = writer.bind(value)
-            match operator:
-                case "in":
-                    return f"{scalar.sql} = ANY({bound})"
-                case "not in":
-                    return f"{scalar.sql} <> ALL({bound})"
-                case "like" | "ilike":
-                    # Twenty compares any column as text; a text column needs no cast and keeps its indexes.
-                    text = scalar.sql if scalar.type == "text" else f"({scalar.sql})::text"
-                    return f"{text} {operator.upper()} {bound}"
-                case "contains":
-                    return f"{scalar.sql} @> {bound}"
-                case "has any":
-                    # Of a JSON array of texts: whether one of the bound texts is in it.
-                    return f"{scalar.sql} ?| {bound}"
-                case "overlaps":
-                    return f"{scalar.sql} && {bound}"
-                case _:
-                    return f"{scalar.sql} {operator} {bound}"
+            return _compare(compile_expression(writer, place, expression), operator, writer.bind(value))
         case IsNull(expression):
             return f"{compile_expression(writer, place, expression).sql} IS NULL"
         case Every(filters):
@@ -55,3 +36,29 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
             if inner is not None:
                 conditions.append(compile_filter(writer, target, inner))
             return f"EXISTS (SELECT 1 FROM {target.object.name} {target.alias} WHERE {' AND '.join(conditions)})"
+
+
+# Comparisons whose SQL operator has another name.
+_OPERATORS: dict[Comparison, str] = {
+    "contains": "@>",
+    "within": "<@",
+    "overlaps": "&&",
+    "has any": "?|",
+    "has all": "?&",
+}
+
+
+def _compare(scalar: Scalar, operator: Comparison, bound: str) -> str:
+    match operator:
+        case "in":
+            return f"{scalar.sql} = ANY({bound})"
+        case "not in":
+            return f"{scalar.sql} <> ALL({bound})"
+        case "like" | "ilike":
+            # Twenty compares any column as text; a text column needs no cast and keeps its indexes.
+            text = scalar.sql if scalar.type == "text" else f"({scalar.sql})::text"
+            return f"{text} {operator.upper()} {bound}"
+        case "has like":
+            return f"EXISTS (SELECT FROM jsonb_array_elements_text({scalar.sql}) e(v) WHERE e.v ILIKE {bound})"
+        case _:
+            return f"{scalar.sql} {_OPERATORS.get(operator, operator)} {bound}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, compile_expression, json_scalar
-from models.records.compile_rows import compile_rows, row_conditions
+from models.records.compile_figures import compile_figures
+from models.records.compile_rows import compile_rows
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, known, or_null
-from models.records.plan import Constant, Edges, Fields, Items, Page, PageInfo, Rows, order_mark
+from models.records.plan import Constant, Edges, Fields, Figure, Items, Page, PageInfo, Rows, order_mark
 from models.records.sql import Writer, literal
 
 RowObject = Callable[[Writer, Place, Fields], Json]
@@ -23,8 +23,11 @@ def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: R
     arrays = [entry for _, entry in page.entries if isinstance(entry, Items | Edges)]
     if arrays or facts & {"has_next", "has_previous", *_CURSORS}:
         parts.append(f"({_rows_part(writer, parent, page, facts, row_object)}) a")
-    if facts & {"total", "total_pages"}:
-        parts.append(f"({_count(writer, page.rows, parent)}) c")
+    asked = list(dict.fromkeys(entry for _, entry in page.entries if isinstance(entry, Figure)))
+    counted = bool(facts & {"total", "total_pages"})
+    figures = compile_figures(writer, page.rows, parent, asked, counted=counted, alias="c")
+    if figures is not None:
+        parts.append(f"({figures.sql}) c")
     entries: list[tuple[str, Json]] = []
     arrays_seen = 0
     for key, entry in page.entries:
@@ -34,6 +37,8 @@ def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: R
                 arrays_seen += 1
             case PageInfo(inner):
                 entries.append((key, json_object((name, _fact(writer, page.rows, fact)) for name, fact in inner)))
+            case Figure():
+                entries.append((key, figures.shown[asked.index(entry)] if figures else known(None)))
             case _:
                 entries.append((key, _fact(writer, page.rows, entry)))
     source = f" FROM {', '.join(parts)}" if parts else ""
@@ -130,10 +135,3 @@ def _passed(writer: Writer, rows: Rows) -> Json:
     if rows.after or rows.before:
         return known(True)
     return [Filled(f"({writer.bind(rows.offset)} > 0)::text")] if rows.offset else known(False)
-
-
-def _count(writer: Writer, rows: Rows, parent: Place | None) -> str:
-    """How many rows the filter keeps, whatever the page."""
-    place = Place(writer.alias(), CATALOGUE[rows.object])
-    conditions = " AND ".join(row_conditions(writer, rows, place, parent))
-    return f"SELECT count(*) AS total FROM {place.object.name} {place.alias} WHERE {conditions}"

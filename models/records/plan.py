@@ -110,7 +110,23 @@ Expression = Column | CustomField | Through | Computed | Mapped | Constant | Ran
 # --- filters -------------------------------------------------------------------------------------------------------
 
 Comparison = Literal[
-    "=", "<>", "<", "<=", ">", ">=", "in", "not in", "like", "ilike", "contains", "overlaps", "has any"
+    "=",
+    "<>",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "in",
+    "not in",
+    "like",
+    "ilike",
+    "contains",
+    "within",
+    "overlaps",
+    # Of a JSON array of texts: at least one of the bound texts, all of them, or one that is like the bound pattern.
+    "has any",
+    "has all",
+    "has like",
 ]
 
 
@@ -269,6 +285,23 @@ class Edges:
 
 PageFact = Literal["has_next", "has_previous", "start_cursor", "end_cursor", "total", "total_pages"]
 
+FigureName = Literal[
+    "unique", "empty", "present", "share_empty", "share_present", "true", "false", "min", "max", "avg", "sum"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure over all rows that the filter keeps, whatever the page: how many have a value, the largest one, ...
+
+    A field of several parts has several `values`, which count as one together; `empty` tells the rows without any.
+    Shares are fractions of one, and null where there are no rows, like `min`, `max`, `avg` and `sum`.
+    """
+
+    name: FigureName
+    values: tuple[Expression, ...]
+    empty: Filter | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
@@ -279,10 +312,10 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of rows with what surrounds it; counts run only when an entry asks for them."""
+    """A page of rows with what surrounds it; counts and figures run only when an entry asks for them."""
 
     rows: Rows
-    entries: tuple[tuple[str, Items | Edges | PageInfo | PageFact | Constant], ...]
+    entries: tuple[tuple[str, Items | Edges | PageInfo | PageFact | Figure | Constant], ...]
 
 
 @dataclass(frozen=True, slots=True)

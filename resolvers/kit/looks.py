@@ -83,6 +83,8 @@ class Looks:
         if isinstance(value, Given):
             path = value.path
             return Bind(pg_type, lambda variables: _converted(value_at(variables, path), convert, field))
+        if _holds_given(value):
+            return Bind(pg_type, lambda variables: _converted(_resolved(value, variables), convert, field))
         result = _converted(value, convert, field)
         return Bind(pg_type, lambda _variables: result)
 
@@ -158,6 +160,25 @@ def _converted(value: Any, convert: Callable[[Any], Any] | None, field: str | No
         raise
     except (ValueError, TypeError, OverflowError, ArithmeticError) as error:
         raise Invalid(f"Invalid value {str(value)[:80]!r}.", field=field) from error
+
+
+def _holds_given(value: Any) -> bool:
+    """Whether a list or object of the document has variables in it."""
+    if isinstance(value, list):
+        return any(_holds_given(item) for item in value)
+    if isinstance(value, dict):
+        return any(_holds_given(item) for item in value.values())
+    return isinstance(value, Given)
+
+
+def _resolved(value: Any, variables: Mapping[str, Any]) -> Any:
+    if isinstance(value, Given):
+        return value_at(variables, value.path)
+    if isinstance(value, list):
+        return [_resolved(item, variables) for item in value]
+    if isinstance(value, dict):
+        return {key: _resolved(item, variables) for key, item in value.items()}
+    return value
 
 
 def _itself(value: Any) -> Hashable:

@@ -19,6 +19,8 @@ class RestRequest:
     path: Mapping[str, str]
     query: str
     body: Any = None
+    # The URL of the table, for operations that describe it.
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Operation:
     takes_body: bool = False
     # Names of the query parameters that it knows.
     parameters: tuple[str, ...] = ()
+    # Describes the table to tools that are given an address and nothing else, so `?token=` may hold the key.
+    describes: bool = False
 
 
 class RestApi(Protocol):
@@ -55,6 +59,3 @@ class RestApi(Protocol):
 
     def refused(self, status: int, message: str) -> RestAnswer:
         """The product's form of a request that is not one of the table."""
-
-    def document(self, context: Context, server: str) -> dict[str, Any]:
-        """The OpenAPI document of what the caller's workspace serves at the URL `server`."""

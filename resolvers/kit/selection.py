@@ -6,7 +6,7 @@ looked at, so they are part of a plan's trace; every other variable stays a plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from graphql.execution.values import VariableValues
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Constant, Edges, Fields, Items, PageFact, PageInfo, Root
+from models.records.plan import Column, Constant, Edges, Fields, Figure, Items, PageFact, PageInfo, Root
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
 from resolvers.kit.sources import (
@@ -39,6 +39,7 @@ from resolvers.kit.sources import (
     Leaf,
     PageEdges,
     PageFacts,
+    PageFigure,
     PageItems,
     Parts,
     Source,
@@ -77,6 +78,19 @@ class Document:
             for node in self._selected(type_, selection_set, seen):
                 grouped.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
         return grouped
+
+    def names_in(self, sets: Iterable[SelectionSetNode | None]) -> set[str]:
+        """The fields that the selection sets name at their own level, fragments spread out, whatever the directives."""
+        names: set[str] = set()
+        for selection_set in sets:
+            for node in selection_set.selections if selection_set else ():
+                if isinstance(node, FieldNode):
+                    names.add(node.name.value)
+                elif isinstance(node, InlineFragmentNode):
+                    names |= self.names_in([node.selection_set])
+                elif isinstance(node, FragmentSpreadNode):
+                    names |= self.names_in([self.fragments[node.name.value].selection_set])
+        return names
 
     def _selected(self, type_: GraphQLObjectType, selections: SelectionSetNode, seen: set[str]) -> Iterator[FieldNode]:
         for node in selections.selections:
@@ -185,7 +199,7 @@ class Selection:
         for key, field, below in self._children(type_, object, facing):
             yield key, Constant(type_.name) if field is None else _source(field).output(below)
 
-    def _page_part(self, field: RecordField, object: str) -> Items | Edges | PageInfo | PageFact:
+    def _page_part(self, field: RecordField, object: str) -> Items | Edges | PageInfo | PageFact | Figure:
         match field.source:
             case PageItems():
                 return Items(self.fields(object))
@@ -195,6 +209,8 @@ class Selection:
                 return PageInfo(tuple(self._facts()))
             case Fact(name):
                 return name
+            case PageFigure(figure):
+                return figure
             case _:
                 raise TypeError(f"{field.python_name} is not a part of a page")
 
@@ -241,11 +257,13 @@ class PlainSelection(Selection):
         return Fields(tuple(entries))
 
     def page_entries(self, object: str) -> Any:
-        """All parts of the page."""
+        """All parts of the page; of its figures, of which a page has a hundred, those that the selection names."""
+        named = self.document.names_in(node.selection_set for node in self.nodes)
         return tuple(
             (name, PlainSelection(self.document, field, self.nodes, object, {})._page_part(declared, object))
             for name, field in self._type().fields.items()
             if (declared := record_field(field)) is not None
+            and (name in named or not isinstance(declared.source, PageFigure))
         )
 
     def _children(

@@ -14,6 +14,7 @@ from models.objects.relations import RelationRef
 from models.records.plan import (
     Expression,
     Fields,
+    Figure,
     Filter,
     Many,
     One,
@@ -222,4 +223,11 @@ class Fact:
     name: PageFact
 
 
-PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact
+@dataclass(frozen=True, slots=True)
+class PageFigure:
+    """A figure over all rows that the page's filter keeps."""
+
+    figure: Figure
+
+
+PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact | PageFigure

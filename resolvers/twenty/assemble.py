@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from resolvers.kit.schema import Leaf, LeavesByType, Schema
+from resolvers.twenty.build.figures import figure_fields
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types, relation_types
 from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
 from resolvers.twenty.build.types import Types
-from resolvers.twenty.names import Names
+from resolvers.twenty.names import EXACT, Names
+from resolvers.twenty.scalars import SCALARS
 from resolvers.twenty.vocabulary import STANDARD, vocabulary
 from resolvers.twenty.words import ObjectWords
 
@@ -24,6 +27,15 @@ class TwentyRoots:
     query: type
     mutation: type
     types: tuple[type, ...] = ()
+    leaves: LeavesByType = field(default_factory=dict)
+
+
+def twenty_schema(objects: Sequence[ObjectWords] = STANDARD) -> Schema:
+    """These objects in a schema of their own, with Twenty's exact names."""
+    roots = twenty_roots(EXACT, objects)
+    return Schema(
+        roots.query, roots.mutation, types=roots.types, scalar_map=SCALARS, aliases=ALIASES, leaves=roots.leaves
+    )
 
 
 def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> TwentyRoots:
@@ -48,4 +60,7 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
             changes |= mutation_fields(types, words, known)
     query, mutation = types.output("Query", queries), types.output("Mutation", changes)
     types.resolve_names()
-    return TwentyRoots(query, mutation)
+    leaves: dict[str, Mapping[str, Leaf]] = {}
+    for words in objects:
+        leaves |= figure_fields(types, words)
+    return TwentyRoots(query, mutation, leaves=leaves)

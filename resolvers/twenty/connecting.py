@@ -12,6 +12,7 @@ from models.errors import Conflict, CrmError, Invalid, NotFound
 from models.records.faults import Faults
 from models.records.plan import Column, Compare, Expression, Rows, constant_bind
 from resolvers.kit.actions import Call
+from resolvers.kit.values import to_uuid
 from resolvers.twenty.data import Entry, read_data
 from resolvers.twenty.reading import every
 from resolvers.twenty.uniqueness import typed
@@ -76,13 +77,14 @@ def _read(index: int | None, entry: Entry, relation: ToOne, target: ObjectWords,
     path = f"{relation.name}.connect.where"
     try:
         given = read_data(target, where)
-        values = {} if given.values.get("id") is None else {"id": str(given.values["id"])}
+        values = {} if where.get("id") is None else {"id": str(to_uuid(where["id"]))}
+        given.names["id"] = "id"
         for unique in target.unique:
             value = typed(given.get(unique.writes))
             if value is not None:
                 values[unique.writes] = unique.normal(value, given.names[unique.writes])
     except Invalid as error:
-        raise Invalid(error.message, field=f"{path}.{error.field}", index=index) from error
+        raise Invalid(error.message, field=f"{path}.{error.field or 'id'}", index=index) from error
     if not values:
         names = [word.name if isinstance(word, Plain) else word[0].name for word in unique_fields(target)]
         raise Invalid(f"{path} needs a value of one of: {', '.join(names)}.", field=path, index=index)

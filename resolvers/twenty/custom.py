@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
+from models.errors import Invalid
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
 from models.records.custom_types import TYPES
 from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
+from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import object_id
@@ -134,7 +137,22 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
             item.name, type_name, tuple(_part(item, *part) for part in parts), description=item.description
         )
     kind = _KINDS[item.type]
+    if item.options:
+        kind = replace(kind, compare=_among(item))
     return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+
+
+def _among(item: FieldDefinition) -> Callable[[Any], str]:
+    """The value of a filter; one that is not an option is a mistake, and would never match anything."""
+    known = {str(option["value"]) for option in item.options or ()}
+
+    def checked(value: Any) -> str:
+        text = to_text(value)
+        if text and text not in known:
+            raise Invalid(f'Value "{text[:80]}" does not exist in the enum of {item.name}: {", ".join(sorted(known))}')
+        return text
+
+    return checked
 
 
 def _part(item: FieldDefinition, name: str, kind: Kind, part: str) -> Plain:

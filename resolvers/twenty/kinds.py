@@ -57,6 +57,11 @@ class Kind:
         return self.filter in ("ArrayFilter", "MultiSelectFilter")
 
     @property
+    def is_json(self) -> bool:
+        """Whether a value is any JSON, of which an empty object, list or text and none are the same."""
+        return self.filter == "RawJsonFilter"
+
+    @property
     def is_text(self) -> bool:
         """Whether an empty value and none are the same, as Twenty has it for texts."""
         return self.pg == "text"
@@ -140,4 +145,4 @@ UUID = Kind("UUID", strawberry.ID, strawberry.ID, "UUIDFilter", "uuid", to_uuid,
 POSITION = Kind("POSITION", Position, Position, "FloatFilter", "float8", to_float, _place)
 ARRAY = Kind("ARRAY", list[str], list[str], "ArrayFilter", "jsonb", to_text, sorts=False)
 MULTI_SELECT = Kind("MULTI_SELECT", list[str], list[str], "MultiSelectFilter", "jsonb", to_text, sorts=False)
-RAW_JSON = Kind("RAW_JSON", RawJson, RawJson, None, "jsonb", as_given)
+RAW_JSON = Kind("RAW_JSON", RawJson, RawJson, "RawJsonFilter", "jsonb", as_given, sorts=False)

@@ -42,6 +42,11 @@ class Plain:
         return self.reads if not isinstance(self.reads, Expression) else Leaf(self.reads)
 
     @property
+    def shown(self) -> Expression | None:
+        """What answers show, where it is a value of the row itself; filters may compare another form of it."""
+        return self.reads if isinstance(self.reads, Expression) else None
+
+    @property
     def comparable(self) -> Expression | None:
         """What filters and orders compare; None when the field has neither."""
         if self.kind.filter is None:

@@ -122,6 +122,12 @@ _MATCHES: Mapping[str, tuple[str, ...]] = {
     "task": ('id: "<task>"',),
     "note": ('id: "<note>"',),
 }
+# How a relation to one of the neighbour's records can be made.
+_CONNECTS: Mapping[str, tuple[str, ...]] = {
+    "company": ('domainName: {primaryLinkUrl: "<domain>"}', 'id: "<company>"'),
+    "person": ('email: "<email>"', 'emails: {primaryEmail: "<email>"}'),
+    "member": ('id: "<member>"',),
+}
 
 
 def twenty(schema: Schema) -> Calls:
@@ -181,6 +187,20 @@ def _changes(name: str, plural: str, shown: str, references: Mapping[str, str]) 
             *(f'update{many}(ids: ["<own_{word}>"], data: {{{pointer}}}) {{ {shown} }}' for pointer in pointing),
         ),
     }
+    # Others' records are named by any unique value too; `_CONNECTS` are those of the neighbour.
+    connecting = [
+        f"{field.removesuffix('Id')}: {{connect: {{where: {{{value}}}}}}}"
+        for field, target in references.items()
+        for value in _CONNECTS[target]
+    ]
+    calls[f"create{many}"] += tuple(f"create{many}(data: [{{{connect}}}]) {{ {shown} }}" for connect in connecting)
+    calls[f"update{type_name}"] += tuple(
+        f'update{type_name}(id: "<own_{word}>", data: {{{connect}}}) {{ {shown} }}' for connect in connecting
+    )
+    calls[f"merge{many}"] = (
+        f'merge{many}(ids: ["<own_{word}>", "<{word}>"], conflictPriorityIndex: 0) {{ {shown} }}',
+        f'merge{many}(ids: ["<{word}>", "<own_{word}>"], conflictPriorityIndex: 0, dryRun: true) {{ {shown} }}',
+    )
     for verb in ("delete", "restore", "destroy"):
         target = f"deleted_{word}" if verb == "restore" else word
         calls[f"{verb}{type_name}"] = (

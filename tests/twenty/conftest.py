@@ -17,19 +17,9 @@ from models.records.scope import Scope
 from models.records.service import Changes
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
-from resolvers.kit.schema import Schema
-from resolvers.twenty.assemble import ALIASES, twenty_roots
-from resolvers.twenty.names import EXACT
-from resolvers.twenty.scalars import SCALARS
+from resolvers.twenty.assemble import twenty_schema
 
-_ROOTS = twenty_roots(EXACT)
-SCHEMA = Schema(
-    _ROOTS.query,
-    _ROOTS.mutation,
-    types=_ROOTS.types,
-    scalar_map=SCALARS,
-    aliases=ALIASES,
-)
+SCHEMA = twenty_schema()
 ENGINE = Engine(SCHEMA, Limits())
 
 

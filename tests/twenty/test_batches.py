@@ -173,3 +173,44 @@ async def test_notes_by_filter_leave_meetings_alone(twenty: Twenty) -> None:
     assert gone["destroyNotes"] == [{"title": "x"}]
     error = await twenty.error("mutation M($id: ID!) { destroyNotes(ids: [$id]) { id } }", id=meeting)
     assert error["extensions"] == {"code": "NOT_FOUND", "field": "ids", "index": 0}
+
+
+async def test_all_bad_entries_are_told_at_once(twenty: Twenty) -> None:
+    """Whatever it is that is wrong with each: its form, its values, what it refers to, what is taken."""
+    await twenty.make("company", {"primary_domain": "taken.com"})
+    nobody = "0190a000-0000-7000-8000-000000000000"
+    bad: dict[int, tuple[dict[str, Any], str, str]] = {
+        1: ({"employees": 1.5}, "BAD_USER_INPUT", "employees"),
+        2: ({"domainName": "not a domain"}, "BAD_USER_INPUT", "domainName"),
+        4: ({"accountOwnerId": nobody}, "NOT_FOUND", "accountOwnerId"),
+        5: ({"domainName": "taken.com"}, "CONFLICT", "domainName"),
+        6: ({"domainName": "twice.com"}, "CONFLICT", "domainName"),
+        7: ({"accountOwnerId": nobody}, "NOT_FOUND", "accountOwnerId"),
+    }
+    entries = [bad[n][0] if n in bad else {"name": "ok"} for n in range(9)]
+    entries[3]["domainName"] = "twice.com"
+    error = await twenty.error(CREATE, d=entries)
+    told = error["extensions"].pop("errors")
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "employees", "index": 1}
+    assert [(one["index"], one["code"], one["field"]) for one in told] == [
+        (index, code, field) for index, (_, code, field) in bad.items()
+    ]
+    assert all(one["message"] for one in told)
+    assert await count(twenty) == 1
+    people = "mutation P($d: [PersonCreateInput!]!, $u: Boolean) { createPeople(data: $d, upsert: $u) { id } }"
+    for upsert in (False, True):
+        error = await twenty.error(
+            people, u=upsert, d=[{"email": "x"}, {"companyId": nobody}, {}, {"phone": "y"}, {"companyId": "z"}]
+        )
+        assert [one["index"] for one in error["extensions"]["errors"]] == [0, 1, 3, 4]
+
+
+async def test_all_missing_records_of_a_change_are_told(twenty: Twenty) -> None:
+    [known] = await twenty.make("company", {"name": "a"})
+    missing = [f"0190a000-0000-7000-8000-00000000000{n}" for n in range(2)]
+    for change in ("deleteCompanies(ids: $ids)", 'updateCompanies(ids: $ids, data: {name: "x"})'):
+        error = await twenty.error(
+            f"mutation D($ids: [ID!]!) {{ {change} {{ id }} }}", ids=[missing[0], known, missing[1]]
+        )
+        assert [one["index"] for one in error["extensions"]["errors"]] == [0, 2]
+        assert await count(twenty) == 1

@@ -25,6 +25,30 @@ _FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "DateTimeFilter": ("DateTime", _ORDERED),
     "DateFilter": ("Date", _ORDERED),
 }
+_Described = dict[str, str | tuple[str, str | None]]
+_SHARED: _Described = {
+    "is": "FilterIs | None",
+    "isEmptyArray": ("bool | None", "Whether the list is empty or missing."),
+}
+_OF_LISTS: dict[str, _Described] = {
+    "ArrayFilter": {
+        "contains": ("list[str] | None", "All of these are in the list."),
+        "not_contains": ("list[str] | None", "None of these is in the list."),
+        "containsAny": ("list[str] | None", "At least one of these is in the list."),
+        "containsIlike": ("str | None", "Some entry is like this pattern, in either case."),
+        **_SHARED,
+    },
+    "MultiSelectFilter": {
+        "containsAny": ("list[str] | None", "At least one of these is chosen."),
+        "containsExactly": ("list[str] | None", "These are chosen and no others, in any order."),
+        **_SHARED,
+    },
+    "RawJsonFilter": {
+        "is": "FilterIs | None",
+        "like": ("str | None", "The value as compact JSON text is like this pattern."),
+        "containsJsonb": ("RawJson | None", "The value contains this JSON, as Postgres's @> has it."),
+    },
+}
 
 
 def operator_types(types: Types) -> None:
@@ -37,11 +61,14 @@ def operator_types(types: Types) -> None:
             "is": "FilterIs | None",
             **dict.fromkeys(operators, f"{operand} | None"),
         }
+        if name == "SelectFilter":
+            fields["containsAny"] = ("list[str] | None", "The same as `in`.")
+            fields["isEmptyArray"] = ("bool | None", "Whether there is no value.")
         if name == "LinkFilter":
             fields["primaryLinkUrl"] = ("StringFilter | None", "The same operators, as Twenty's Links type has them.")
         types.input(name, fields)
-    for name in ("ArrayFilter", "MultiSelectFilter"):
-        types.input(name, {"containsAny": "list[str] | None", "is": "FilterIs | None", "isEmptyArray": "bool | None"})
+    for name, described in _OF_LISTS.items():
+        types.input(name, described)
 
 
 def filter_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> None:
@@ -78,7 +105,8 @@ def _composite_filter(types: Types, word: Composite) -> bool:
     parts = [part for part in word.parts if part.comparable is not None]
     if parts and f"{word.type}FilterInput" not in types:
         types.input(f"{word.type}FilterInput", {part.name: f"{part.kind.filter} | None" for part in parts})
-        types.input(f"{word.type}OrderByInput", {part.name: "OrderByDirection | None" for part in parts})
+        sorts = {part.name: "OrderByDirection | None" for part in parts if part.kind.sorts}
+        types.input(f"{word.type}OrderByInput", sorts)
     return bool(parts)
 
 

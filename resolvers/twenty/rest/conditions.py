@@ -16,12 +16,24 @@ from resolvers.twenty.words import ObjectWords
 
 Argument = Mapping[str, Any]
 
+# The operators whose value is a list.
+LISTED = ("in", "containsAny", "contains", "not_contains", "containsExactly")
+
 _NUMBERS = frozenset({"int8", "int4", "numeric", "float8"})
 _TRUTHS = {"true": True, "false": False}
 
 
 def operators(kind: Kind) -> tuple[str, ...]:
     """The comparisons that a field of the kind knows."""
+    match kind.filter:
+        case "ArrayFilter":
+            return ("contains", "not_contains", "containsAny", "containsIlike", "is", "isEmptyArray")
+        case "MultiSelectFilter":
+            return ("containsAny", "containsExactly", "is", "isEmptyArray")
+        case "RawJsonFilter":
+            return ("is", "like")
+        case "SelectFilter":
+            return ("eq", "neq", "in", "containsAny", "is", "isEmptyArray", "startsWith", "endsWith", "like", "ilike")
     ordered = () if kind.pg == "bool" else ("gt", "gte", "lt", "lte")
     patterns = ("startsWith", "endsWith", "like", "ilike") if kind.is_text else ()
     return ("eq", "neq", "in", "is", *ordered, *patterns)
@@ -47,17 +59,17 @@ def _operand(kind: Kind, operator: str, text: str, parameter: str) -> Any:
         if text.upper() not in FilterIs.__members__:
             raise BadParameter(f"'is' takes NULL or NOT_NULL, not '{text[:40]}'", field=parameter)
         return FilterIs[text.upper()]
-    if operator == "in":
+    if operator in LISTED:
         return [_value(kind, item, parameter) for item in split_list(text, parameter)]
+    if operator == "isEmptyArray":
+        return _truth(text, parameter)
     return _value(kind, unquoted(text.strip()) if kind.pg != "text" else unquoted(text), parameter)
 
 
 def _value(kind: Kind, text: str, parameter: str) -> Any:
     """Checked here, so that an error names the parameter and not a place inside the filter that it became."""
     if kind.pg == "bool":
-        if text not in _TRUTHS:
-            raise BadParameter(f"Invalid boolean: {text[:80]}", field=parameter)
-        return _TRUTHS[text]
+        return _truth(text, parameter)
     try:
         if kind.pg in _NUMBERS:
             return to_decimal(text)
@@ -65,6 +77,12 @@ def _value(kind: Kind, text: str, parameter: str) -> Any:
     except Invalid as error:
         raise BadParameter(error.message, field=parameter) from error
     return text
+
+
+def _truth(text: str, parameter: str) -> bool:
+    if text not in _TRUTHS:
+        raise BadParameter(f"Invalid boolean: {text[:80]}", field=parameter)
+    return _TRUTHS[text]
 
 
 def split_list(text: str, parameter: str) -> list[str]:

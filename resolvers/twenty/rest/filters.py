@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from models.errors import Limited
-from resolvers.twenty.rest.conditions import Argument, condition
+from resolvers.twenty.rest.conditions import LISTED, Argument, condition
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.parameters import Parameters
 from resolvers.twenty.vocabulary import Vocabulary
@@ -92,7 +92,7 @@ class _Reader:
                 quote = "" if character == quote else quote
             elif character in "\"'" and self._opens_value(start):
                 quote = character
-            elif character in "[]" and operator == "in":
+            elif character in "[]" and operator in LISTED:
                 in_list = character == "["
             elif character == "(":
                 parentheses += 1
@@ -106,10 +106,10 @@ class _Reader:
         value = self._text[start : self._place]
         if quote:
             raise BadParameter(f"'filter' invalid: a quote is not closed in '{value[:80]}'", field="filter")
-        if operator == "in" and not (value.strip().startswith("[") and value.strip().endswith("]")):
+        if operator in LISTED and not (value.strip().startswith("[") and value.strip().endswith("]")):
             raise BadParameter(
-                f"'filter' invalid for 'in' operator. Received '{value[:80]}' but array value expected "
-                "eg: 'field[in]:[value_1,value_2]'",
+                f"'filter' invalid for '{operator}' operator. Received '{value[:80]}' but array value expected "
+                f"eg: 'field[{operator}]:[value_1,value_2]'",
                 field="filter",
             )
         return value

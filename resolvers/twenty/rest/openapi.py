@@ -146,12 +146,16 @@ def _order_parameter(words: ObjectWords) -> Json:
 def _sortable(words: ObjectWords) -> Iterator[str]:
     for word in words.fields:
         match word:
-            case Plain() if word.comparable is not None:
+            case Plain() if _sorts(word):
                 yield word.name
             case Composite():
-                yield from (f"{word.name}.{part.name}" for part in word.parts if part.comparable is not None)
+                yield from (f"{word.name}.{part.name}" for part in word.parts if _sorts(part))
             case ToOne():
                 yield word.id_field.name
+
+
+def _sorts(plain: Plain) -> bool:
+    return plain.comparable is not None and plain.kind.sorts
 
 
 def _parameter(name: str) -> Json:

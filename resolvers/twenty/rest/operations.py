@@ -1,18 +1,22 @@
-"""The table of `/rest`: which change or read answers which method and path."""
+"""The table of `/rest`: which change or read answers which method and path, for the objects of each workspace."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
-from resolvers.kit.context import Context
+import orjson
+
+from models.errors import Invalid, NotFound
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
+from resolvers.twenty.custom import objects_of
+from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest import errors, reads, writes
 from resolvers.twenty.rest.openapi import document
+from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import Resources
+from resolvers.twenty.vocabulary import STANDARD
 
 Answers = Callable[[Resources, RestRequest], Awaitable[RestAnswer]]
-ResourcesOf = Callable[[Context], Resources]
 
 # Of two paths that match, the earlier one counts. Words are those of the path, {plural} and {id} stand for any.
 TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]], ...] = (
@@ -29,14 +33,22 @@ TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]]
 )
 
 
-class TwentyRest:
-    """Twenty's REST API. `resources_of` says which objects a caller's workspace has."""
+# Workspaces whose objects are kept ready, with their plans.
+KEPT = 200
 
-    def __init__(self, resources_of: ResourcesOf) -> None:
-        self._resources_of = resources_of
-        self._operations = tuple(
+
+class TwentyRest:
+    """Twenty's REST API, for the objects of each caller's workspace."""
+
+    def __init__(self, *, kept: int = KEPT) -> None:
+        self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
+        self._records = tuple(
             Operation(name, methods, path, self._runner(answers), takes_body, parameters)
             for name, methods, path, answers, takes_body, parameters in TABLE
+        )
+        self._operations = (
+            Operation("describeCore", ("GET",), "/open-api/core", self._runner(self._core), describes=True),
+            *self._records,
         )
 
     @property
@@ -52,12 +64,20 @@ class TwentyRest:
         """Twenty's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
-    def document(self, context: Context, server: str) -> dict[str, Any]:
-        """The OpenAPI document of the workspace's objects."""
-        return document(self._operations, self._resources_of(context), server)
-
     def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
-        def run(request: RestRequest) -> Awaitable[RestAnswer]:
-            return answers(self._resources_of(request.context), request)
+        async def run(request: RestRequest) -> RestAnswer:
+            resources = await self._resources.of(request.context)
+            try:
+                return await answers(resources, request)
+            except (Invalid, NotFound):
+                # A name that nobody knows may just have been made through another process.
+                newer = await self._resources.newer(request.context, resources)
+                if newer is None:
+                    raise
+                return await answers(newer, request)
 
         return run
+
+    async def _core(self, resources: Resources, request: RestRequest) -> RestAnswer:
+        read_parameters(request.query, ("token",))
+        return RestAnswer(orjson.dumps(document(self._records, resources, request.server)))

@@ -27,10 +27,13 @@ def read_order(words: ObjectWords, vocabulary: Vocabulary, parameters: Parameter
         wanted += [_key(piece) for piece in parameters.plain["order_by"].split(",")]
     if len(wanted) > MOST_KEYS:
         raise BadParameter(f"There can be at most {MOST_KEYS} sort keys", field="order_by")
-    return [
-        nested(find(words, vocabulary, path, parameter)[0], _direction(path, direction, parameter))
-        for path, direction, parameter in wanted
-    ]
+    keys = []
+    for path, direction, parameter in wanted:
+        steps, plain = find(words, vocabulary, path, parameter)
+        if not plain.kind.sorts:
+            raise BadParameter(f"Cannot order by '{path}'", field=parameter)
+        keys.append(nested(steps, _direction(path, direction, parameter)))
+    return keys
 
 
 def _key(piece: str) -> tuple[str, str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from models.objects import normalize
 from models.records.plan import Column
+from models.records.unique_values import ValuePlace
 from resolvers.twenty.kinds import DATE_TIME, TEXT, UUID
-from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, stored
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, Unique, stored
 
 WORKSPACE_MEMBER = ObjectWords(
     singular="workspaceMember",
@@ -24,5 +26,6 @@ WORKSPACE_MEMBER = ObjectWords(
         ToMany("assignedTasks", "task", "assigned_tasks"),
         ToMany("accountOwnerForCompanies", "company", "owned_companies"),
     ),
+    unique=(Unique("userEmail", "email", normalize.email, ValuePlace("member", "email", "id"), kept=True),),
     writable=False,
 )
