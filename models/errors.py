@@ -24,6 +24,8 @@ class CrmError(Exception):
         self.field = field
         self.index = index
         self.sub_code = sub_code
+        # What else a dialect says of it, in the words of its product.
+        self.more: dict[str, object] = {}
         self.together: tuple[CrmError, ...] = ()
 
     @property
@@ -54,6 +56,12 @@ class Invalid(CrmError):
     """A value cannot be accepted. `field` names it."""
 
     code = "BAD_USER_INPUT"
+
+
+class BrokenRule(Invalid):
+    """A definition of the workspace's model breaks a rule, such as a name that is too long."""
+
+    code = "METADATA_VALIDATION_FAILED"
 
 
 class Conflict(CrmError):

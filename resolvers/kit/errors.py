@@ -46,4 +46,4 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
 
 def _about(error: CrmError) -> dict[str, Any]:
     told = {"code": error.code, "subCode": error.sub_code, "field": error.field, "index": error.index}
-    return {key: value for key, value in told.items() if value is not None}
+    return {**{key: value for key, value in told.items() if value is not None}, **error.more}
