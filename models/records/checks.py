@@ -14,7 +14,7 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, NotFound
-from models.objects.catalogue import CATALOGUE
+from models.objects.catalogue import CATALOGUE, TABLES
 from models.objects.identifiers import new_customer_os_id
 from models.objects.schema import unique_among_live
 from models.records.change import Change, Row
@@ -155,7 +155,7 @@ def _claims(
 ) -> dict[tuple[str, str], dict[str, tuple[UUID, _Use]]]:
     """The values of this change that no other live row may have: (table, column) -> value -> who claims it."""
     claims: dict[tuple[str, str], dict[str, tuple[UUID, _Use]]] = {}
-    for table in CATALOGUE:
+    for table in TABLES:
         for column in unique_among_live(table):
             rows = [*change.inserts[table].values()]
             if column in change.touched[table] or "deleted_at" in change.touched[table]:

@@ -11,7 +11,7 @@ from models.database.pool import Session
 from models.errors import CrmError, Invalid
 from models.objects.identifiers import new_id
 from models.objects.normalize import identifier
-from models.objects.schema import required
+from models.objects.schema import one_record, required
 from models.records.change import Change, Row
 from models.records.checks import Checks
 from models.records.compile_write import Answer
@@ -76,3 +76,7 @@ def _check_complete(table: str, row: Row) -> None:
     for name in required(table):
         if row.get(name) is None and name not in _FILLED:
             raise Invalid(f"{name} is required.", field=name)
+    columns, needed = one_record(table)
+    named = [name for name in columns if row.get(name) is not None]
+    if len(named) > 1 or (needed and not named):
+        raise Invalid("One record must be named, and only one." if needed else "Only one record can be named.")

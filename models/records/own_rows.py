@@ -28,7 +28,7 @@ async def locked_rows(
 
     They are locked in one order by everyone, so two changes of the same rows wait and never block each other.
     """
-    alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_record else ""
+    alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_removable else ""
     rows = await select(session, table, {"id", *columns}, f"{BY_IDS}{alive} ORDER BY t.id FOR UPDATE", list(ids))
     found = {row["id"]: row for row in rows}
     faults = Faults()

@@ -104,7 +104,26 @@ class Rank:
     ids: Bind
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank
+@dataclass(frozen=True, slots=True)
+class LogWord:
+    """How a dialect calls a value of the log: of records of `kind`, what is under `path` is `name` or its `part`."""
+
+    kind: str
+    path: tuple[str, ...]
+    name: str
+    part: str | None = None
+    # Shown as millionths, as amounts of money are.
+    micros: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line of the log says of its record, in a dialect's words: `diff`, or `after` of a new one, or `before`."""
+
+    words: tuple[LogWord, ...]
+
+
+Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Told
 
 
 # --- filters -------------------------------------------------------------------------------------------------------

@@ -52,11 +52,11 @@ class Changes:
 
     async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Soft-delete live records, all at one instant."""
-        return await remove_rows(self._session, self._scope, _record(object), _once(ids))
+        return await remove_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def restore(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Bring soft-deleted records back."""
-        return await restore_rows(self._session, self._scope, _record(object), _once(ids))
+        return await restore_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def destroy(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
@@ -101,7 +101,13 @@ class Changes:
 
 def _record(object_name: str) -> str:
     if not CATALOGUE[object_name].is_record:
-        raise ValueError(f"{object_name} rows belong to a record: they are destroyed, not removed, hidden or merged")
+        raise ValueError(f"{object_name} rows belong to a record: they are not hidden or merged")
+    return object_name
+
+
+def _removable(object_name: str) -> str:
+    if not CATALOGUE[object_name].is_removable:
+        raise ValueError(f"{object_name} rows belong to a record: they are destroyed, not removed")
     return object_name
 
 

@@ -32,11 +32,24 @@ class _Sought:
     relation: ToOne
     target: ObjectWords
     values: Mapping[str, str]
-    names: Mapping[str, str]
+    # How the client calls the values; None when it gave the id outright.
+    names: Mapping[str, str] | None
+
+    @property
+    def name(self) -> str:
+        """Where in the entry the values stand."""
+        return self.relation.id_field.name if self.names is None else f"{self.relation.name}.connect.where"
 
     def path(self, key: str) -> str:
-        """Where in the entry the value stands."""
-        return f"{self.relation.name}.connect.where.{self.names[key]}"
+        """Where in the entry this value stands."""
+        return self.name if self.names is None else f"{self.name}.{self.names[key]}"
+
+    @property
+    def told(self) -> str:
+        """The values, for an error."""
+        if self.names is None:
+            return f"id {self.values['id']}"
+        return " and ".join(f'{self.names[key]} "{value[:80]}"' for key, value in self.values.items())
 
 
 def unique_fields(words: ObjectWords) -> Iterator[Plain | tuple[Composite, tuple[Plain, ...]]]:
@@ -53,11 +66,29 @@ def unique_fields(words: ObjectWords) -> Iterator[Plain | tuple[Composite, tuple
 
 
 async def connect(
-    call: Call, session: Session, vocabulary: Vocabulary, entries: Mapping[Any, Entry], faults: Faults
+    call: Call,
+    session: Session,
+    words: ObjectWords,
+    vocabulary: Vocabulary,
+    entries: Mapping[Any, Entry],
+    faults: Faults,
 ) -> None:
-    """Find what the entries want to be related to, and set its id in them. The key of an entry is its place."""
+    """Find what the entries want to be related to, and set its id in them. The key of an entry is its place.
+
+    The record store looks whether an id that is given outright is there, but not whether it is a note among activities.
+    """
     sought: list[_Sought] = []
+    partial = [
+        word
+        for word in words.fields
+        if isinstance(word, ToOne) and isinstance(word.column, str) and vocabulary[word.target].only is not None
+    ]
     for index, entry in entries.items():
+        sought += [
+            _Sought(index, entry, word, vocabulary[word.target], {"id": str(entry.values[word.written])}, None)
+            for word in partial
+            if entry.names.get(word.written) == word.id_field.name and entry.values[word.written] is not None
+        ]
         for relation, where in entry.sought:
             try:
                 sought.append(_read(index, entry, relation, vocabulary[relation.target], where))
@@ -68,7 +99,7 @@ async def connect(
     found = await _look_up(call, session, vocabulary, sought)
     for one in sought:
         try:
-            one.entry.set(one.relation.written, _the_one(one, found), f"{one.relation.name}.connect.where")
+            one.entry.set(one.relation.written, _the_one(one, found), one.name)
         except CrmError as error:
             faults.add(error, one.index)
 
@@ -125,9 +156,8 @@ def _the_one(sought: _Sought, found: Mapping[Way, Mapping[str, set[str]]]) -> st
         having = found[sought.target.singular, key].get(value, set())
         candidates = having if candidates is None else candidates & having
     path = sought.path(next(iter(sought.values)))
-    told = " and ".join(f'{sought.names[key]} "{value[:80]}"' for key, value in sought.values.items())
     if not candidates:
-        raise NotFound(f"No {sought.target.singular} with {told} was found.", field=path)
+        raise NotFound(f"No {sought.target.singular} with {sought.told} was found.", field=path)
     if len(candidates) > 1:
-        raise Conflict(f"{len(candidates)} records match the {sought.target.singular} with {told}.", field=path)
+        raise Conflict(f"{len(candidates)} records match the {sought.target.singular} with {sought.told}.", field=path)
     return next(iter(candidates))

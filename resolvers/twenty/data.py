@@ -102,6 +102,9 @@ def _set_parts(entry: Entry, composite: Composite, value: Mapping[str, Any] | No
 def _set(entry: Entry, plain: Plain, value: Any, name: str, index: int | None) -> None:
     if plain.writes is None:
         return
+    if value is None and entry.get(plain.writes) is not None and entry.names[plain.writes] != name:
+        # Another field that stands in the same place has a value: `targetPetId: null` beside `targetPropertyId`.
+        return
     try:
         entry.set(plain.writes, plain.kind.store(value), name)
     except Invalid as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, CustomField, Expression, Filter
+from models.records.plan import Column, CustomField, Expression, Filter, Through
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
@@ -77,6 +77,8 @@ class ToOne:
     # Where the other record's id stands: a column, or a custom field.
     column: str | CustomField
     description: str | None = None
+    # The column may hold the id of a record of another object too, of which this relation knows nothing.
+    shared: bool = False
 
     @property
     def written(self) -> str:
@@ -88,6 +90,8 @@ class ToOne:
         """`<name>Id`."""
         if isinstance(self.column, CustomField):
             return Plain(f"{self.name}Id", UUID, self.column, self.written)
+        if self.shared:
+            return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")), self.written)
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
 
 
@@ -134,6 +138,10 @@ class ObjectWords:
     unique: tuple[Unique, ...] = ()
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
+    # Of a read-only object: its records are members, who may change what is theirs.
+    profile: bool = False
+    # The key that names the member who makes a record, when its client does not.
+    maker: str | None = None
 
     @property
     def type_name(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import CrmError, Invalid, Limited, NotFound
+from models.errors import CrmError, Denied, Invalid, Limited, NotFound
 from models.objects.identifiers import new_id
 from models.records.faults import Faults
 from models.records.plan import Column, Compare, Order, Rows, Visibility, constant_bind
@@ -75,14 +75,17 @@ class Writing:
         await self._complete(call, session, {0: entry}, faults)
         await self._claim(changes, {0: entry}, faults)
         faults.refuse()
-        return self._made_of(entry)
+        return self._made_of(call, entry)
 
-    def _made_of(self, entry: Entry) -> dict[str, Any]:
-        return {**self.words.born, **entry.values}
+    def _made_of(self, call: Call, entry: Entry) -> dict[str, Any]:
+        made = {**self.words.born, **entry.values}
+        if self.words.maker is not None:
+            made.setdefault(self.words.maker, call.context.caller.user_id)
+        return made
 
     async def _complete(self, call: Call, session: Session, entries: Mapping[Any, Entry], faults: Faults) -> None:
         """Set what an entry only describes: related records by a unique value, the first and the last position."""
-        await connect(call, session, self.vocabulary, entries, faults)
+        await connect(call, session, self.words, self.vocabulary, entries, faults)
         await self._place(call, session, list(entries.values()))
 
     async def _claim(self, changes: Changes, new: Mapping[int, Entry], faults: Faults) -> None:
@@ -98,14 +101,17 @@ class Writing:
         await self._complete(call, session, entries, faults)
         upsert = bool(call.arguments.get("upsert"))
         matched = await matches(changes, self.words, entries, faults) if upsert else {}
-        new = {index: entry for index, entry in entries.items() if index not in matched}
+        new = {index: entry for index, entry in entries.items() if index not in matched and index not in faults}
         await self._claim(changes, new, faults)
         ids = dict(matched)
         try:
             if new:
                 with placed(list(new)):
-                    made = await changes.create(self.words.object, [self._made_of(entry) for entry in new.values()])
+                    made = await changes.create(
+                        self.words.object, [self._made_of(call, entry) for entry in new.values()]
+                    )
                 ids |= dict(zip(new, made, strict=True))
+            matched = {index: row_id for index, row_id in matched.items() if index not in faults}
             if matched:
                 await self._revive(changes, list(matched.values()))
                 with placed(list(matched)):
@@ -132,6 +138,13 @@ class Writing:
                 ids = await self._known(changes, [to_id(call.arguments["id"], "id")], "live", "id")
                 await self._update(call, session, changes, ids, entry)
                 return await call.one(session, self.words.object, ids[0])
+
+    async def update_profile(self, call: Call) -> Any:
+        """The member `id` with the fields of `data` changed: by that member, or by who administers the workspace."""
+        caller = call.context.caller
+        if not caller.may_administer and to_id(call.arguments["id"], "id") != caller.user_id:
+            raise Denied("Only the member itself and administrators may change a member.")
+        return await self.update_one(call)
 
     async def update_many(self, call: Call) -> Any:
         """The same change on the records of `ids` or `filter`."""

@@ -47,11 +47,13 @@ class Twenty:
     workspace_id: UUID
     field_by_field: bool = False
     may_write: bool = True
+    user_id: UUID | None = None
+    may_administer: bool = True
 
     async def answer(self, document: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
         """The whole response as its JSON."""
         context = Context(
-            Key(self.workspace_id, may_write=self.may_write),
+            Key(self.workspace_id, self.user_id, may_write=self.may_write, may_administer=self.may_administer),
             self.database,
             Limits(),
             field_by_field=self.field_by_field,

@@ -51,7 +51,7 @@ def test_an_unknown_object(rest: Rest) -> None:
     error = rest.error("GET", "/company", status=404)
     assert error["message"] == "object 'company' not found. Did you mean 'companies'?"
     assert "Did you mean 'people'?" in rest.error("GET", "/peple", status=404)["message"]
-    assert "Known objects: companies" in rest.error("GET", "/zzz", status=404)["message"]
+    assert "Known objects: attachments, companies, " in rest.error("GET", "/zzz", status=404)["message"]
 
 
 def test_ids(rest: Rest) -> None:

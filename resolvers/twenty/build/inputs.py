@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from resolvers.twenty.build.outputs import type_name
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.connecting import unique_fields
@@ -127,9 +129,11 @@ def relation_types(types: Types, words: ObjectWords) -> None:
     types.input(f"{name}RelationInput", {"connect": f"{name}ConnectInput | None", "disconnect": "bool | None"})
 
 
-def data_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> None:
+def data_types(
+    types: Types, words: ObjectWords, vocabulary: Vocabulary, purposes: Sequence[str] = ("Create", "Update")
+) -> None:
     """What a create and an update take."""
-    for purpose in ("Create", "Update"):
+    for purpose in purposes:
         fields: dict[str, str | tuple[str, str | None]] = {}
         for word in words.fields:
             match word:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from resolvers.twenty.kinds import DATE_TIME, SELECT, TEXT
+from resolvers.twenty.vocabulary.targets import FILES
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, ObjectWords, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, ObjectWords, ToMany, ToOne, stored
 
 TASK = ObjectWords(
     singular="task",
@@ -18,5 +19,7 @@ TASK = ObjectWords(
         stored("status", SELECT, "status", description="Such as TODO, IN_PROGRESS or DONE."),
         stored("dueAt", DATE_TIME, "due_at"),
         ToOne("assignee", "workspaceMember", "assignee", "assignee_id"),
+        ToMany("taskTargets", "taskTarget", "targets"),
+        *FILES,
     ),
 )
