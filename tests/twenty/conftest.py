@@ -33,6 +33,7 @@ class Key:
     name: str = "test"
     may_write: bool = True
     may_administer: bool = True
+    is_person: bool = False
     granted: Granted = STANDARD[Role.OWNER]
 
     def may(self, flag: str) -> bool:

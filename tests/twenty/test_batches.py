@@ -39,6 +39,8 @@ async def test_ten_thousand_rows_and_not_one_more(twenty: Twenty) -> None:
     rows = [{"name": f"n{n}"} for n in range(10_001)]
     error = await twenty.error(document, d=rows)
     assert error["message"] == "Maximum number of records to create is 10000."
+    upsert = document.replace("data: $d", "data: $d, upsert: true")
+    assert (await twenty.error(upsert, d=rows))["message"] == "Maximum number of records to upsert is 10000."
     answer = (await twenty.data(document, d=rows[:-1]))["createCompanies"]
     assert [row["name"] for row in answer] == [row["name"] for row in rows[:-1]]
     gone = await twenty.data('mutation { destroyCompanies(filter: {name: {startsWith: "n"}}) { id } }')
