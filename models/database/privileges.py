@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import asyncpg
 
 from models.database.quoting import identifier
-from models.objects.catalogue import CONTROL_TABLES, DERIVED, EVENT_TABLE, TABLES
+from models.objects.catalogue import CONTROL_TABLES, DERIVED, EVENT_TABLE, SEARCH_TABLES, TABLES
 
 _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(TABLES, _ROWS),
     **dict.fromkeys(DERIVED, ("SELECT",)),
+    **dict.fromkeys(SEARCH_TABLES, _ROWS),
     # The log of changes is only added to.
     EVENT_TABLE: ("SELECT", "INSERT"),
     # Workspaces and accounts are made by the owner; answering a request takes looking them up.

@@ -10,6 +10,7 @@ from resolvers.twenty.build.figures import figure_fields
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types, relation_types
 from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, profile_fields, query_fields
+from resolvers.twenty.build.search import search_field
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.names import EXACT, Names
 from resolvers.twenty.scalars import SCALARS
@@ -53,7 +54,7 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
             data_types(types, words, known)
         elif words.profile:
             data_types(types, words, known, purposes=("Update",))
-    queries: Roots = {}
+    queries: Roots = search_field(types, objects, known)
     for words in objects:
         queries |= query_fields(types, words, known)
     changes: Roots = {}

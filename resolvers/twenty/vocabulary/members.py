@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.objects import normalize
-from models.records.plan import Column
+from models.records.plan import Column, Computed
 from models.records.unique_values import ValuePlace
 from resolvers.twenty.kinds import DATE_TIME, TEXT, UUID
-from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, Unique, stored
+from resolvers.twenty.words import Composite, Found, ObjectWords, Plain, ToMany, Unique, stored
 
 WORKSPACE_MEMBER = ObjectWords(
     singular="workspaceMember",
@@ -32,4 +32,5 @@ WORKSPACE_MEMBER = ObjectWords(
     unique=(Unique("userEmail", "email", normalize.email, ValuePlace("member", "email", "id"), kept=True),),
     writable=False,
     profile=True,
+    found=Found("member", Computed("joined", (Column("first_name"), Column("last_name"))), Column("avatar_url")),
 )

@@ -6,7 +6,7 @@ from models.records.plan import Column, Compare, constant_bind
 from resolvers.twenty.kinds import TEXT
 from resolvers.twenty.vocabulary.targets import FILES
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, ObjectWords, ToMany, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToMany, stored
 
 NOTE = ObjectWords(
     singular="note",
@@ -22,4 +22,5 @@ NOTE = ObjectWords(
     ),
     only=Compare(Column("kind"), "=", constant_bind("NOTE", "text")),
     born={"kind": "NOTE"},
+    found=Found("note", Column("title")),
 )

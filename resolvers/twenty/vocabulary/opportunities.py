@@ -6,7 +6,7 @@ from models.records.plan import Column, Computed
 from resolvers.twenty.kinds import DATE, NUMERIC, SELECT, TEXT
 from resolvers.twenty.vocabulary.money import currency
 from resolvers.twenty.vocabulary.targets import TIES
-from resolvers.twenty.words import BORN_WITH, ObjectWords, Plain, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, Plain, ToOne, stored
 
 OPPORTUNITY = ObjectWords(
     singular="opportunity",
@@ -26,4 +26,5 @@ OPPORTUNITY = ObjectWords(
         ToOne("owner", "workspaceMember", "owner", "owner_id"),
         *TIES,
     ),
+    found=Found("deal", Column("name")),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from models.records.plan import Column
 from resolvers.twenty.kinds import DATE_TIME, SELECT, TEXT
 from resolvers.twenty.vocabulary.targets import FILES
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, ObjectWords, ToMany, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToMany, ToOne, stored
 
 TASK = ObjectWords(
     singular="task",
@@ -22,4 +23,5 @@ TASK = ObjectWords(
         ToMany("taskTargets", "taskTarget", "targets"),
         *FILES,
     ),
+    found=Found("task", Column("title")),
 )

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "ties"
-down_revision = "roles"
+down_revision = "search_index"
 
 _TIES = ("activity_link", "task_target")
 _LINKED = ("company_id", "person_id", "deal_id", "member_id", "email_id", "phone_id", "employment_id")
