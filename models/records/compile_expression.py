@@ -94,8 +94,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
         case Told(words):
             return Scalar(compile_told(place.alias, words), "jsonb", False)
-        case Rank(ids):
-            return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
+        case Rank(places):
+            return Scalar(f"({writer.bind(places)} -> {place.alias}.id::text)::int4", "int4", False)
         case Relevance():
             return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):

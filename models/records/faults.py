@@ -11,6 +11,9 @@ class Faults:
     def __init__(self) -> None:
         self._found: dict[int, CrmError] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def __contains__(self, index: int) -> bool:
         return index in self._found
 

@@ -99,9 +99,12 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The place of the row's id in a bound list of ids: answers of a batch keep the batch's order."""
+    """The place of the row's id in a bound JSON object of ids: answers of a batch keep the batch's order.
 
-    ids: Bind
+    Looking one id up takes a few steps however many there are; in an array it would take as many as there are.
+    """
+
+    places: Bind
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ async def send(
     With `answer` the write is the session's last statement, and its answer comes back.
     """
     checks = checks or Checks()
-    faults = faults or Faults()
+    faults = Faults() if faults is None else faults
     await checks.run(session, change, indexes or {}, faults)
     faults.refuse()
     sql, arguments = compile_change(change, scope, answer)

@@ -41,9 +41,9 @@ class Changes:
         ids, _ = await create_rows(self._session, self._scope, object, rows)
         return ids
 
-    async def create_and_answer(self, answer: Answer, row: Mapping[str, Any]) -> str:
-        """Make one record and shape it in the same statement, which ends the transaction."""
-        _, text = await create_rows(self._session, self._scope, answer.table, [row], answer)
+    async def create_and_answer(self, answer: Answer, rows: Sequence[Mapping[str, Any]]) -> str:
+        """Make records and shape them in the same statement, which ends the transaction."""
+        _, text = await create_rows(self._session, self._scope, answer.table, rows, answer)
         return text or "null"
 
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002

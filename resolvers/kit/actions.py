@@ -79,14 +79,17 @@ class Call:
         """The record as the field's answer."""
         return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
 
-    def own_answer(self, object: str) -> Answer | None:
-        """The answer of a create when the new row alone holds it: the statement that inserts the row shapes it."""
+    def own_answer(self, object: str, *, many: bool = False) -> Answer | None:
+        """The answer of a create when the new rows alone hold it: the statement that inserts them shapes it.
+
+        Of many rows it is a list in the order of their ids, which is the order in which those were made.
+        """
         if self.context.field_by_field:
             return None
         found = self.kept.of_new_row.find(self.variables)
         if found is None:
             looks = Looks(self.variables, self.context.limits)
-            found = (compile_answer(object, self._below(looks).fields(object)),)
+            found = (compile_answer(object, self._below(looks).fields(object), many=many),)
             self.kept.of_new_row.keep(looks.trace, found)
         return found[0]
 
@@ -150,5 +153,8 @@ def _by_id(object: str, visibility: Visibility) -> Rows:
 
 def _by_ids(object: str, visibility: Visibility) -> Rows:
     ids = Bind("uuid[]", lambda variables: variables[_IDS])
+    places = Bind(
+        "jsonb", lambda variables: orjson.dumps({str(id): n for n, id in enumerate(variables[_IDS])}).decode()
+    )
     listed: Filter = Compare(Column("id"), "in", ids)
-    return Rows(object, filter=listed, visibility=visibility, order=(Order(Rank(ids)),))
+    return Rows(object, filter=listed, visibility=visibility, order=(Order(Rank(places)),))

@@ -10,6 +10,7 @@ from uuid import UUID
 from models.database.pool import Session
 from models.errors import CrmError, Denied, Invalid, Limited, NotFound
 from models.objects.identifiers import new_id
+from models.records.compile_write import Answer
 from models.records.faults import Faults
 from models.records.plan import Column, Compare, Order, Rows, Visibility, constant_bind
 from models.records.service import Changes
@@ -50,7 +51,7 @@ class Writing:
                 answer = None if call.arguments.get("upsert") else call.own_answer(self.words.object)
                 if answer is not None:
                     values = await self._new(call, session, changes, entry)
-                    return Shaped(await changes.create_and_answer(answer, values))
+                    return Shaped(await changes.create_and_answer(answer, [values]))
                 [row_id] = await self._create(call, session, changes, {0: entry}, Faults())
                 return await call.one(session, self.words.object, row_id)
 
@@ -66,8 +67,45 @@ class Writing:
         names = {key: name for entry in entries.values() for key, name in entry.names.items()}
         with in_words(self.vocabulary, names, batch=True):
             async with call.changing(_DOOR) as (session, changes):
+                if (
+                    call.arguments.get("upsert")
+                    or not entries
+                    or any("id" in entry.values for entry in entries.values())
+                ):
+                    answer = None
+                else:
+                    answer = call.own_answer(self.words.object, many=True)
+                if answer is not None:
+                    return await self._create_and_answer(call, session, changes, entries, answer, faults)
                 ids = await self._create(call, session, changes, entries, faults)
                 return await call.many(session, self.words.object, ids)
+
+    async def _create_and_answer(
+        self,
+        call: Call,
+        session: Session,
+        changes: Changes,
+        entries: Mapping[int, Entry],
+        answer: Answer,
+        faults: Faults,
+    ) -> Shaped:
+        """Records that are all new, made and shaped by one statement."""
+        await self._complete(call, session, entries, faults)
+        await self._claim(changes, entries, faults)
+        text = ""
+        good = {index: entry for index, entry in entries.items() if index not in faults}
+        try:
+            with placed(list(good)):
+                rows = [self._made_of(call, entry) for entry in good.values()]
+                if faults:
+                    # A statement that ends the transaction would keep what it makes.
+                    await changes.create(self.words.object, rows)
+                else:
+                    text = await changes.create_and_answer(answer, rows)
+        except CrmError as error:
+            faults.add(error)
+        faults.refuse()
+        return Shaped(text)
 
     async def _new(self, call: Call, session: Session, changes: Changes, entry: Entry) -> dict[str, Any]:
         """What a record that is made for sure is made of."""
