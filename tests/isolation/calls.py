@@ -130,7 +130,7 @@ _NEEDS: Mapping[str, Mapping[str, str]] = {
     "attachment": {"name": '"x"'},
     "favorite": {"companyId": '"<own_company>"'},
 }
-_TIED = frozenset({"company", "person", "opportunity"})
+_TIED = frozenset({"company", "person", "opportunity", "task", "note"})
 # A value of the field that a call shows and sets.
 _NUMBERS = frozenset({"position"})
 # Another way to name the neighbour's records: the values and the related records of a filter.
@@ -224,7 +224,9 @@ def _changes(name: str, plural: str, shown: str, references: Mapping[str, str]) 
     def new(tried: str) -> str:
         field = tried.partition(":")[0]
         # An entry names one record only, so the one that is tried takes the place of the one's own.
-        replaced = {field, f"{field}Id", *(("companyId",) if field.removesuffix("Id") in _TIED else ())}
+        replaced = {field, f"{field}Id"}
+        if field.removesuffix("Id") in _TIED and not replaced & _NEEDS.get(name, {}).keys():
+            replaced.add("companyId")
         needs = [f"{key}: {need}" for key, need in _NEEDS.get(name, {}).items() if key not in replaced]
         return ", ".join([*needs, tried])
 
