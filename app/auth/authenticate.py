@@ -88,7 +88,7 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         )
     if row is None:
         raise Unauthenticated("Invalid access token")
-    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["member_id"], row["email"])
+    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["member_id"], row["email"], is_person=True)
     return caller, claims.expires_at
 
 

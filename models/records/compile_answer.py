@@ -10,13 +10,16 @@ from models.records.plan import Column, Computed, Constant, Fields, Mapped, Outp
 from models.records.sql import Writer
 
 
-def compile_answer(object_name: str, fields: Fields) -> Answer | None:
-    """The answer to be shaped from the inserted row; None when it needs related rows."""
+def compile_answer(object_name: str, fields: Fields, *, many: bool = False) -> Answer | None:
+    """The answer to be shaped from the inserted row, or rows; None when it needs related rows."""
     if not _of_the_row(fields):
         return None
     writer = Writer()
     place = Place(writer.alias(), CATALOGUE[object_name])
-    sql = f"SELECT {row_json(writer, place, fields)} FROM {NEW_ROWS} {place.alias}"
+    shaped = row_json(writer, place, fields)
+    if many:
+        shaped = f"'[' || COALESCE(string_agg({shaped}, ',' ORDER BY {place.alias}.id), '') || ']'"
+    sql = f"SELECT {shaped} FROM {NEW_ROWS} {place.alias}"
     return None if writer.binds else Answer(object_name, sql)
 
 

@@ -21,16 +21,10 @@ def in_words(vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool) -
     try:
         yield
     except CrmError as error:
-        message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
-        if error.field is not None and error.field in names:
-            wire = names[error.field]
-            if error.field != "id":
-                message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
-            error.field = wire
-        error.message = message
-        error.args = (message,)
-        if not batch:
-            error.index = None
+        for one in error.every:
+            _reword(one, vocabulary, names)
+            if not batch:
+                one.index = None
         raise
 
 
@@ -40,9 +34,21 @@ def placed(indexes: Sequence[int]) -> Iterator[None]:
     try:
         yield
     except CrmError as error:
-        if error.index is not None:
-            error.index = indexes[error.index]
+        for one in error.every:
+            if one.index is not None:
+                one.index = indexes[one.index]
         raise
+
+
+def _reword(error: CrmError, vocabulary: Vocabulary, names: Mapping[str, str]) -> None:
+    message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
+    if error.field is not None and error.field in names:
+        wire = names[error.field]
+        if error.field != "id":
+            message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
+        error.field = wire
+    error.message = message
+    error.args = (message,)
 
 
 def _object(vocabulary: Vocabulary, stored: str) -> str:

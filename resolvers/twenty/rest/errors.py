@@ -55,7 +55,7 @@ def failed(error: Exception) -> RestAnswer:
     if isinstance(error, NotFound) and error.field not in (None, "id"):
         # A record that the data names is not what was asked for: the data is wrong.
         status, code = 400, "VALIDATION_ERROR"
-    problems = error.problems if isinstance(error, Rejected) else [error]
+    problems = error.problems if isinstance(error, Rejected) else error.every
     details = [detail for problem in problems if (detail := _detail(problem)) is not None]
     message = error.message
     if code == "VALIDATION_ERROR" and details and not isinstance(error, BadParameter):
