@@ -58,7 +58,6 @@ def test_an_unknown_object(rest: Rest) -> None:
 def test_ids(rest: Rest) -> None:
     assert rest.error("GET", "/companies/x")["message"] == "'x' is not a valid UUID"
     assert rest.error("GET", f"/companies/{uuid.uuid4()}", status=404)["code"] == "NOT_FOUND"
-    assert "merge" in rest.error("PATCH", "/companies/merge", {}, status=404)["message"]
     assert rest.error("GET", "/a/b/c/d", status=404)["code"] == "NOT_FOUND"
 
 
