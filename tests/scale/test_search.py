@@ -27,7 +27,7 @@ TYPED = {
     "first last": 20,
     "f l": 20,
     "fir 777": 20,
-    "engineer p50001": 20 if PEOPLE > 500_000 else 1,
+    "engineer p50001": 10 if PEOPLE > 500_000 else 1,
     "engineer c.example last": 20,
     "engineer company": 0,
     "nobody first": 0,
