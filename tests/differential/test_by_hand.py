@@ -82,11 +82,12 @@ TWENTY: dict[str, tuple[str, dict[str, Any]]] = {
     "a search": (
         """query Q($all: String! = "", $not: [String!]) {
              a: search(searchInput: "a", limit: 7) { edges { cursor node { ...N } } pageInfo { hasNextPage endCursor } }
-             b: search(searchInput: "a e", limit: 7) { x: edges { n: node { id: recordId } } y: edges { node { ...N } } }
+             b: search(searchInput: "a e", limit: 7) { x: edges { n: node { id: recordId } } edges { node { ...N } } }
              c: search(searchInput: $all, limit: 3, excludedObjectNameSingulars: $not) {
                __typename edges { __typename node { __typename label } } pageInfo { endCursor @skip(if: true) } }
            }
-           fragment N on @SearchRecord { recordId objectNameSingular objectLabelSingular label imageUrl tsRank tsRankCD }""",
+           fragment N on @SearchRecord { recordId objectNameSingular objectLabelSingular label imageUrl
+             tsRank tsRankCD }""",
         {"not": ["person"]},
     ),
     "one field four times with other arguments": (
