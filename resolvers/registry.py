@@ -11,6 +11,7 @@ from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
@@ -40,8 +41,8 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations)),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )

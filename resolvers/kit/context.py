@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from models.access.granted import Granted
+from models.access.rights import Access
 from models.database.pool import Database
 from models.records.scope import Scope
 
@@ -71,6 +72,11 @@ class Context:
     # The plain path of graphql-core, one statement per related field: only for the differential test.
     field_by_field: bool = False
 
+    @property
+    def access(self) -> Access:
+        """What the caller may do with records."""
+        return self.caller.granted.access
+
     def scope(self, app_source: str) -> Scope:
         """Who changes what, for the change service."""
         return Scope(
@@ -80,4 +86,5 @@ class Context:
             request_id=self.request_id,
             app_source=app_source,
             created_by_source="API",
+            access=self.access,
         )

@@ -29,6 +29,7 @@ from graphql import (
     parse,
 )
 
+from models.access.rights import Access
 from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.plan import Root, Statement
@@ -188,13 +189,13 @@ class Engine:
     # --- queries ---------------------------------------------------------------------------------------------------
 
     async def _query(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
-        plan = prepared.reads.find(variables)
+        plan = prepared.reads.find(variables, context.access)
         errors: list[dict[str, Any]] = []
         if plan is None:
             looks = Looks(variables, self._limits)
-            plan = self._plan(prepared, looks, errors)
+            plan = self._plan(prepared, looks, context.access, errors)
             if not errors:
-                prepared.reads.keep(looks.trace, plan)
+                prepared.reads.keep(looks.trace, plan, context.access)
         found: dict[str, Shaped | None] = {}
         if plan.statement is not None:
             try:
@@ -219,7 +220,7 @@ class Engine:
             data[key] = text
         return Answer({"errors": errors, "data": data} if errors else {"data": data})
 
-    def _plan(self, prepared: Prepared, looks: Looks, errors: list[dict[str, Any]]) -> ReadPlan:
+    def _plan(self, prepared: Prepared, looks: Looks, access: Access, errors: list[dict[str, Any]]) -> ReadPlan:
         type_ = self.schema.graphql.query_type
         document = Document(self.schema.graphql, prepared.fragments, looks)
         keys: list[str] = []
@@ -236,12 +237,12 @@ class Engine:
             try:
                 plan = root_output(Selection(document, field, nodes, ""), declared)
                 # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
-                compile_read([plan])
+                compile_read([plan], access)
             except CrmError as error:
                 errors.append(render(error, path=[key], node=nodes[0]))
                 continue
             reads.append(RootRead(key, field, declared, nodes[0], plan))
-        statement = compile_read([read.plan for read in reads]) if reads else None
+        statement = compile_read([read.plan for read in reads], access) if reads else None
         return ReadPlan(tuple(keys), typenames, tuple(reads), statement)
 
     async def _each_alone(
@@ -251,7 +252,7 @@ class Engine:
         found: dict[str, Shaped | None] = {}
         for read in plan.reads:
             try:
-                found.update(await _read(context, (read,), compile_read([read.plan]), variables))
+                found.update(await _read(context, (read,), compile_read([read.plan], context.access), variables))
             except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[read.key], node=read.node))
         return found

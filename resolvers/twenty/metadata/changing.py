@@ -10,6 +10,7 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.granted import Setting
 from models.database.pool import Session
 from models.errors import BrokenRule, CrmError, Denied, Invalid, NotFound
 from models.metadata.names import name_of_label
@@ -69,8 +70,8 @@ _RELATION_KEYS = {
 
 @asynccontextmanager
 async def changing(context: Context) -> AsyncIterator[tuple[Session, Definitions]]:
-    """One transaction of an administrator; afterwards this process looks for the new version at once."""
-    if not context.caller.may_administer:
+    """One transaction of somebody who may; afterwards this process looks for the new version at once."""
+    if not context.caller.may(Setting.DATA_MODEL):
         raise Denied("This key may not change the data model.")
     async with context.database.transaction(context.caller.workspace_id) as session:
         types = frozenset(reserved_types())

@@ -68,11 +68,12 @@ class Resources:
     ) -> str | None:
         """One statement: the JSON that Postgres made, None when there is no such record."""
         plans = self.plans(words, answer, depth)
-        statement = plans.find(variables)
+        statement = plans.find(variables, context.access)
         if statement is None:
             looks = Looks(variables, context.limits)
-            statement = compile_read([plan(FixedSelection(looks, looks.givens, self.shape(words, depth)))])
-            plans.keep(looks.trace, statement)
+            root = plan(FixedSelection(looks, looks.givens, self.shape(words, depth)))
+            statement = compile_read([root], context.access, omit=True)
+            plans.keep(looks.trace, statement, context.access)
         arguments = statement.arguments(variables)
         async with context.database.reading(context.caller.workspace_id) as session:
             row = await session.row(statement.sql, *arguments)
