@@ -11,6 +11,8 @@ from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
+from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
 from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
@@ -41,8 +43,8 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations)),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )

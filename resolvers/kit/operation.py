@@ -8,7 +8,7 @@ goes through graphql-core.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
@@ -97,9 +97,14 @@ class Engine:
     # A parsed document takes some fifty times its text, so the texts kept are bounded together, not counted.
     MAX_KEPT_CHARACTERS = 2_000_000
 
-    def __init__(self, schema: Schema, limits: Limits) -> None:
+    # Whoever may not ask otherwise has no business with documents longer than a login.
+    MAX_OPEN_CHARACTERS = 2_000
+
+    def __init__(self, schema: Schema, limits: Limits, *, open_fields: Collection[str] = ()) -> None:
+        """`open_fields` are the root fields that need no caller, such as those of logging in."""
         self.schema = schema
         self._limits = limits
+        self._open_fields = frozenset(open_fields)
         self._prepared: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
         self._kept_characters = 0
 
@@ -137,6 +142,15 @@ class Engine:
         if operation.operation is OperationType.QUERY:
             return await self._query(context, prepared, values.coerced)
         return await self._mutation(context, prepared, values.coerced)
+
+    def is_open(self, query: str, operation_name: str | None) -> bool:
+        """Whether everything that this operation asks for is there for those who are not known."""
+        if not self._open_fields or len(query) > self.MAX_OPEN_CHARACTERS:
+            return False
+        prepared = self._prepare(query, operation_name)
+        if prepared.errors or prepared.operation is None:
+            return False
+        return _roots(prepared, prepared.operation) <= self._open_fields
 
     # --- preparing -------------------------------------------------------------------------------------------------
 

@@ -13,10 +13,13 @@ import asyncpg
 import pytest
 
 from app.auth.accounts import create_account, ensure_member
+from app.auth.api_keys import create_key, role_named
 from app.auth.caller import Role
+from models.access.granted import Granted
 from models.access.standard import STANDARD
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
+from models.errors import NotFound
 from models.objects.identifiers import new_id
 from tests.access.conftest import Colleague
 from tests.access.roles import (
@@ -363,6 +366,21 @@ async def test_roles_of_other_workspaces_are_no_roles(
         assert error["extensions"] == {"code": "NOT_FOUND", "field": "workspaceMemberId"}
     # A label is taken in one's own workspace only.
     assert make_role(stranger, "Theirs")
+
+
+async def test_operators_name_roles(crm: Crm, operator: asyncpg.Connection[Any]) -> None:
+    role_id = make_role(crm, "Support team", canUpdateAllObjectRecords=False, canSoftDeleteAllObjectRecords=False,
+                        canDestroyAllObjectRecords=False)  # fmt: skip
+    assert await role_named(operator, crm.workspace_id, "admin") is Role.ADMIN
+    granted = await role_named(operator, crm.workspace_id, "support TEAM")
+    assert isinstance(granted, Granted)
+    assert str(granted.id) == role_id
+    made = await create_key(operator, crm.workspace_id, name="made by hand", role=granted)
+    client = replace(crm, api_key=made.secret)
+    assert client.data("{ companies { totalCount } }")
+    assert client.error("mutation { createCompany(data: {}) { id } }")["extensions"]["code"] == "FORBIDDEN"
+    with pytest.raises(NotFound, match="There is no role pilot"):
+        await role_named(operator, crm.workspace_id, "pilot")
 
 
 ROLE = "<role>"
