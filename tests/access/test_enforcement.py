@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -500,3 +501,33 @@ def test_kept_plans_of_one_role_are_not_anothers(crm: Crm) -> None:
     close_fields(crm, role_id, ("company", "industry"), canReadFieldValue=None)
     assert code(client.answer(call, variables, path="/graphql")) is None
     assert "industry" in rest(client, "GET", "/companies").json()["data"][0]
+
+
+def test_field_by_field_the_same_is_refused(crm: Crm, plain_server_url: str) -> None:
+    """The path that only compares: what is closed is closed there too, and the rest is answered alike."""
+    ids = seeded(crm)
+    role_id = make_role(crm)
+    close_fields(crm, role_id, *FIELDS)
+    set_objects(crm, role_id, task=NO_READ)
+    client = key_with(crm, role_id)
+    plain = replace(client, url=plain_server_url)
+    calls = [
+        (path, filled(call, ids))
+        for twenty, customer_os, _ in FIELDS.values()
+        for path, group in (("/graphql", twenty), ("/query", customer_os))
+        for call in group
+    ]
+    calls += [
+        ("/graphql", "{ companies { edges { node { name industry } } } tasks { totalCount } }"),
+        ("/graphql", "{ people { edges { node { city phone } } } }"),
+        ("/graphql", 'mutation { createCompany(data: {name: "x", employees: 1}) { id } }'),
+        ("/graphql", filled('mutation { updateCompany(id: "<company>", data: {name: "x"}) { employees } }', ids)),
+        ("/graphql", filled('mutation { updateCompany(id: "<company>", data: {name: "y"}) { name } }', ids)),
+        ("/query", filled('{ organization(id: "<company>") { name tags { name } } }', ids)),
+    ]
+    for path, call in calls:
+        one, other = client.answer(call, path=path), plain.answer(call, path=path)
+        assert one["data"] == other["data"], call
+        assert [error["extensions"] for error in one.get("errors", [])] == [
+            error["extensions"] for error in other.get("errors", [])
+        ], call
