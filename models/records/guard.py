@@ -18,6 +18,7 @@ from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Relation, RelationRef
+from models.objects.schema import references_of
 from models.records.plan import (
     Bind,
     Column,
@@ -121,10 +122,29 @@ class _Index:
                 return self.access.rights_on((table, part)).read
             owners = owners_of(table)
             # Rows of its own that a record shows are a part of what it says.
-            return reached_from in owners or all(self.sees_rows(owner, None, None) for owner in owners - {table})
+            if reached_from in owners:
+                return True
+            if owners == {table}:
+                return self.access.rights.read
+            return any(self.sees_rows(owner, None, None) for owner in owners)
         return self.access.rights_on((table, None)).read or any(
             rights.read for (name, _), rights in self.access.objects.items() if name == table
         )
+
+    def narrowed(self, table: str, part: Part, reached_from: str | None) -> Filter | None:
+        """The rows that may be seen, of a table of which not all may; None when that is all of them."""
+        if table in SUPPORTING or part is not None:
+            return None
+        if CATALOGUE[table].is_record:
+            return self.parts(table)
+        if reached_from in owners_of(table):
+            return None
+        closed = [
+            IsNull(Column(column))
+            for column, reference in sorted(references_of(table).items())
+            if not self.sees_rows(reference.target, None, None)
+        ]
+        return Every(tuple(closed)) if closed else None
 
     def parts(self, table: str) -> Filter | None:
         """Of a table whose rows are of several parts: the rows that may be seen; None when that is all of them."""
@@ -265,7 +285,7 @@ class _Guard:
         condition = None if rows.filter is None else self._filter(rows.filter, place)
         for order in rows.order:
             self._check(order.expression, place, "sort by this field")
-        narrowed = self._index.parts(rows.object) if part is None else None
+        narrowed = self._index.narrowed(rows.object, part, None if parent is None else parent.object)
         return replace(rows, filter=_both(condition, narrowed)), place
 
     def _filter(self, condition: Filter, place: _Place) -> Filter:
@@ -285,7 +305,7 @@ class _Guard:
                 if not self._index.sees_rows(target.object, part, place.object):
                     raise self._denied("filter by these records")
                 there = _Place(target.object, part)
-                narrowed = self._index.parts(target.object) if part is None else None
+                narrowed = self._index.narrowed(target.object, part, place.object)
                 return Related(reference, _both(None if inner is None else self._filter(inner, there), narrowed))
             case _:
                 assert_never(condition)
@@ -303,7 +323,7 @@ class _Guard:
                 # A value of a row that may be of any part: it is only shown where all parts may be seen.
                 if (
                     not self._index.sees_rows(target.object, None, place.object)
-                    or self._index.parts(target.object) is not None
+                    or self._index.narrowed(target.object, None, place.object) is not None
                 ):
                     raise self._denied(deed)
                 self._check(inner, target, deed)
