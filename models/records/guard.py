@@ -43,13 +43,16 @@ from models.records.plan import (
     PageInfo,
     Rank,
     Related,
+    Relevance,
     Root,
     Rows,
+    Search,
     Shapes,
     Some,
     Through,
     constant_bind,
 )
+from models.search.entries import SEARCHABLE
 
 R = TypeVar("R", bound=Root)
 
@@ -193,6 +196,8 @@ class _Guard:
             case Shapes(rows, shapes):
                 rows, place = self.rows(rows, parent)
                 return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
+            case Search():
+                return self._search(known)
             case _:
                 assert_never(known)
 
@@ -218,7 +223,7 @@ class _Guard:
 
     def _output(self, output: Output, place: _Place) -> Output:
         match output:
-            case One() | Many() | Page() | Shapes():
+            case One() | Many() | Page() | Shapes() | Search():
                 shown: Output = self.root(output, place)
                 return shown
             case Fields():
@@ -267,6 +272,25 @@ class _Guard:
     def _shape(self, passes: Filter, fields: Fields, place: _Place) -> tuple[Filter, Fields]:
         part = part_of(place.object, passes) or place.part
         return self._filter(passes, place), self.fields(fields, _Place(place.object, part))
+
+    def _search(self, search: Search) -> Search:
+        """The search in those objects only whose records may be seen, and everything that they are found by."""
+        hits = []
+        for hit in search.hits:
+            place = _Place(hit.table, SEARCHABLE[hit.table].part_of(hit.object))
+            if self._index.sees_rows(hit.table, place.part, None) and self._sees_words(place):
+                hits.append(replace(hit, nodes=tuple(self.fields(fields, place) for fields in hit.nodes)))
+                if search.filter is not None:
+                    self._filter(search.filter, place)
+        return replace(search, hits=tuple(hits))
+
+    def _sees_words(self, place: _Place) -> bool:
+        """Whether all may be seen that an object's words come from: a hit tells what they are."""
+        searchable = SEARCHABLE[place.object]
+        own = [(own.table, column) for own in searchable.own for column in own.columns]
+        return all(self._index.sees_column(place, column) for column in searchable.columns) and all(
+            self._index.sees_column(_Place(table, None), column) for table, column in own
+        )
 
     def _shown(self, expression: Expression, place: _Place) -> Expression:
         self._check(expression, place, "read this field")
@@ -332,7 +356,7 @@ class _Guard:
                     self._check(argument, place, deed)
             case Mapped(inner, _, _):
                 self._check(inner, place, deed)
-            case Constant() | Rank():
+            case Constant() | Rank() | Relevance():
                 pass
             case _:
                 assert_never(expression)

@@ -77,7 +77,9 @@ def _values_of(its_id: UUID, field: UUID, *, writing: bool) -> Values:
         if field_id(words, word.name) == field:
             _, part = target_of(its_id)
             return _in_part(words.object, part, _of_word(words.object, word, writing))
-    return Values(fields=frozenset({field}))
+    table, part = target_of(its_id)
+    # The column says that something of it is closed, whatever the field: a search looks at all custom values at once.
+    return Values(frozenset({(table, part, CUSTOM)}), frozenset({field}))
 
 
 def _of_word(table: str, word: Word, writing: bool) -> Values:

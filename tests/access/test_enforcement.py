@@ -503,6 +503,36 @@ def test_kept_plans_of_one_role_are_not_anothers(crm: Crm) -> None:
     assert "industry" in rest(client, "GET", "/companies").json()["data"][0]
 
 
+SEARCH = """query S($t: String!) { search(searchInput: $t, limit: 20) {
+  edges { node { objectNameSingular label } } } }"""
+
+
+def found(crm: Crm, text: str) -> list[tuple[str, str]]:
+    edges = crm.data(SEARCH, {"t": text}, path="/graphql")["search"]["edges"]
+    return [(edge["node"]["objectNameSingular"], edge["node"]["label"]) for edge in edges]
+
+
+def test_a_search_finds_nothing_by_what_is_closed(crm: Crm) -> None:
+    seeded(crm)
+    everything = {name for name, _ in found(crm, "")}
+    assert {"company", "person", "opportunity", "note", "task"} <= everything
+    assert found(crm, "ada@acme.com") == [("person", "Ada")]
+    no_notes = make_role(crm, "No notes")
+    set_objects(crm, no_notes, note=NO_READ)
+    assert {name for name, _ in found(key_with(crm, no_notes), "")} == everything - {"note"}
+    assert found(key_with(crm, no_notes), "secret") == []
+    no_mail = make_role(crm, "No mail")
+    close_fields(crm, no_mail, ("person", "email"))
+    client = key_with(crm, no_mail)
+    # A hit would tell the address, and the index does not tell by what a person is found.
+    assert found(client, "ada@acme.com") == []
+    assert "person" not in {name for name, _ in found(client, "")}
+    # What no search looks at may be closed without any loss.
+    no_numbers = make_role(crm, "No numbers")
+    close_fields(crm, no_numbers, ("company", "employees"))
+    assert ("company", "Acme") in found(key_with(crm, no_numbers), "acme")
+
+
 def test_field_by_field_the_same_is_refused(crm: Crm, plain_server_url: str) -> None:
     """The path that only compares: what is closed is closed there too, and the rest is answered alike."""
     ids = seeded(crm)
