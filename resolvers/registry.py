@@ -7,6 +7,8 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
@@ -14,9 +16,13 @@ from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQuer
 from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
 from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
 from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
+from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+
+_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)
+_METADATA_MUTATIONS = (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
 
 
 @cache
@@ -41,18 +47,20 @@ def twenty_schema() -> Schema:
 
 @cache
 def metadata_schema() -> Schema:
-    """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
+    """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)),
+        merge_types(
+            "Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
+        ),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )
 
 
-def twenty_rest() -> TwentyRest:
+def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
-    return TwentyRest()
+    return TwentyRest(Engine(metadata_schema(), limits))
 
 
 def print_sdl() -> str:
