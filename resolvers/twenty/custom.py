@@ -18,6 +18,7 @@ from models.records.custom_types import Scalar as StoredScalar
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
+from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
@@ -129,9 +130,12 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     whole = (*standard, *own)
     customs = custom_targets(snapshot)
     return tuple(
-        aimed_at(
-            _present(timeline_activity(whole), snapshot, names) if words.singular == "timelineActivity" else words,
-            customs,
+        as_found(
+            aimed_at(
+                _present(timeline_activity(whole), snapshot, names) if words.singular == "timelineActivity" else words,
+                customs,
+            ),
+            snapshot,
         )
         for words in whole
     )
