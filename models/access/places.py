@@ -17,9 +17,14 @@ from models.objects.schema import MIRRORS, references_of
 # Tables whose rows are of several kinds, each a target of its own, and the column that tells them apart.
 PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind"}
 
-# Everybody sees them, whatever else their role lets them see: who works here, and the names of tags and files.
-SUPPORTING = frozenset({"member", "tag", "attachment"})
-
+# Everybody sees them, whatever else their role lets them see: who works here, and what they order their things by.
+SUPPORTING = frozenset({"member", "tag", "favorite_folder"})
+# Records that nothing is said about: they are seen and changed with what they hang on.
+BELONGING = frozenset({"attachment"})
+# What a member notes for itself of a record, which takes no right to change the record.
+PERSONAL = frozenset({"favorite"})
+# A note or a task says what it is about: that changes the note or task, and not what it is about.
+LED_BY: Mapping[str, str] = {"task_target": "task", "activity_link": "activity"}
 # Columns that are forms or pieces of one fact. Whoever may not see one may not see the others.
 _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "email": (frozenset({"raw", "address"}),),
@@ -31,10 +36,15 @@ _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 
 
+def is_own(table: str) -> bool:
+    """Whether a role says something about rows of the table themselves."""
+    return CATALOGUE[table].is_record and table not in BELONGING
+
+
 @cache
 def owners_of(table: str) -> frozenset[str]:
     """The objects whose facts a row of `table` tells: itself, or what a row that is no record belongs to."""
-    if CATALOGUE[table].is_record:
+    if is_own(table):
         return frozenset({table})
     return frozenset(
         found.target for found in references_of(table).values() if CATALOGUE[found.target].is_record

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, assert_never
 
-from models.access.places import PARTED, SUPPORTING, joined_by, owners_of
+from models.access.places import BELONGING, PARTED, SUPPORTING, is_own, joined_by, owners_of
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Relation, RelationRef
-from models.objects.schema import references_of
+from models.objects.schema import Reference, references_of
 from models.records.plan import (
     Bind,
     Column,
@@ -118,10 +118,10 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
-        if table in SUPPORTING:
+        if table in SUPPORTING or table in BELONGING:
             return True
         if part is not None or table not in PARTED:
-            if CATALOGUE[table].is_record:
+            if is_own(table):
                 return self.access.rights_on((table, part)).read
             owners = owners_of(table)
             # Rows of its own that a record shows are a part of what it says.
@@ -138,16 +138,24 @@ class _Index:
         """The rows that may be seen, of a table of which not all may; None when that is all of them."""
         if table in SUPPORTING or part is not None:
             return None
-        if CATALOGUE[table].is_record:
+        if is_own(table):
             return self.parts(table)
         if reached_from in owners_of(table):
             return None
-        closed = [
-            IsNull(Column(column))
-            for column, reference in sorted(references_of(table).items())
-            if not self.sees_rows(reference.target, None, None)
-        ]
+        closed = [found for found in map(self._not_of_closed, _record_references(table)) if found is not None]
         return Every(tuple(closed)) if closed else None
+
+    def _not_of_closed(self, reference: Reference) -> Filter | None:
+        """That a row is not of a record that may not be seen."""
+        free = IsNull(Column(reference.column))
+        if not self.sees_rows(reference.target, None, None):
+            return free
+        seen = self.parts(reference.target)
+        if seen is None:
+            return None
+        return Some(
+            (free, Related(Relation(reference.column, reference.target, "one", ((reference.column, "id"),)), seen))
+        )
 
     def parts(self, table: str) -> Filter | None:
         """Of a table whose rows are of several parts: the rows that may be seen; None when that is all of them."""
@@ -344,10 +352,10 @@ class _Guard:
                     raise self._denied(deed)
             case Through(reference, inner):
                 target = self._relation(place, reference, deed)
-                # A value of a row that may be of any part: it is only shown where all parts may be seen.
+                # A value of a row that may be of any part is only shown where all parts may be seen.
                 if (
-                    not self._index.sees_rows(target.object, None, place.object)
-                    or self._index.narrowed(target.object, None, place.object) is not None
+                    not self._index.sees_rows(target.object, target.part, place.object)
+                    or self._index.narrowed(target.object, target.part, place.object) is not None
                 ):
                     raise self._denied(deed)
                 self._check(inner, target, deed)
@@ -385,6 +393,15 @@ def _both(one: Filter | None, other: Filter | None) -> Filter | None:
     if one is None or other is None:
         return other if one is None else one
     return Every((one, other))
+
+
+def _record_references(table: str) -> list[Reference]:
+    """The columns of the table that name a record about which a role may say something."""
+    return [
+        reference
+        for _, reference in sorted(references_of(table).items())
+        if is_own(reference.target) and reference.target not in SUPPORTING
+    ]
 
 
 def part_of(table: str, condition: Filter | None) -> Part:

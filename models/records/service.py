@@ -41,13 +41,13 @@ class Changes:
 
     async def create(self, object: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Make records; their ids in the order of `rows`. A row may bring its own `id`."""
-        self._permitted.to_create(object, rows)
+        await self._permitted.to_create(object, rows)
         ids, _ = await create_rows(self._session, self._scope, object, rows)
         return ids
 
     async def create_and_answer(self, answer: Answer, row: Mapping[str, Any]) -> str:
         """Make one record and shape it in the same statement, which ends the transaction."""
-        self._permitted.to_create(answer.table, [row])
+        await self._permitted.to_create(answer.table, [row])
         _, text = await create_rows(self._session, self._scope, answer.table, [row], answer)
         return text or "null"
 
