@@ -25,6 +25,12 @@ BELONGING = frozenset({"attachment"})
 PERSONAL = frozenset({"favorite"})
 # A note or a task says what it is about: that changes the note or task, and not what it is about.
 LED_BY: Mapping[str, str] = {"task_target": "task", "activity_link": "activity"}
+# The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
+# the others' timelines too, under this name.
+LOG, LINKED = "timeline_entry", "linked-"
+# The part of a table whose records have lines in the log, where that is not all of them.
+LOGGED: Mapping[str, Part] = {"company": None, "person": None, "deal": None, "task": None, "activity": "NOTE"}
+
 # Columns that are forms or pieces of one fact. Whoever may not see one may not see the others.
 _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "email": (frozenset({"raw", "address"}),),
