@@ -22,7 +22,9 @@ from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.vocabulary.targets import TIES, aimed_at
 from resolvers.twenty.vocabulary.texts import from_blocks
+from resolvers.twenty.vocabulary.timeline import timeline_activity
 from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
@@ -106,7 +108,7 @@ COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
 
 def born_with(has_name: bool) -> tuple[Word, ...]:
     """What a custom object has besides its custom fields."""
-    return (*BORN_WITH, _NAME) if has_name else BORN_WITH
+    return (*BORN_WITH, _NAME, *TIES) if has_name else (*BORN_WITH, *TIES)
 
 
 def built_in_of(object_id: UUID, has_name: bool = True) -> tuple[BuiltIn, ...]:
@@ -125,7 +127,23 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
     own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    return tuple(as_found(words, snapshot) for words in (*standard, *own))
+    whole = (*standard, *own)
+    customs = custom_targets(snapshot)
+    return tuple(
+        as_found(
+            aimed_at(
+                _present(timeline_activity(whole), snapshot, names) if words.singular == "timelineActivity" else words,
+                customs,
+            ),
+            snapshot,
+        )
+        for words in whole
+    )
+
+
+def custom_targets(snapshot: Snapshot) -> list[tuple[UUID, str]]:
+    """The custom objects that notes, tasks, files and favorites can be about."""
+    return [(item.id, item.name_singular) for item in snapshot.objects.values() if item.is_custom and item.is_active]
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
