@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
+from resolvers.kit.speaking import Speaker
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
+from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
+from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+from resolvers.twenty.webhooks.bodies import TwentySpeaker
 
 
 @cache
@@ -38,12 +43,22 @@ def twenty_schema() -> Schema:
 @cache
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
-    return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+    return Schema(
+        merge_types("Query", (metadata.MetadataQuery, WebhookQueries)),
+        merge_types("Mutation", (metadata.MetadataMutation, WebhookMutations)),
+        scalar_map=TWENTY_SCALARS,
+        aliases=twenty.ALIASES,
+    )
 
 
 def twenty_rest() -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
     return TwentyRest()
+
+
+def speakers() -> Mapping[str, Speaker]:
+    """Who words the deliveries of webhooks, by the dialect of the subscription."""
+    return {DIALECT: TwentySpeaker()}
 
 
 def print_sdl() -> str:

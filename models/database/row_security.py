@@ -15,3 +15,11 @@ def isolate(table: str) -> None:
     name = identifier(table)
     op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({PREDICATE}) WITH CHECK ({PREDICATE})")
+
+
+def isolate_when_bound(table: str) -> None:
+    """The same for a connection that is bound to a workspace; an unbound one, as a worker has, sees all rows."""
+    name = identifier(table)
+    condition = f"{PREDICATE} OR (SELECT nullif(current_setting('app.workspace_id', true), '')) IS NULL"
+    op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({condition}) WITH CHECK ({condition})")

@@ -26,6 +26,7 @@ from models.objects import (
     people,
     tags,
     tasks,
+    webhooks,
     workspace,
 )
 from models.objects.base import Record, Stored
@@ -115,6 +116,7 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.ObjectDef,
     definitions.FieldDef,
     definitions.CustomRecord,
+    webhooks.Webhook,
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
@@ -122,6 +124,13 @@ CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for mo
 # Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
 CONTROL_TABLES = frozenset(
     str(model.__tablename__)
-    for model in (workspace.Workspace, workspace.ApiKey, accounts.Account, accounts.RefreshToken)
+    for model in (
+        workspace.Workspace,
+        workspace.ApiKey,
+        accounts.Account,
+        accounts.RefreshToken,
+        webhooks.WebhookDelivery,
+    )
 )
+DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)

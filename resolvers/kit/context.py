@@ -8,6 +8,7 @@ from uuid import UUID
 
 from models.database.pool import Database
 from models.records.scope import Scope
+from models.webhooks.rules import WebhookRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Context:
     request_id: str | None = None
     # The plain path of graphql-core, one statement per related field: only for the differential test.
     field_by_field: bool = False
+    # None only where no server runs: in tests of what is below HTTP.
+    webhooks: WebhookRules | None = None
 
     def scope(self, app_source: str) -> Scope:
         """Who changes what, for the change service."""

@@ -22,6 +22,7 @@ from models.objects.identifiers import new_id
 from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
+from models.webhooks.subscriptions import subscribe
 from tests.support import workspaces
 from tests.support.server import Crm
 
@@ -186,6 +187,17 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         of = await model.create_object(names)
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
+        await subscribe(
+            session,
+            _scope(workspace_id),
+            {
+                "dialect": "twenty",
+                "target_url": f"https://{MARK}.example/",
+                "operations": ["*.*"],
+                "topics": ["*.*"],
+                "secret": MARK,
+            },
+        )
         code = (
             await session.rows(
                 "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]
