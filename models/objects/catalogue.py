@@ -26,6 +26,7 @@ from models.objects import (
     people,
     tags,
     tasks,
+    views,
     webhooks,
     workspace,
 )
@@ -114,9 +115,16 @@ MODELS: tuple[type[Stored], ...] = (
     tags.RecordTag,
     definitions.MetadataVersion,
     definitions.ObjectDef,
+    definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
     webhooks.Webhook,
+    views.View,
+    views.ViewField,
+    views.ViewFilterGroup,
+    views.ViewFilter,
+    views.ViewSort,
+    views.ViewGroup,
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
