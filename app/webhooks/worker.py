@@ -63,8 +63,10 @@ class Worker:
                 await self._work()
             except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("webhook worker", error=f"{type(error).__name__}: {error}")
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopping.wait(), _AFTER_FAILURE_SECONDS)
+                await self._pause()
+            except Exception:  # noqa: BLE001 - whatever it is, deliveries go on
+                log.exception("webhook worker")
+                await self._pause()
 
     async def close(self) -> None:
         """After the end: no connection stays open."""
@@ -73,6 +75,10 @@ class Worker:
     def stop(self) -> None:
         """Finish what is being sent, and end."""
         self._stopping.set()
+
+    async def _pause(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), _AFTER_FAILURE_SECONDS)
 
     async def _work(self) -> None:
         address = DatabaseAddress.parse(self._settings.app_database_url or "")
@@ -115,7 +121,12 @@ class Worker:
         @queue.entrypoint(_ENTRYPOINT)
         async def work_off(job: Job) -> None:
             workspace_id, webhook_id = (job.payload or b"").decode().split()
-            await self._drain.run(UUID(workspace_id), UUID(webhook_id))
+            try:
+                await self._drain.run(UUID(workspace_id), UUID(webhook_id))
+            except Exception:
+                # It is due still, so there will be another job at once: not too soon.
+                await self._pause()
+                raise
 
         @queue.schedule("prune", "23 * * * *")
         async def tidy(_schedule: Schedule) -> None:

@@ -21,7 +21,8 @@ from models.records.scope import Scope
 
 _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
-# Changes of what a workspace has set up are no news of its records. One that is missing here costs a row that is dropped.
+# Changes of what a workspace has set up are no news of its records. One that is missing here only costs a row that is
+# dropped at delivery.
 _UNTOLD = frozenset(
     {"metadata_version", "object_def", "built_in_field", "field_def", "webhook", "workspace_role"}
     | {name for name in CATALOGUE if name == "view" or name.startswith("view_")}
