@@ -64,7 +64,7 @@ class Worker:
             except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("webhook worker", error=f"{type(error).__name__}: {error}")
                 await self._pause()
-            except Exception:  # noqa: BLE001 - whatever it is, deliveries go on
+            except Exception:
                 log.exception("webhook worker")
                 await self._pause()
 
