@@ -12,6 +12,7 @@ from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
+from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
 from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
 from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
@@ -44,8 +45,8 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, WebhookQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, WebhookMutations)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, WebhookQueries)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, WebhookMutations)),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.granted import Setting
 from models.database.pool import Session
 from models.errors import Denied, Invalid
 from models.metadata.snapshot import read_snapshot
@@ -143,8 +144,8 @@ async def redeliver_webhooks(context: Context, ids: Sequence[Any] | None, webhoo
 
 def _rules(context: Context) -> WebhookRules:
     """The operator's rules, for a caller who may administer webhooks."""
-    if not context.caller.may_administer:
-        raise Denied("This key may not administer webhooks.")
+    if not context.caller.may(Setting.API_KEYS_AND_WEBHOOKS):
+        raise Denied("You do not have permission to manage webhooks.")
     if context.webhooks is None:
         raise RuntimeError("this context has no webhooks")
     return context.webhooks
