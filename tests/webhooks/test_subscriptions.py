@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from app.auth.caller import Role
+from app.auth.caller import Caller
+from models.access.granted import Granted, Setting
+from models.access.rights import EVERYTHING, NONE
+from models.access.standard import Role
 from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.errors import Denied
+from models.objects.identifiers import new_id
+from models.webhooks.rules import WebhookRules
+from models.webhooks.secrets import Vault, new_vault_key
+from models.webhooks.targets import Targets
+from resolvers.kit.context import Context, Limits
+from resolvers.twenty.metadata.webhook_types import CreateWebhookInput, UpdateWebhookInputUpdates
+from resolvers.twenty.metadata.webhooks import create_webhook, list_webhooks, update_webhook
 from tests.support import workspaces
 from tests.support.server import Crm
 from tests.webhooks.conftest import Hooked
@@ -193,3 +208,21 @@ def _refused(hooked: Hooked, given: dict[str, Any]) -> dict[str, Any]:
         {"input": given},
         path="/metadata",
     )
+
+
+async def test_who_may_not_read_every_record_has_none_told(
+    database: Database, new_workspace: Callable[..., Awaitable[tuple[UUID, str]]]
+) -> None:
+    workspace_id, _ = await new_workspace()
+    blind = replace(EVERYTHING, key="blind", objects={("company", None): NONE})
+    granted = Granted(new_id(), "Blind", blind, frozenset({Setting.API_KEYS_AND_WEBHOOKS}))
+    caller = Caller(workspace_id, granted, new_id(), None, "test")
+    context = Context(caller, database, Limits(), webhooks=WebhookRules(Vault([new_vault_key()]), Targets()))
+    given = CreateWebhookInput(targetUrl=PUBLIC, operation="create")
+    with pytest.raises(Denied, match="every record"):
+        await create_webhook(context, given)
+    seeing = replace(caller, granted=replace(granted, access=EVERYTHING))
+    made = await create_webhook(replace(context, caller=seeing), given)
+    with pytest.raises(Denied, match="every record"):
+        await update_webhook(context, made.id, UpdateWebhookInputUpdates(targetUrl="https://1.1.1.1/"))
+    assert [item.id for item in await list_webhooks(context)] == [made.id]

@@ -61,7 +61,7 @@ async def get_webhook(context: Context, its_id: Any) -> types.WebhookNode:
 
 async def create_webhook(context: Context, given: types.CreateWebhookInput) -> types.WebhookNode:
     """A new one."""
-    rules = _rules(context)
+    rules = _rules(context, telling=True)
     values: dict[str, Any] = {
         "dialect": DIALECT,
         "target_url": await rules.targets.check(to_text(given.targetUrl)),
@@ -78,7 +78,7 @@ async def create_webhook(context: Context, given: types.CreateWebhookInput) -> t
 
 async def update_webhook(context: Context, its_id: Any, given: types.UpdateWebhookInputUpdates) -> types.WebhookNode:
     """Change what is given."""
-    rules, webhook_id = _rules(context), _id(its_id)
+    rules, webhook_id = _rules(context, telling=True), _id(its_id)
     patch: dict[str, Any] = {}
     if given.targetUrl:
         patch["target_url"] = await rules.targets.check(to_text(given.targetUrl))
@@ -131,7 +131,7 @@ async def list_deliveries(
 
 async def redeliver_webhooks(context: Context, ids: Sequence[Any] | None, webhook_id: Any) -> int:
     """Deliver again: these deliveries, or all dead ones of a webhook. How many."""
-    _rules(context)
+    _rules(context, telling=True)
     if (ids is None) == (webhook_id is None):
         raise Invalid("Provide deliveryIds or webhookId", field="deliveryIds")
     async with _changing(context) as session:
@@ -142,10 +142,12 @@ async def redeliver_webhooks(context: Context, ids: Sequence[Any] | None, webhoo
         )
 
 
-def _rules(context: Context) -> WebhookRules:
-    """The operator's rules, for a caller who may administer webhooks."""
+def _rules(context: Context, *, telling: bool = False) -> WebhookRules:
+    """The operator's rules, for a caller who may administer webhooks; to have records told takes reading them all."""
     if not context.caller.may(Setting.API_KEYS_AND_WEBHOOKS):
         raise Denied("You do not have permission to manage webhooks.")
+    if telling and not context.caller.granted.access.sees_everything:
+        raise Denied("A webhook tells of every record, and your role does not let you read all of them.")
     if context.webhooks is None:
         raise RuntimeError("this context has no webhooks")
     return context.webhooks
