@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import asyncpg
@@ -20,7 +22,7 @@ from models.records.scope import Scope
 from models.records.service import Changes
 from models.webhooks.outbox import Due, deliveries, due, prune, settle, waiting
 from models.webhooks.subscriptions import subscribe, unsubscribe
-from tests.support import workspaces
+from tests.support import cluster, workspaces
 
 
 class Store:
@@ -51,6 +53,29 @@ class Store:
     async def count(self) -> int:
         async with self.database.reading(self.workspace_id) as session:
             return len(await deliveries(session, limit=1000))
+
+
+@pytest.fixture(scope="module")
+def addresses(server_address: DatabaseAddress) -> tuple[DatabaseAddress, DatabaseAddress]:
+    """A database of this file's own, where no worker looks."""
+    return cluster.migrated(server_address, f"outbox_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
+
+
+@pytest.fixture(scope="module")
+def owner_address(addresses: tuple[DatabaseAddress, DatabaseAddress]) -> DatabaseAddress:
+    return addresses[0]
+
+
+@pytest.fixture(scope="module")
+def app_address(addresses: tuple[DatabaseAddress, DatabaseAddress]) -> DatabaseAddress:
+    return addresses[1]
+
+
+@pytest.fixture
+async def database(app_address: DatabaseAddress) -> AsyncIterator[Database]:
+    pool = await Database.open(app_address, maximum=4)
+    yield pool
+    await pool.close()
 
 
 @pytest.fixture
