@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 import orjson
@@ -24,11 +26,7 @@ async def rows_after(session: Session, table: str, events: Sequence[Due]) -> dic
     Columns are as they were. What stands in rows of its own beside the record is as it is now.
     """
     columns = CATALOGUE[table].attributes
-    found = await session.rows(
-        f"SELECT t.id, to_jsonb(t) AS row FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])",
-        [event.record_id for event in events],
-    )
-    now: dict[UUID, Row] = {row["id"]: orjson.loads(row["row"]) for row in found}
+    now = await _present(session, table, [event.record_id for event in events])
     later = await _later(session, table, events)
     rows: dict[UUID, Row] = {}
     for event in events:
@@ -66,6 +64,25 @@ async def shaped(session: Session, table: str, rows: Sequence[Row], statement: S
     row = await session.row(sql, *arguments, document(rows))
     text: str = row[0]
     return text
+
+
+async def _present(session: Session, table: str, ids: Sequence[UUID]) -> dict[UUID, Row]:
+    """The rows as they are stored now. Numbers stay exact, and documents unread."""
+    documents = [name for name, column in CATALOGUE[table].attributes.items() if column.type == "jsonb"]
+    without = "".join(f" - '{name}'" for name in documents)
+    listed = "".join(f", t.{name}::text AS {name}" for name in documents)
+    found = await session.rows(
+        f"SELECT t.id, (to_jsonb(t){without})::text AS row{listed} FROM {table} t"
+        " WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])",
+        list(ids),
+    )
+    return {
+        row["id"]: {
+            **json.loads(row["row"], parse_float=Decimal),
+            **{name: None if row[name] is None else orjson.Fragment(row[name]) for name in documents},
+        }
+        for row in found
+    }
 
 
 async def _later(session: Session, table: str, events: Sequence[Due]) -> dict[UUID, list[Row]]:

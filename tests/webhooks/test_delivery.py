@@ -123,6 +123,27 @@ def test_custom_objects_and_fields_are_told(hooked: Hooked, receiver: Receiver) 
     assert (updated["data"]["masts"], updated["updatedFields"], updated["previous"]) == (3, ["masts"], {"masts": 2})
 
 
+def test_amounts_are_exact_now_and_as_they_were(hooked: Hooked, receiver: Receiver) -> None:
+    receiver.stop()
+    hooked.subscribe(receiver.url(), "opportunity.*")
+    exact, later = "9123372036854775001", "1234567890123456789"
+    make = (
+        'mutation ($amount: BigFloat!) { createOpportunity(data: {name: "O", amount: {amountMicros: $amount,'
+        ' currencyCode: "EUR"}}) { id } }'
+    )
+    deal = hooked.core(make, {"amount": exact})["createOpportunity"]["id"]
+    hooked.core(
+        "mutation ($id: ID!, $amount: BigFloat!) { updateOpportunity(id: $id, data: {amount: {amountMicros: $amount}})"
+        " { id } }",
+        {"id": deal, "amount": later},
+    )
+    receiver.start()
+    created, updated = [item.body for item in _with_redelivery(hooked, receiver, 2)]
+    assert created["data"]["amount"] == {"amountMicros": int(exact), "currencyCode": "EUR"}
+    assert updated["data"]["amount"] == {"amountMicros": int(later), "currencyCode": "EUR"}
+    assert updated["updatedFields"] == ["amount"]
+
+
 async def test_notes_are_told_and_other_activities_are_not(
     hooked: Hooked, receiver: Receiver, database: Database
 ) -> None:
