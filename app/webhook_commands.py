@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -74,8 +73,7 @@ def redeliver_command(
 
 def work(settings: Settings, logins: Logins) -> None:
     """Deliver until a signal."""
-    with suppress(asyncio.CancelledError):
-        asyncio.run(_work(settings.model_copy(update={"app_database_url": logins.app.url()})))
+    asyncio.run(_work(settings.model_copy(update={"app_database_url": logins.app.url()})))
 
 
 async def _work(settings: Settings) -> None:

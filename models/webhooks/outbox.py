@@ -17,7 +17,6 @@ from models.database.pool import Session
 from models.records.change import Row
 from models.records.compile_write import document
 
-# A document of the log, as texts are bounded everywhere else.
 _LONGEST_ERROR = 500
 
 _SAME_LANE = (

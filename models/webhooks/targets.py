@@ -20,6 +20,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _LONGEST_URL = 2048
+# A client waits for the answer meanwhile.
+_CHECK_SECONDS = 3.0
 # What `ipaddress` of some version of Python takes for public: protocols' own ranges, site-local addresses, and the one
 # that Azure's machines ask for their secrets.
 _NEVER_PUBLIC = tuple(
@@ -87,8 +89,9 @@ class Targets:
         normal = normal_url(url)
         parts = urlsplit(normal)
         # A name may get an address later, and is looked at again at each delivery.
-        with suppress(Unresolved):
-            await self.addresses(parts.hostname or "", parts.port or 443)
+        with suppress(Unresolved, TimeoutError):
+            async with asyncio.timeout(_CHECK_SECONDS):
+                await self.addresses(parts.hostname or "", parts.port or 443)
         return normal
 
 

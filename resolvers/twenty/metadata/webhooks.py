@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -70,7 +69,7 @@ async def create_webhook(context: Context, given: types.CreateWebhookInput) -> t
     }
     if given.id:
         values["id"] = _id(given.id)
-    async with _changing(context) as session:
+    async with context.database.transaction(context.caller.workspace_id) as session:
         values |= await _operations(session, given.operation, given.operations, needed=True)
         made = await subscribe(session, context.scope(DIALECT), values)
         return _node(await subscription(session, made, DIALECT), rules)
@@ -86,7 +85,7 @@ async def update_webhook(context: Context, its_id: Any, given: types.UpdateWebho
         patch["description"] = _description(given.description)
     if given.secret is not strawberry.UNSET:
         patch["secret"] = rules.vault.lock(_secret(given.secret))
-    async with _changing(context) as session:
+    async with context.database.transaction(context.caller.workspace_id) as session:
         patch |= await _operations(session, given.operation, given.operations, needed=False)
         await resubscribe(session, context.scope(DIALECT), webhook_id, DIALECT, patch)
         return _node(await subscription(session, webhook_id, DIALECT), rules)
@@ -95,7 +94,7 @@ async def update_webhook(context: Context, its_id: Any, given: types.UpdateWebho
 async def delete_webhook(context: Context, its_id: Any) -> types.WebhookNode:
     """Gone, with what it was still to be told; the answer is what it was."""
     rules = _rules(context)
-    async with _changing(context) as session:
+    async with context.database.transaction(context.caller.workspace_id) as session:
         return _node(await unsubscribe(session, context.scope(DIALECT), _id(its_id), DIALECT), rules)
 
 
@@ -134,7 +133,7 @@ async def redeliver_webhooks(context: Context, ids: Sequence[Any] | None, webhoo
     _rules(context, telling=True)
     if (ids is None) == (webhook_id is None):
         raise Invalid("Provide deliveryIds or webhookId", field="deliveryIds")
-    async with _changing(context) as session:
+    async with context.database.transaction(context.caller.workspace_id) as session:
         return await redeliver(
             session,
             ids=None if ids is None else [_id(found, "deliveryIds") for found in ids],
@@ -151,12 +150,6 @@ def _rules(context: Context, *, telling: bool = False) -> WebhookRules:
     if context.webhooks is None:
         raise RuntimeError("this context has no webhooks")
     return context.webhooks
-
-
-@asynccontextmanager
-async def _changing(context: Context) -> AsyncIterator[Session]:
-    async with context.database.transaction(context.caller.workspace_id) as session:
-        yield session
 
 
 async def _operations(
