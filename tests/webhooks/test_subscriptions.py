@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +33,11 @@ PUBLIC = "https://8.8.8.8/hook"
 
 
 def test_the_documentations_example(hooked: Hooked) -> None:
-    data = hooked.data(
-        'mutation CreateWebhook { createOneWebhook(data: { targetUrl: "https://8.8.8.8/webhook" operation: "create"'
-        ' description: "Company created webhook" }) { id targetUrl operation } }',
-        path="/metadata",
-    )["createOneWebhook"]
-    assert data == {"id": data["id"], "targetUrl": "https://8.8.8.8/webhook", "operation": "create"}
+    text = (Path(__file__).parent.parent / "seeds" / "twenty-server-api.md").read_text()
+    document = re.search(r"```graphql\n(mutation CreateWebhook.*?)```", text, re.DOTALL)
+    assert document
+    data = hooked.data(document[1], path="/metadata")["createOneWebhook"]
+    assert data == {"id": data["id"], "targetUrl": "https://your-app.com/webhook", "operation": "create"}
 
 
 def test_the_real_servers_forms(hooked: Hooked) -> None:
