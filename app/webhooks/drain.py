@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import random
+import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
@@ -26,6 +27,8 @@ from resolvers.kit.speaking import Speaker
 log = structlog.get_logger()
 
 _BATCH = 50
+# A webhook that is slow to answer and has much to be told must not keep a place that others wait for.
+_TURN_SECONDS = 15.0
 # The step from one wait to the next.
 _FACTOR = 4
 _JITTER = 0.2
@@ -53,8 +56,12 @@ class Drain:
         self._stopping = stopping
 
     async def run(self, workspace_id: UUID, webhook_id: UUID) -> None:
-        """Until nothing is due. Nobody else works on this webhook meanwhile: see `worker`."""
-        while not self._stopping.is_set():
+        """Until nothing is due, or others have waited long enough for their turn.
+
+        Nobody else works on this webhook meanwhile: see `worker`.
+        """
+        until = time.monotonic() + _TURN_SECONDS
+        while not self._stopping.is_set() and time.monotonic() < until:
             # Read again for each batch: it may be changed or removed while there is much to tell.
             async with self._database.transaction(workspace_id) as session:
                 try:
