@@ -41,6 +41,8 @@ GRAPHQL_ENDPOINTS = {
     "/graphql": registry.twenty_schema,
     "/metadata": registry.metadata_schema,
 }
+# Root fields that need no key.
+_OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
 # What each workspace adds to this one, its schema has too.
 _PER_WORKSPACE = "/graphql"
 
@@ -87,7 +89,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest()),
+            *rest_door.routes("/rest", registry.twenty_rest(limits)),
             *auth_door.routes(),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
@@ -127,7 +129,11 @@ async def readiness(request: Request) -> Response:
 
 def _graphql_routes(limits: Limits) -> list[BaseRoute]:
     return [
-        Route(path, _GraphQLEndpoint(_runner(path, Engine(schema(), limits), limits)), methods=["GET", "POST"])
+        Route(
+            path,
+            _GraphQLEndpoint(_runner(path, Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ())), limits)),
+            methods=["GET", "POST"],
+        )
         for path, schema in GRAPHQL_ENDPOINTS.items()
     ]
 

@@ -8,17 +8,28 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
+from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
+from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
+from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
 from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
+
+_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
+_METADATA_MUTATIONS = (
+    *(metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation, WebhookMutations),
+)
 
 
 @cache
@@ -43,18 +54,18 @@ def twenty_schema() -> Schema:
 
 @cache
 def metadata_schema() -> Schema:
-    """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
+    """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, WebhookQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, WebhookMutations)),
+        merge_types("Query", _METADATA_QUERIES),
+        merge_types("Mutation", _METADATA_MUTATIONS),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )
 
 
-def twenty_rest() -> TwentyRest:
+def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
-    return TwentyRest()
+    return TwentyRest(Engine(metadata_schema(), limits))
 
 
 def speakers() -> Mapping[str, Speaker]:

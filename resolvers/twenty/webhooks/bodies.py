@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from models.access.rights import EVERYTHING
 from models.database.pool import Database, Session
 from models.records.change import Row
 from models.records.compile_select import compile_read
@@ -50,10 +51,11 @@ class Shapes:
 
     def statement(self, words: ObjectWords) -> Statement:
         """All rows of the object, shaped as REST shows them."""
+        # Whoever subscribed may read every record; see `metadata.webhooks`.
         found = self._statements.get(words.singular)
         if found is None:
             rows = Rows(words.object, filter=words.only, visibility="any")
-            found = compile_read([Many(rows, shape_of(words, self._vocabulary, 0))])
+            found = compile_read([Many(rows, shape_of(words, self._vocabulary, 0))], EVERYTHING)
             self._statements[words.singular] = found
         return found
 
