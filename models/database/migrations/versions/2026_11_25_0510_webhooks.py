@@ -10,7 +10,7 @@ from models.database.job_queue import SCHEMA, install_sql
 from models.database.row_security import isolate, isolate_when_bound
 
 revision = "webhooks"
-down_revision = "search_index"
+down_revision = "ties"
 
 _PENDING = sa.text("status = 'pending'")
 
