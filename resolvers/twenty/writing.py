@@ -53,7 +53,7 @@ class Writing:
                     values = await self._new(call, session, changes, entry)
                     return Shaped(await changes.create_and_answer(answer, [values]))
                 [row_id] = await self._create(call, session, changes, {0: entry}, Faults())
-                return await call.one(session, self.words.object, row_id)
+                return await call.one(session, self.words.object, row_id, only=self.words.only)
 
     async def create_many(self, call: Call) -> Any:
         """Records from the list `data`, answered in its order. All entries that are wrong are told at once."""
@@ -78,7 +78,7 @@ class Writing:
                 if answer is not None:
                     return await self._create_and_answer(call, session, changes, entries, answer, faults)
                 ids = await self._create(call, session, changes, entries, faults)
-                return await call.many(session, self.words.object, ids)
+                return await call.many(session, self.words.object, ids, only=self.words.only)
 
     async def _create_and_answer(
         self,
@@ -175,7 +175,7 @@ class Writing:
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._known(changes, [to_id(call.arguments["id"], "id")], "live", "id")
                 await self._update(call, session, changes, ids, entry)
-                return await call.one(session, self.words.object, ids[0])
+                return await call.one(session, self.words.object, ids[0], only=self.words.only)
 
     async def update_profile(self, call: Call) -> Any:
         """The member `id` with the fields of `data` changed: by that member, or by who administers the workspace."""
@@ -191,7 +191,7 @@ class Writing:
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._chosen(call, changes, "live")
                 await self._update(call, session, changes, ids, entry)
-                return await call.many(session, self.words.object, ids)
+                return await call.many(session, self.words.object, ids, only=self.words.only)
 
     async def _update(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID], entry: Entry) -> None:
         if not ids:
@@ -233,9 +233,10 @@ class Writing:
                 await self._known(changes, ids, "live", "ids")
                 await changes.merge(self.words.object, winner, [row_id for row_id in ids if row_id != winner])
                 if not dry_run:
-                    return await call.one(session, self.words.object, winner)
+                    return await call.one(session, self.words.object, winner, only=self.words.only)
                 await changes.remove(self.words.object, [winner])
-                return _renamed(await call.one(session, self.words.object, winner), winner)
+                preview = await call.one(session, self.words.object, winner, only=self.words.only)
+                return _renamed(preview, winner)
 
     # --- delete, restore, destroy ----------------------------------------------------------------------------------
 
@@ -284,8 +285,8 @@ class Writing:
 
     async def _answer(self, call: Call, session: Session, ids: Sequence[UUID], *, many: bool) -> Any:
         if many:
-            return await call.many(session, self.words.object, ids)
-        return await call.one(session, self.words.object, ids[0])
+            return await call.many(session, self.words.object, ids, only=self.words.only)
+        return await call.one(session, self.words.object, ids[0], only=self.words.only)
 
     async def _refuse_taken_again(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID]) -> None:
         """A deleted record does not hold its unique values; when it comes back they may be somebody else's."""
