@@ -46,7 +46,7 @@ class Writing:
     async def create_one(self, call: Call) -> Any:
         """One record from `data`; with `upsert` the one that matches is changed instead."""
         entry = read_data(self.words, call.arguments["data"])
-        with in_words(self.vocabulary, entry.names, batch=False):
+        with in_words(self.vocabulary, entry.names, batch=False, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 answer = None if call.arguments.get("upsert") else call.own_answer(self.words.object)
                 if answer is not None:
@@ -65,7 +65,7 @@ class Writing:
         faults = Faults()
         entries = read_batch(self.words, data, faults)
         names = {key: name for entry in entries.values() for key, name in entry.names.items()}
-        with in_words(self.vocabulary, names, batch=True):
+        with in_words(self.vocabulary, names, batch=True, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 if (
                     call.arguments.get("upsert")
