@@ -8,6 +8,7 @@ from uuid import UUID
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.records.change import Change
+from models.records.custom_claims import drop_claims
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.own_rows import select
 from models.records.scope import Scope
@@ -25,6 +26,7 @@ async def remove_records(session: Session, scope: Scope, object_id: UUID) -> Non
         for row in rows:
             change.tell(CUSTOM_TABLE, row["id"], "destroyed", before=row)
         change.delete(CUSTOM_TABLE, [row["id"] for row in rows])
+        await drop_claims(session, "record_id", [row["id"] for row in rows])
         await send(session, scope, change)
 
 

@@ -38,6 +38,8 @@ class FieldDefinition:
     holds_id: bool
     target_id: UUID | None
     pair_id: UUID | None
+    via_id: UUID | None
+    unique_with_id: UUID | None
     created_at: datetime
     updated_at: datetime
 
@@ -60,6 +62,7 @@ class ObjectDefinition:
     is_searchable: bool
     is_audit_logged: bool
     has_name: bool
+    is_junction: bool
     shortcut: str | None
     label_field_id: UUID | None
     image_field_id: UUID | None

@@ -117,6 +117,7 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
+    definitions.CustomClaim,
     views.View,
     views.ViewField,
     views.ViewFilterGroup,

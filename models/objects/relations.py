@@ -8,12 +8,22 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIn:
+    """A custom field whose value is the id of another record: it joins like a column."""
+
+    field_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Via:
-    """A link table between two objects: `near` joins it to the source, `far` to the target."""
+    """A link table between two objects: `near` joins it to the source, `far` to the target.
+
+    Links that are records of their own count while they are not deleted.
+    """
 
     table: str
-    near: tuple[str, str]
-    far: tuple[str, str]
+    near: tuple[str, str | HeldIn]
+    far: tuple[str | HeldIn, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +33,6 @@ class Step:
     table: str
     enter: str
     leave: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldIn:
-    """A custom field whose value is the id of another record: it joins like a column."""
-
-    field_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

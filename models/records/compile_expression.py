@@ -104,14 +104,15 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
         return [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
-    via, link = relation.via, writer.alias()
+    via, link = relation.via, Place(writer.alias(), CATALOGUE[relation.via.table])
+    conditions = [
+        f"{link.alias}.workspace_id = {writer.WORKSPACE}",
+        f"{_joining(link, via.near[1])} = {_joining(parent, via.near[0])}",
+        f"{_joining(link, via.far[0])} = {_joining(child, via.far[1])}",
+        *(live(link) if link.object.is_record else ()),
+    ]
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
-    exists = (
-        f"EXISTS (SELECT 1 FROM {via.table} {link} WHERE {link}.workspace_id = {writer.WORKSPACE}"
-        f" AND {link}.{via.near[1]} = {parent.alias}.{via.near[0]}"
-        f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]})"
-    )
-    return [exists]
+    return [f"EXISTS (SELECT 1 FROM {via.table} {link.alias} WHERE {' AND '.join(conditions)})"]
 
 
 def _joining(place: Place, key: str | HeldIn) -> str:

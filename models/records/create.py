@@ -15,7 +15,7 @@ from models.objects.schema import required
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
 from models.records.compile_write import Answer
-from models.records.custom_values import KEY, rules_for, set_values, split
+from models.records.custom_values import KEY, claim_values, rules_for, set_values, split
 from models.records.faces import OWNERS, Own
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
@@ -51,6 +51,7 @@ async def create_rows(
             row = change.insert(table, {"id": row_id, **want.columns})
             if custom is not None:
                 row[KEY] = set_values(rules, table, row, custom, checks, index, new=True)
+                claim_values(change, rules, table, row, {}, row[KEY])
             if table in OWNERS:
                 own = Own(table, dict(row), defaultdict(list))
                 row |= apply_faces(change, own, want)

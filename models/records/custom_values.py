@@ -16,8 +16,9 @@ import orjson
 from models.database.pool import Session
 from models.errors import Invalid
 from models.objects.normalize import identifier
-from models.records.change import Row
+from models.records.change import Change, Row
 from models.records.checks import Checks, entry
+from models.records.custom_claims import claimed, put_claim
 from models.records.custom_types import born, coerce, merged
 
 KEY = "custom"
@@ -26,11 +27,12 @@ OBJECT_COLUMN = "object_def_id"
 
 _RULES = (
     "SELECT f.id, f.object_def_id, f.name, f.type, f.options, f.default_value, f.is_nullable, o.stored_as,"
-    " f.holds_id, f.target_id, t.stored_as AS target FROM field_def f"
+    " f.holds_id, f.target_id, f.is_unique, f.unique_with_id, t.stored_as AS target FROM field_def f"
     " JOIN object_def o ON o.workspace_id = $1 AND o.id = f.object_def_id"
     " LEFT JOIN object_def t ON t.workspace_id = $1 AND t.id = f.target_id"
     " WHERE f.workspace_id = $1 AND f.is_active"
-    " AND (f.id = ANY($2::uuid[]) OR f.object_def_id = ANY($3::uuid[]) OR o.stored_as = $4::text)"
+    " AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[])"
+    " OR f.object_def_id = ANY($3::uuid[]) OR o.stored_as = $4::text)"
     " ORDER BY f.id"
 )
 
@@ -49,6 +51,9 @@ class Rule:
     # A relation field that holds the other record's id: that record's table and object.
     target: str | None
     target_id: UUID | None
+    # No other live record may have the value, or may have it together with that of another field.
+    unique: bool
+    unique_with: UUID | None
 
     @property
     def key(self) -> str:
@@ -83,16 +88,18 @@ async def rules_for(session: Session, table: str, given: Iterable[Mapping[str, A
     return {row["id"]: _rule(row) for row in found}
 
 
+async def unique_rules(session: Session, table: str, object_id: UUID | None) -> list[Rule]:
+    """The fields of records like this one whose values are unique."""
+    rows = await session.rows(_RULES, [], [] if object_id is None else [object_id], "" if object_id else table)
+    return [rule for rule in map(_rule, rows) if rule.unique or rule.unique_with is not None]
+
+
 def set_values(
     rules: Rules, table: str, row: Mapping[str, Any], given: Mapping[str, Any], checks: Checks, index: int, *, new: bool
 ) -> dict[str, Any]:
     """The row's whole `custom` document after the change. `row` has the former one, and the object's id."""
     stored: dict[str, Any] = dict(row.get(KEY) or {})
-    mine = {
-        rule.id: rule
-        for rule in rules.values()
-        if rule.stored_as == table and (table != CUSTOM_TABLE or rule.object_def_id == row[OBJECT_COLUMN])
-    }
+    mine = _of_record(rules, table, row)
     for key, value in _document(given).items():
         rule = mine.get(identifier(key, KEY))
         if rule is None or (rule.type == "RELATION" and rule.target is None):
@@ -111,6 +118,24 @@ def set_values(
                 if rule.required and rule.default is None:
                     raise Invalid(f"{rule.called} is required.", field=rule.called)
     return stored
+
+
+def claim_values(
+    change: Change, rules: Rules, table: str, row: Mapping[str, Any], former: Mapping[str, Any], present: Row
+) -> None:
+    """Claim the unique values among `present`, and give up those of `former` that changed."""
+    for rule in _of_record(rules, table, row).values():
+        if rule.unique or rule.unique_with is not None:
+            values = (claimed(rule.type, rule.id, rule.unique_with, document) for document in (former, present))
+            put_claim(change, rule.id, row["id"], *values)
+
+
+def _of_record(rules: Rules, table: str, row: Mapping[str, Any]) -> dict[UUID, Rule]:
+    return {
+        rule.id: rule
+        for rule in rules.values()
+        if rule.stored_as == table and (table != CUSTOM_TABLE or rule.object_def_id == row[OBJECT_COLUMN])
+    }
 
 
 def split(given: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
@@ -149,6 +174,8 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         not row["is_nullable"],
         row["target"] if row["holds_id"] else None,
         row["target_id"],
+        row["is_unique"],
+        row["unique_with_id"],
     )
 
 

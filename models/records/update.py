@@ -11,7 +11,7 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
-from models.records.custom_values import KEY, columns_needed, rules_for, set_values, split
+from models.records.custom_values import KEY, claim_values, columns_needed, rules_for, set_values, split
 from models.records.faces import OWNERS, Own, edit_contact, faces_of
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
@@ -45,6 +45,7 @@ async def update_rows(
             with entry(indexes[row_id]):
                 document = set_values(rules, table, rows[row_id], custom, checks, indexes[row_id], new=False)
                 wants[row_id].columns[KEY] = document
+                claim_values(change, rules, table, rows[row_id], rows[row_id][KEY], document)
         await _update_records(session, change, table, rows, wants)
     await send(session, scope, change, checks, indexes)
     return ids

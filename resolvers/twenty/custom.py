@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
-from models.objects.relations import HeldIn, Relation
-from models.records.custom_types import TYPES
+from models.objects.relations import HeldIn, Relation, Via
+from models.records.custom_claims import UNIQUE_PARTS, unique_form
+from models.records.custom_types import TYPES, coerce
 from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
+from models.records.unique_values import ValuePlace
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
 from resolvers.twenty.kinds import Kind
@@ -29,6 +32,7 @@ from resolvers.twenty.words import (
     Plain,
     ToMany,
     ToOne,
+    Unique,
     Word,
     custom_key,
     stored,
@@ -114,13 +118,13 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     away = {item.id for item in snapshot.objects.values() if not item.is_active}
     present = [words for words in STANDARD if object_id(words) not in away]
     singulars = {object_id(words): words.singular for words in present}
-    singulars |= {
-        item.id: item.name_singular for item in snapshot.objects.values() if item.is_custom and item.is_active
-    }
+    own = [item for item in snapshot.objects.values() if item.is_custom and item.is_active]
+    shown = {*singulars, *(item.id for item in own)}
+    own = [item for item in own if _has_ends(item, snapshot, shown)]
+    singulars |= {item.id: item.name_singular for item in own}
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
-    own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    return (*standard, *own)
+    return (*standard, *(_own(item, snapshot, singulars) for item in own))
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
@@ -138,11 +142,16 @@ def _leads_to(word: Word, names: frozenset[str]) -> bool:
 
 
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
-    fields = _words(snapshot.fields_of(object_id(words)), singulars)
+    fields = _words(snapshot, snapshot.fields_of(object_id(words)), singulars)
     if not fields:
         return words
     # Naming `custom` makes the record store look at the definitions: defaults and required values come from there.
-    return replace(words, fields=(*words.fields, *fields), born={**words.born, CUSTOM: {}})
+    return replace(
+        words,
+        fields=(*words.fields, *fields),
+        born={**words.born, CUSTOM: {}},
+        unique=(*words.unique, *_uniques(snapshot.fields_of(object_id(words)), words.object)),
+    )
 
 
 def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
@@ -152,21 +161,43 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
         singular=definition.name_singular,
         plural=definition.name_plural,
         object=definition.stored_as,
-        fields=(*born, *_words(snapshot.fields_of(definition.id), singulars)),
+        fields=(*born, *_words(snapshot, snapshot.fields_of(definition.id), singulars)),
         description=definition.description or f"{definition.label_singular}: an object of this workspace.",
         only=Compare(Column("object_def_id"), "=", constant_bind(definition.id, "uuid")),
         born={"object_def_id": definition.id, CUSTOM: {}},
+        unique=_uniques(snapshot.fields_of(definition.id), definition.stored_as),
     )
 
 
-def _words(fields: list[FieldDefinition], singulars: Mapping[UUID, str]) -> tuple[Word, ...]:
-    found = (_word(item, singulars) for item in fields if item.is_active)
+def _uniques(fields: list[FieldDefinition], table: str) -> tuple[Unique, ...]:
+    """The unique values of custom fields, which the store itself keeps so."""
+    return tuple(
+        Unique(
+            f"{item.name}Id" if item.type == "RELATION" else item.name,
+            custom_key(item.id, UNIQUE_PARTS[item.type]),
+            partial(_unique_value, item.type),
+            ValuePlace(table, "custom", "id", item.id),
+            kept=True,
+        )
+        for item in fields
+        if item.is_unique and item.is_active
+    )
+
+
+def _unique_value(type_: str, value: Any, name: str) -> str:
+    part = UNIQUE_PARTS[type_]
+    stored = coerce(type_, value if part is None else {part: value}, name)
+    return unique_form(type_, stored) or ""
+
+
+def _words(snapshot: Snapshot, fields: list[FieldDefinition], singulars: Mapping[UUID, str]) -> tuple[Word, ...]:
+    found = (_word(snapshot, item, singulars) for item in fields if item.is_active)
     return tuple(word for word in found if word is not None)
 
 
-def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+def _word(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     if item.type == "RELATION":
-        return _relation(item, singulars)
+        return _relation(snapshot, item, singulars)
     if item.type in COMPOSITES:
         type_name, parts = COMPOSITES[item.type]
         gather = _rich_text(item.id) if type_name == "RichText" else None
@@ -209,7 +240,7 @@ def _rich_text(field_id: UUID) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     return gather
 
 
-def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     if item.target_id is None or item.pair_id is None or item.target_id not in singulars:
         return None
     target = singulars[item.target_id]
@@ -217,9 +248,40 @@ def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | No
     if item.holds_id:
         relation = Relation(item.name, table, "one", ((HeldIn(item.id), "id"),))
         return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description)
+    if item.relation_kind == "ONE_TO_ONE":
+        return ToOne(
+            item.name,
+            target,
+            Relation(item.name, table, "one", (("id", HeldIn(item.pair_id)),)),
+            None,
+            item.description,
+        )
+    if item.relation_kind == "MANY_TO_MANY":
+        via = _through_junction(snapshot, item, snapshot.fields[item.pair_id], singulars)
+        return (
+            None
+            if via is None
+            else ToMany(item.name, target, Relation(item.name, table, "many", via=via), item.description)
+        )
     return ToMany(
         item.name, target, Relation(item.name, table, "many", (("id", HeldIn(item.pair_id)),)), item.description
     )
+
+
+def _through_junction(
+    snapshot: Snapshot, here: FieldDefinition, there: FieldDefinition, singulars: Mapping[UUID, str]
+) -> Via | None:
+    """The way through the links; None while the junction is put away."""
+    if here.via_id is None or there.via_id is None or snapshot.fields[here.via_id].object_def_id not in singulars:
+        return None
+    return Via("custom_record", ("id", HeldIn(here.via_id)), (HeldIn(there.via_id), "id"))
+
+
+def _has_ends(item: ObjectDefinition, snapshot: Snapshot, present: Collection[UUID]) -> bool:
+    """A junction shows while both of the objects that it relates do."""
+    if not item.is_junction:
+        return True
+    return all(field.target_id in present for field in snapshot.fields_of(item.id) if field.holds_id)
 
 
 def default_on_the_wire(type_: str, value: object) -> object:

@@ -23,7 +23,7 @@ def claims(unique: Unique, entries: Sequence[Entry]) -> Claims:
     """Which entries set this value."""
     claimed: Claims = {}
     for index, given in enumerate(entries):
-        value = _text(given.values.get(unique.writes))
+        value = _text(_given(given, unique.writes))
         if value is not None:
             with entry(index):
                 claimed[index] = unique.normal(value, unique.writes)
@@ -85,7 +85,15 @@ def _best(holders: Sequence[Holder]) -> Sequence[Holder]:
     return [max(holders, key=lambda holder: (holder.deleted_at, holder.id))]
 
 
+def _given(entry: Entry, key: str) -> Any:
+    """What the entry has at the key, which for a custom value leads through several mappings."""
+    value: Any = entry.values
+    for step in key.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
 def _text(value: Any) -> Any:
     """The value as typed; a mapping carries it in `raw`."""
     typed = value.get("raw") if isinstance(value, Mapping) else value
-    return typed or None
+    return None if typed in (None, "") else typed

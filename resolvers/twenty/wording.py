@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from models.errors import CrmError
 from resolvers.twenty.vocabulary import Vocabulary
+from resolvers.twenty.words import CUSTOM, Composite, Plain, ToOne
 
 _MISSING = re.compile(r"^No (\w+) with id\b")
 
@@ -22,8 +23,8 @@ def in_words(vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool) -
         yield
     except CrmError as error:
         message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
-        if error.field is not None and error.field in names:
-            wire = names[error.field]
+        wire = None if error.field is None else names.get(error.field) or _custom(vocabulary, error.field)
+        if error.field is not None and wire is not None:
             if error.field != "id":
                 message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
             error.field = wire
@@ -43,6 +44,20 @@ def placed(indexes: Sequence[int]) -> Iterator[None]:
         if error.index is not None:
             error.index = indexes[error.index]
         raise
+
+
+def _custom(vocabulary: Vocabulary, key: str) -> str | None:
+    """The wire's name of a custom field, of which a change can speak that was not given it."""
+    if not key.startswith(f"{CUSTOM}."):
+        return None
+    for words in vocabulary.values():
+        for word in words.fields:
+            plain = word.id_field if isinstance(word, ToOne) else word
+            if isinstance(plain, Plain) and plain.writes == key:
+                return plain.name
+            if isinstance(plain, Composite) and any((part.writes or "").startswith(f"{key}.") for part in plain.parts):
+                return plain.name
+    return None
 
 
 def _object(vocabulary: Vocabulary, stored: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, CustomField, Expression, Filter
+from models.records.plan import Column, CustomField, Expression, Filter, Through
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
@@ -74,13 +74,15 @@ class ToOne:
     name: str
     target: str
     relation: RelationRef
-    # Where the other record's id stands: a column, or a custom field.
-    column: str | CustomField
+    # Where the other record's id stands: a column, a custom field, or, when None, in the other record.
+    column: str | CustomField | None
     description: str | None = None
 
     @property
     def id_field(self) -> Plain:
         """`<name>Id`."""
+        if self.column is None:
+            return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")))
         if isinstance(self.column, CustomField):
             return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id))
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)

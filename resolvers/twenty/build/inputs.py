@@ -124,7 +124,7 @@ def data_types(types: Types, words: ObjectWords) -> None:
                         types.input(name, {part.name: f"{type_name(part.kind.input)} | None" for part in parts})
                     if parts:
                         fields[word.name] = (f"{name} | None", word.description)
-                case ToOne():
+                case ToOne() if word.id_field.writes is not None:
                     fields[word.id_field.name] = "ID | None"
         types.input(f"{words.type_name}{purpose}Input", fields)
 
