@@ -10,6 +10,7 @@ from models.errors import BrokenRule, NotFound
 from models.metadata import names, options
 from models.metadata.model_change import BuiltIn, ModelChange, override, shared_values
 from models.metadata.relations import drop, refuse_end, set_active
+from models.metadata.slotting import refill, slots_for
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.metadata.uniqueness import check_unique, claim_all
 from models.metadata.view_upkeep import forget_fields, show_fields
@@ -51,10 +52,12 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
         check_unique(row["type"], row["default_value"])
     if not row.get("is_nullable", True) and row["default_value"] is None:
         raise BrokenRule("A field that is not nullable needs a default value", field="default_value")
+    row["slots"] = await slots_for(change, model, of, row["type"], row["default_value"])
     await change.insert("field_def", row)
     await show_fields(change.session, change.scope, [(of.id, row["id"])])
     if row["default_value"] is not None:
         await change.fill(of, row)
+        await refill(change, of, row["id"], row["slots"])
     if row.get("is_unique"):
         await claim_all(change, of, UUID(str(row["id"])), row["type"])
     return UUID(str(row["id"]))
@@ -82,6 +85,7 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
         await options.carry_over(
             change.session, of.stored_as, found.id, found.type, found.options or [], values["options"]
         )
+        await refill(change, of, found.id, found.slots)
     offered = values.get("options", found.options)
     if "default_value" in patch:
         values["default_value"] = _default(found.type, patch["default_value"], offered)
@@ -93,6 +97,7 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
         if found.is_nullable:
             default = values.get("default_value", found.default_value)
             await change.fill(of, {"id": found.id, "type": found.type, "default_value": default})
+            await refill(change, of, found.id, {} if found.outgrown else found.slots)
     await change.edit("field_def", found, values)
     await _keep_unique(change, of, found, values)
     if "is_active" in values:

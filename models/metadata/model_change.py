@@ -176,7 +176,7 @@ class ModelChange:
         change = Change()
         for item in gone:
             table = model.objects[item.object_def_id].stored_as
-            await remove_values(self.session, table, [item.id])
+            await remove_values(self.session, table, [item.id], item.slots.values())
             change.tell("field_def", item.id, "destroyed", before=shown(item))
         change.delete("field_def", [item.id for item in gone])
         await send(self.session, self.scope, change)

@@ -13,6 +13,7 @@ from models.errors import BrokenRule, Conflict
 from models.metadata import names
 from models.metadata.model_change import ModelChange, shown
 from models.metadata.removal import remove_records
+from models.metadata.slotting import slots_for
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
 from models.metadata.view_upkeep import remove_views_of, show_fields
 from models.objects.identifiers import new_id
@@ -85,6 +86,7 @@ async def _pair(
                 "settings": {},
                 "via_id": None,
                 "unique_with_id": None,
+                "slots": await slots_for(change, model, of, "RELATION") if holds_id else {},
             }
         )
     if here.object_id == there.object_id and rows[0]["name"] == rows[1]["name"]:

@@ -30,10 +30,11 @@ async def remove_records(session: Session, scope: Scope, object_id: UUID) -> Non
         await send(session, scope, change)
 
 
-async def remove_values(session: Session, table: str, field_ids: Iterable[UUID]) -> None:
-    """Take the values of removed fields out of the records. The log says it once, at the field."""
+async def remove_values(session: Session, table: str, field_ids: Iterable[UUID], slots: Iterable[str] = ()) -> None:
+    """Take the values of removed fields out of the records and their slots. The log says it once, at the field."""
+    emptied = "".join(f", {column} = NULL" for column in slots if column in CATALOGUE[table].attributes)
     await session.execute(
-        f"UPDATE {CATALOGUE[table].name} t SET custom = t.custom - $2::text[]"  # noqa: S608 - the catalogue's own name
+        f"UPDATE {CATALOGUE[table].name} t SET custom = t.custom - $2::text[]{emptied}"  # noqa: S608 - the catalogue's own name
         " WHERE t.workspace_id = $1 AND t.custom ?| $2::text[]",
         [str(field_id) for field_id in field_ids],
     )

@@ -40,6 +40,8 @@ class FieldDefinition:
     pair_id: UUID | None
     via_id: UUID | None
     unique_with_id: UUID | None
+    slots: Mapping[str, str]
+    outgrown: bool
     created_at: datetime
     updated_at: datetime
 
@@ -63,6 +65,7 @@ class ObjectDefinition:
     is_audit_logged: bool
     has_name: bool
     is_junction: bool
+    slots: int
     shortcut: str | None
     label_field_id: UUID | None
     image_field_id: UUID | None

@@ -14,8 +14,9 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, UniqueConstraint, t
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, document, flag, index, reference, unique, words
+from models.objects.base import Record, Stored, document, flag, index, mirror, reference, unique, words
 from models.objects.relations import Relation, many, one
+from models.objects.slots import Slots, indexes
 
 
 class MetadataVersion(Stored, table=True):
@@ -36,7 +37,8 @@ class ObjectDef(Stored, table=True):
     """
 
     __tablename__ = "object_def"
-    __table_args__ = (unique("name_singular"), unique("name_plural"))
+    # The last one is what records mirror: the database refuses a record that fills other slots than its object.
+    __table_args__ = (unique("name_singular"), unique("name_plural"), unique("id", "slots"))
     relations: ClassVar[tuple[Relation, ...]] = (many("fields", "field_def", "object_def_id"),)
 
     name_singular: str = words(nullable=False)
@@ -60,6 +62,8 @@ class ObjectDef(Stored, table=True):
     image_field_id: UUID | None = Field(default=None)
     # Whether it was made to relate two objects many to many: each record links one record of either.
     is_junction: bool = flag()
+    # The slots that records of the object fill, as the sum of their bits; see `models.objects.slots`.
+    slots: int = Field(default=0, nullable=False, sa_column_kwargs={"server_default": text("0")})
     # Of a standard object: the columns in which the workspace wants something else than the product says.
     overrides: dict[str, Any] = document()
     settings: dict[str, Any] = document()
@@ -133,6 +137,10 @@ class FieldDef(Stored, table=True):
     via_id: UUID | None = Field(default=None)
     # A field of the same object: both values together are unique.
     unique_with_id: UUID | None = Field(default=None)
+    # Part of the value ("" is all of it) -> the slot in which it stands beside the document.
+    slots: dict[str, str] = document()
+    # A value was given that no slot can hold: the slot stays the field's, and nobody reads it.
+    outgrown: bool = flag()
 
 
 class CustomClaim(Stored, table=True):
@@ -157,17 +165,19 @@ class CustomClaim(Stored, table=True):
     )
 
 
-class CustomRecord(Record, table=True):
+class CustomRecord(Slots, Record, table=True):
     """A record of one of the workspace's own objects. All its fields but the name are custom values."""
 
     __tablename__ = "custom_record"
     __table_args__ = (
         reference("object_def_id", "object_def"),
+        mirror(("object_def_id", "slots"), "object_def", ("id", "slots")),
         index("custom_record", "object_def_id", "id"),
         index("custom_record", "object_def_id", "name", "id"),
         index("custom_record", "object_def_id", "created_at", "id"),
         index("custom_record", "object_def_id", "updated_at", "id"),
         index("custom_record", "object_def_id", "position", "id"),
+        *indexes("custom_record"),
     )
 
     object_def_id: UUID

@@ -12,6 +12,9 @@ class HeldIn:
     """A custom field whose value is the id of another record: it joins like a column."""
 
     field_id: UUID
+    # The slot in which the value stands beside the document, and the object whose field it is.
+    slot: str | None = None
+    object_def_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
-from models.records.plan import Column, Computed, Constant, CustomField, Expression, Mapped, Rank, Through
+from models.objects.slots import is_used
+from models.records.plan import Column, Computed, Constant, CustomField, Expression, Mapped, Rank, Slot, Through
 from models.records.sql import Writer, literal
 
 
@@ -64,7 +65,7 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
 def compile_expression(writer: Writer, place: Place, expression: Expression) -> Scalar:
     """SQL for the expression, evaluated on the row at `place`."""
     match expression:
-        case Column(name):
+        case Column(name) | Slot(name):
             attribute = place.object.attribute(name)
             return Scalar(f"{place.alias}.{name}", attribute.type, attribute.nullable)
         case CustomField(field_id, type_, part):
@@ -103,20 +104,32 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         found = " UNION ALL ".join(_route(writer, parent, route) for route in relation.routes)
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
-        return [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        conditions = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        return conditions + [more for _, theirs in relation.on for more in _of_slot(child, theirs)]
     via, link = relation.via, Place(writer.alias(), CATALOGUE[relation.via.table])
     conditions = [
         f"{link.alias}.workspace_id = {writer.WORKSPACE}",
         f"{_joining(link, via.near[1])} = {_joining(parent, via.near[0])}",
         f"{_joining(link, via.far[0])} = {_joining(child, via.far[1])}",
         *(live(link) if link.object.is_record else ()),
+        *_of_slot(link, via.near[1]),
+        *_of_slot(link, via.far[0]),
     ]
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
     return [f"EXISTS (SELECT 1 FROM {via.table} {link.alias} WHERE {' AND '.join(conditions)})"]
 
 
 def _joining(place: Place, key: str | HeldIn) -> str:
-    return f"{place.alias}.{key}" if isinstance(key, str) else _custom(place, str(key.field_id), None, "uuid")
+    if isinstance(key, HeldIn) and key.slot is None:
+        return _custom(place, str(key.field_id), None, "uuid")
+    return f"{place.alias}.{key if isinstance(key, str) else key.slot}"
+
+
+def _of_slot(place: Place, key: str | HeldIn) -> list[str]:
+    """A slot is another field's in the records of another object; and only its users stand in its index."""
+    if isinstance(key, str) or key.slot is None or "slots" not in place.object.attributes:
+        return []
+    return [f"{place.alias}.object_def_id = {literal(str(key.object_def_id))}", is_used(place.alias, key.slot)]
 
 
 def _custom(place: Place, key: str, part: str | None, type_: PgType) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
+from models.objects.slots import is_used
 from models.records.change import Change, Row
 from models.records.custom_claims import claimed, drop_claims, put_claim
 from models.records.custom_values import CUSTOM_TABLE, KEY
@@ -31,6 +32,8 @@ class Pointer:
     # The two fields of a junction, whose records are nothing without either of their ends.
     first: UUID | None
     second: UUID | None
+    # Where its value stands beside the document.
+    slot: str | None
 
     @property
     def key(self) -> str:
@@ -48,7 +51,8 @@ class Pointer:
 async def pointers_to(session: Session, table: str) -> list[Pointer]:
     """The fields that hold ids of records of this table."""
     found = await session.rows(
-        "SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id"
+        "SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id,"
+        " f.slots ->> '' AS slot"
         " FROM field_def f JOIN object_def o ON o.workspace_id = $1 AND o.id = f.object_def_id"
         " JOIN object_def t ON t.workspace_id = $1 AND t.id = f.target_id"
         " LEFT JOIN field_def j ON j.workspace_id = $1 AND j.object_def_id = o.id AND j.unique_with_id IS NOT NULL"
@@ -61,16 +65,24 @@ async def pointers_to(session: Session, table: str) -> list[Pointer]:
 async def holders_of(session: Session, pointer: Pointer, ids: Iterable[UUID]) -> list[Row]:
     """The records whose value is one of the ids, locked, live ones first."""
     own = "t.object_def_id = $4::uuid" if pointer.stored_as == CUSTOM_TABLE else "$4::uuid IS NOT NULL"
+    attributes = CATALOGUE[pointer.stored_as].attributes
+    found = f"t.{pointer.slot}" if pointer.slot in attributes else "(t.custom ->> $2::text)::uuid"
     rows = await select(
         session,
         pointer.stored_as,
-        CATALOGUE[pointer.stored_as].attributes,
-        f"(t.custom ->> $2::text) = ANY($3::text[]) AND {own} ORDER BY t.id FOR UPDATE",
+        attributes,
+        f"{found} = ANY($3::uuid[]) AND $2::text IS NOT NULL AND {own}{_in_index(pointer)} ORDER BY t.id FOR UPDATE",
         pointer.key,
-        [str(row_id) for row_id in ids],
+        list(ids),
         pointer.object_def_id,
     )
     return sorted(rows, key=lambda row: row["deleted_at"] is not None)
+
+
+def _in_index(pointer: Pointer) -> str:
+    if pointer.slot is None or pointer.stored_as != CUSTOM_TABLE:
+        return ""
+    return f" AND {is_used('t', pointer.slot)}"
 
 
 class Holders:
@@ -96,7 +108,8 @@ class Holders:
             if row_id in gone.get(table, ()):
                 continue
             former, present = self._former[table, row_id], row[KEY]
-            change.edit_record(table, {**row, KEY: former}, {KEY: present})
+            slots = {p.slot: present.get(p.key) for p in self._fields[table, row_id] if p.slot is not None}
+            change.edit_record(table, {**row, KEY: former}, {KEY: present, **slots})
             # A junction has one claim, whichever of its ends moved.
             claims = {(p.first or p.id, p.second) for p in self._fields[table, row_id] if p.is_unique or p.first}
             for field_id, other in claims:

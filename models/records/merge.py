@@ -11,9 +11,9 @@ from models.errors import Invalid, NotFound
 from models.objects.catalogue import CATALOGUE
 from models.records.absorb import Moved, delete_losers, repoint
 from models.records.change import Change, Row
-from models.records.custom_claims import claimed, drop_claims, put_claim
+from models.records.custom_claims import drop_claims
 from models.records.custom_pointers import repoint_custom
-from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, unique_rules
+from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, all_rules, claim_values, slots_of
 from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
@@ -72,9 +72,9 @@ async def _claim(
     """The winner claims the unique values that it takes over. What points to one of the merged it does not take."""
     own = {str(row_id) for row_id in merged}
     filled[KEY] = {key: value for key, value in filled[KEY].items() if not (isinstance(value, str) and value in own)}
-    for rule in await unique_rules(session, table, kept.get(OBJECT_COLUMN)):
-        values = (claimed(rule.type, rule.id, rule.unique_with, document) for document in (kept[KEY], filled[KEY]))
-        put_claim(change, rule.id, kept["id"], *values)
+    rules = await all_rules(session, table, kept.get(OBJECT_COLUMN))
+    claim_values(change, rules, table, kept, kept[KEY], filled[KEY])
+    filled |= slots_of(rules, table, kept, filled[KEY])
 
 
 async def _both(session: Session, table: str, winner: UUID, loser: UUID) -> tuple[Row, Row]:

@@ -66,6 +66,14 @@ class CustomField:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The value of a custom field as it stands in a column of its own, which an index serves."""
+
+    column: str
+    field_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """An expression of the one row that a `one` relation leads to; null when there is none."""
 
@@ -104,7 +112,7 @@ class Rank:
     ids: Bind
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank
+Expression = Column | CustomField | Slot | Through | Computed | Mapped | Constant | Rank
 
 
 # --- filters -------------------------------------------------------------------------------------------------------

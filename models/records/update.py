@@ -11,7 +11,16 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
-from models.records.custom_values import KEY, claim_values, columns_needed, rules_for, set_values, split
+from models.records.custom_values import (
+    KEY,
+    claim_values,
+    columns_needed,
+    note_outgrown,
+    rules_for,
+    set_values,
+    slots_of,
+    split,
+)
 from models.records.faces import OWNERS, Own, edit_contact, faces_of
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
@@ -44,8 +53,10 @@ async def update_rows(
         for row_id, custom in customs.items():
             with entry(indexes[row_id]):
                 document = set_values(rules, table, rows[row_id], custom, checks, indexes[row_id], new=False)
-                wants[row_id].columns[KEY] = document
+                if document != rows[row_id][KEY]:
+                    wants[row_id].columns |= {KEY: document, **slots_of(rules, table, rows[row_id], document)}
                 claim_values(change, rules, table, rows[row_id], rows[row_id][KEY], document)
+        await note_outgrown(session, rules)
         await _update_records(session, change, table, rows, wants)
     await send(session, scope, change, checks, indexes)
     return ids

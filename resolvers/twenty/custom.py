@@ -16,7 +16,7 @@ from models.objects.relations import HeldIn, Relation, Via
 from models.records.custom_claims import UNIQUE_PARTS, unique_form
 from models.records.custom_types import TYPES, coerce
 from models.records.custom_types import Composite as StoredComposite
-from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
+from models.records.plan import Column, Compare, Computed, CustomField, Expression, Slot, constant_bind
 from models.records.unique_values import ValuePlace
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
@@ -101,6 +101,10 @@ COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
     "RICH_TEXT": _RICH_TEXT,
     "RICH_TEXT_V2": _RICH_TEXT,
 }
+
+
+# Kinds that stand in slots in another form.
+_SLOT_KINDS = {kinds.NUMERIC: kinds.NUMERIC_SLOT, kinds.MICROS: kinds.MICROS_SLOT}
 
 
 def born_with(has_name: bool) -> tuple[Word, ...]:
@@ -205,7 +209,8 @@ def _word(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, st
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
-    return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+    value = CustomField(item.id, kind.pg)
+    return Plain(item.name, kind, value, custom_key(item.id), key=_slot(item, "", kind), description=item.description)
 
 
 def _among(item: FieldDefinition) -> Callable[[Any], str]:
@@ -224,7 +229,14 @@ def _among(item: FieldDefinition) -> Callable[[Any], str]:
 def _part(item: FieldDefinition, name: str, kind: Kind, part: str) -> Plain:
     value = CustomField(item.id, kind.pg, part)
     shown: Expression = Computed("micros", (value,)) if kind is kinds.MICROS else value
-    return Plain(name, kind, shown, custom_key(item.id, part), compares=value)
+    return Plain(name, kind, shown, custom_key(item.id, part), compares=value, key=_slot(item, part, kind))
+
+
+def _slot(item: FieldDefinition, part: str, kind: Kind) -> tuple[Expression, Kind] | None:
+    column = None if item.outgrown else item.slots.get(part)
+    if column is None:
+        return None
+    return Slot(column, item.id), _SLOT_KINDS.get(kind, kind)
 
 
 def _rich_text(field_id: UUID) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -247,12 +259,14 @@ def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID
     table = next((words.object for words in STANDARD if words.singular == target), "custom_record")
     if item.holds_id:
         relation = Relation(item.name, table, "one", ((HeldIn(item.id), "id"),))
-        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description)
+        slot = Slot(item.slots[""], item.id) if item.slots else None
+        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description, slot)
+    held = _held(snapshot.fields[item.pair_id])
     if item.relation_kind == "ONE_TO_ONE":
         return ToOne(
             item.name,
             target,
-            Relation(item.name, table, "one", (("id", HeldIn(item.pair_id)),)),
+            Relation(item.name, table, "one", (("id", held),)),
             None,
             item.description,
         )
@@ -263,9 +277,7 @@ def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID
             if via is None
             else ToMany(item.name, target, Relation(item.name, table, "many", via=via), item.description)
         )
-    return ToMany(
-        item.name, target, Relation(item.name, table, "many", (("id", HeldIn(item.pair_id)),)), item.description
-    )
+    return ToMany(item.name, target, Relation(item.name, table, "many", (("id", held),)), item.description)
 
 
 def _through_junction(
@@ -274,7 +286,12 @@ def _through_junction(
     """The way through the links; None while the junction is put away."""
     if here.via_id is None or there.via_id is None or snapshot.fields[here.via_id].object_def_id not in singulars:
         return None
-    return Via("custom_record", ("id", HeldIn(here.via_id)), (HeldIn(there.via_id), "id"))
+    near, far = _held(snapshot.fields[here.via_id]), _held(snapshot.fields[there.via_id])
+    return Via("custom_record", ("id", near), (far, "id"))
+
+
+def _held(item: FieldDefinition) -> HeldIn:
+    return HeldIn(item.id, item.slots.get(""), item.object_def_id)
 
 
 def _has_ends(item: ObjectDefinition, snapshot: Snapshot, present: Collection[UUID]) -> bool:

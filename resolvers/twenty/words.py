@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, CustomField, Expression, Filter, Through
+from models.records.plan import Column, CustomField, Expression, Filter, Slot, Through
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
@@ -30,6 +30,8 @@ class Plain:
     writes: str | None = None
     # What filters and orders compare, when an index serves another form than the one that is shown.
     compares: Expression | None = None
+    # A form with an index, of the kind of its own, which filters and orders compare instead of all other forms.
+    key: tuple[Expression, Kind] | None = None
     # Never null in an answer.
     sure: bool = False
     # Can be set when the record is made, and not later.
@@ -54,6 +56,11 @@ class Plain:
         found = self.compares or self.reads
         return found if isinstance(found, Expression) else None
 
+    @property
+    def compared(self) -> tuple[Expression | None, Kind]:
+        """What filters and orders compare, and the kind of it; None when the field has neither."""
+        return self.key or (self.comparable, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Composite:
@@ -77,6 +84,8 @@ class ToOne:
     # Where the other record's id stands: a column, a custom field, or, when None, in the other record.
     column: str | CustomField | None
     description: str | None = None
+    # The slot in which the id stands too.
+    slot: Slot | None = None
 
     @property
     def id_field(self) -> Plain:
@@ -84,7 +93,8 @@ class ToOne:
         if self.column is None:
             return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")))
         if isinstance(self.column, CustomField):
-            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id))
+            key = None if self.slot is None else (self.slot, UUID)
+            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id), key=key)
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
 
 
