@@ -58,6 +58,7 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
     if row["default_value"] is not None:
         await change.fill(of, row)
         await refill(change, of, row["id"], row["slots"])
+        await change.find_by(of, row["id"], row["type"], row)
     if row.get("is_unique"):
         await claim_all(change, of, UUID(str(row["id"])), row["type"])
     return UUID(str(row["id"]))
@@ -99,6 +100,7 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
             await change.fill(of, {"id": found.id, "type": found.type, "default_value": default})
             await refill(change, of, found.id, {} if found.outgrown else found.slots)
     await change.edit("field_def", found, values)
+    await change.find_by(model.objects[found.object_def_id], found.id, found.type, values)
     await _keep_unique(change, of, found, values)
     if "is_active" in values:
         # One relation: both of its sides are there, or neither is.

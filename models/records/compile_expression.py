@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
 from models.objects.slots import is_used
-from models.records.plan import Column, Computed, Constant, CustomField, Expression, Mapped, Rank, Slot, Through
+from models.records.plan import (
+    Column,
+    Computed,
+    Constant,
+    CustomField,
+    Expression,
+    Mapped,
+    Rank,
+    Relevance,
+    Slot,
+    Through,
+)
 from models.records.sql import Writer, literal
 
 
@@ -19,6 +30,10 @@ class Scalar:
     sql: str
     type: str
     nullable: bool
+
+
+# The column that a search adds to the rows that it found.
+RELEVANCE = "search_relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
         case Rank(ids):
             return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
+        case Relevance():
+            return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):
             scalar = compile_expression(writer, place, inner)
             arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)

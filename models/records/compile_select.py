@@ -8,6 +8,7 @@ from models.records.compile_expression import Place, compile_expression
 from models.records.compile_filter import compile_filter
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
+from models.records.compile_search import compile_search
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, json_of, known, or_null
 from models.records.plan import (
     Column,
@@ -19,6 +20,7 @@ from models.records.plan import (
     Output,
     Page,
     Root,
+    Search,
     Shapes,
     Statement,
 )
@@ -47,6 +49,8 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             return compile_page(writer, place, root, _fields)
         case Shapes():
             return _shapes(writer, place, root)
+        case Search():
+            return compile_search(writer, root, _fields)
 
 
 def row_json(writer: Writer, place: Place, fields: Fields) -> str:
@@ -67,7 +71,7 @@ def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
         case One():
             return or_null(f"({_select(writer, place, output)})")
-        case Many() | Page() | Shapes():
+        case Many() | Page() | Shapes() | Search():
             return [Filled(f"({_select(writer, place, output)})")]
         case Fields():
             return _fields(writer, place, output)

@@ -13,6 +13,7 @@ from models.records.change import Change
 from models.records.custom_claims import drop_claims
 from models.records.custom_pointers import let_go
 from models.records.custom_values import CUSTOM_TABLE
+from models.records.own_row_write import OWN_TABLES, owners_of
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
 from models.records.send import send
@@ -21,6 +22,10 @@ from models.records.send import send
 async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence[UUID]) -> list[UUID]:
     """Delete the rows; live or soft-deleted, but one that is missing is NotFound."""
     change = Change()
+    if table in OWN_TABLES:
+        # Locked, so that nobody else changes what they are found by.
+        for owner, found in (await owners_of(session, table, ids)).items():
+            change.stale[owner].update(found)
     rows = await locked_rows(session, table, ids, CATALOGUE[table].attributes, presence="any")
     going: dict[str, set[UUID]] = defaultdict(set)
     held = await _gather(session, table, set(rows), going)

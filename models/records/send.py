@@ -12,6 +12,7 @@ from models.records.checks import Checks
 from models.records.compile_write import Answer, compile_change
 from models.records.custom_claims import TABLE as CLAIMS
 from models.records.scope import Scope
+from models.records.search_index import refresh, stale_after
 
 
 async def send(
@@ -31,8 +32,9 @@ async def send(
     sql, arguments = compile_change(change, scope, answer)
     if not sql:
         return None
+    stale = stale_after(change)
     try:
-        row = await (session.row if answer is None else session.last)(sql, *arguments)
+        row = await (session.row if answer is None or stale else session.last)(sql, *arguments)
     except Conflict as conflict:
         if checks.guessed and conflict.field == "customer_os_id":
             raise Busy("The company id is taken.", retryable=True) from conflict
@@ -44,5 +46,6 @@ async def send(
             claimed |= {row["field_def_id"] for row in change.updates[CLAIMS].values()}
             conflict.field = f"custom.{claimed.pop()}" if len(claimed) == 1 else None
         raise
+    await refresh(session, stale)
     # A write without an answer returns no row.
     return None if row is None else str(row[0])

@@ -14,7 +14,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Expression, Filter, Order
+from models.records.plan import Column, Expression, Filter, Order, Search
 from resolvers.kit.sources import (
     ByShape,
     Group,
@@ -23,6 +23,8 @@ from resolvers.kit.sources import (
     Paged,
     PagePart,
     RowsOf,
+    Searched,
+    Sought,
     Source,
     ToFacing,
     ToMany,
@@ -117,6 +119,11 @@ def paged(rows: RowsOf, **options: Any) -> Any:
 def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
     """A list of a union whose members (type name -> the filter that tells it) are rows of one object."""
     return declared(source=ByShape(rows, tuple(members.items())), **options)
+
+
+def searched(search: Callable[[Any], Search], objects: tuple[Sought, ...], **options: Any) -> Any:
+    """A page of hits in several objects."""
+    return declared(source=Searched(search, objects), **options)
 
 
 def part(source: PagePart, **options: Any) -> Any:

@@ -125,6 +125,15 @@ class Unique:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How a search knows the object: its name in the index, and what it shows of a record."""
+
+    object: str
+    label: Expression
+    image: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectWords:
     """One object of Twenty."""
 
@@ -139,6 +148,10 @@ class ObjectWords:
     # What a new record has besides what its client says.
     born: Mapping[str, Any] = field(default_factory=dict)
     unique: tuple[Unique, ...] = ()
+    # None: a search does not find its records.
+    found: Found | None = None
+    # What people call it, when its name does not say it.
+    label: str | None = None
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
 

@@ -206,7 +206,7 @@ async def custom_scale(scale_owner: DatabaseAddress) -> AsyncIterator[Scale]:
 
 
 async def _as_app(owner: DatabaseAddress, workspace_id: UUID) -> asyncpg.Connection[Any]:
-    connection = await asyncpg.connect(**owner.asyncpg_arguments())
+    connection: asyncpg.Connection[Any] = await asyncpg.connect(**owner.asyncpg_arguments())
     await connection.execute(f'SET ROLE "{_NAME}_app"; SET jit = off')
     await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
     assert not await connection.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
