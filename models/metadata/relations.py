@@ -62,7 +62,7 @@ async def _pair(
     ids = new_id(), new_id()
     for side, other, side_kind, place in ((here, there, kind, 0), (there, here, OTHER_SIDE[kind], 1)):
         key = "name" if place == 0 else "target_name"
-        of = await change.defined(model, side.object_id)
+        of = await change.defined(model, side.object_id, "object_def_id" if place == 0 else "target_id")
         if of.id not in model.objects:
             # The other side may be the same object.
             model = await read_snapshot(change.session)

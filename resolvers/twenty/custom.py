@@ -14,7 +14,7 @@ from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation, Via
 from models.records.custom_claims import UNIQUE_PARTS, unique_form
-from models.records.custom_types import TYPES, coerce
+from models.records.custom_types import TYPES, coerce, made_default
 from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, Slot, constant_bind
 from models.records.unique_values import ValuePlace
@@ -45,11 +45,13 @@ _NAME: Word = stored("name", kinds.TEXT, "name")
 _BLOCKNOTE = replace(kinds.TEXT, filter=None)
 _RICH_TEXT = ("RichText", (("blocknote", _BLOCKNOTE, "blocknote"), ("markdown", kinds.TEXT, "markdown")))
 
+RATINGS = tuple(f"RATING_{stars}" for stars in range(1, 6))
+
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
-    "EMAIL": kinds.TEXT,
-    "PHONE": kinds.TEXT,
-    "URL": kinds.TEXT,
+    "EMAIL": kinds.EMAIL,
+    "PHONE": kinds.PHONE,
+    "URL": kinds.URL,
     "NUMBER": kinds.NUMERIC,
     "NUMERIC": kinds.NUMERIC,
     "BOOLEAN": kinds.BOOLEAN,
@@ -212,8 +214,15 @@ def _word(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, st
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
-    value = CustomField(item.id, kind.pg)
-    return Plain(item.name, kind, value, custom_key(item.id), key=_slot(item, "", kind), description=item.description)
+    return Plain(
+        item.name,
+        kind,
+        CustomField(item.id, kind.pg),
+        custom_key(item.id),
+        key=_slot(item, "", kind),
+        description=item.description,
+        choices=RATINGS if item.type == "RATING" else tuple(str(option["value"]) for option in item.options or ()),
+    )
 
 
 def _among(item: FieldDefinition) -> Callable[[Any], str]:
@@ -305,7 +314,12 @@ def _has_ends(item: ObjectDefinition, snapshot: Snapshot, present: Collection[UU
 
 
 def default_on_the_wire(type_: str, value: object) -> object:
-    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names."""
+    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names.
+
+    One that is made anew for each record, such as `now`, is a word and no text.
+    """
+    if made_default(type_, value) is not None:
+        return value
     if type_ in COMPOSITES and isinstance(value, dict):
         shown = {}
         for name, kind, part in COMPOSITES[type_][1]:
