@@ -2,7 +2,7 @@
 
 A value stands in the record's `custom` document, and once more in the slot of its field, where filters and sorts find
 it by an index. No table is changed at run time, and a slot that an object does not use costs its records next to
-nothing: its index holds the records whose object uses it, those without a value included. See decision 0015.
+nothing: its index holds the records whose object uses it, those without a value included. See decision 0016.
 """
 
 from __future__ import annotations

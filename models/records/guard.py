@@ -17,7 +17,7 @@ from models.access.places import PARTED, SUPPORTING, joined_by, owners_of
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
-from models.objects.relations import Relation, RelationRef
+from models.objects.relations import HeldIn, Relation, RelationRef
 from models.objects.schema import references_of
 from models.records.plan import (
     Bind,
@@ -48,6 +48,7 @@ from models.records.plan import (
     Rows,
     Search,
     Shapes,
+    Slot,
     Some,
     Through,
     constant_bind,
@@ -104,7 +105,7 @@ class _Index:
         # Rows of an unknown part may be of the one whose column is not to be seen.
         return None not in parts and place.part is not None and place.part not in parts
 
-    def sees_field(self, field: CustomField) -> bool:
+    def sees_field(self, field: CustomField | Slot) -> bool:
         return field.field_id not in self.access.unseen.fields
 
     def sees_relation(self, object_name: str, relation: Relation) -> bool:
@@ -114,6 +115,11 @@ class _Index:
             return False
         if not way.relations.isdisjoint(self.access.unseen.relations):
             return False
+        link = None if relation.via is None else relation.via.near[1]
+        if relation.via is not None and isinstance(link, HeldIn):
+            # The links are records of an object of the workspace's own, which may be closed like any other.
+            if not self.sees_rows(relation.via.table, link.object_def_id, None):
+                return False
         return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
@@ -339,7 +345,7 @@ class _Guard:
             case Column(name):
                 if not self._index.sees_column(place, name):
                     raise self._denied(deed)
-            case CustomField():
+            case CustomField() | Slot():
                 if not self._index.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):
