@@ -84,6 +84,34 @@ OF_METADATA: list[Call] = [
     ("POST", "/metadata/relations", {"relationType": "ONE_TO_MANY", "fromObjectMetadataId": "<object>"}),
     ("GET", "/metadata/relations/<field>", None),
     ("DELETE", "/metadata/relations/<field>", None),
+    ("GET", "/metadata/views?objectMetadataId=<object>", None),
+    ("POST", "/metadata/views", {"objectMetadataId": "<object>", "name": "x"}),
+    ("GET", "/metadata/views/<index_view>", None),
+    ("PATCH", "/metadata/views/<index_view>", {"name": "x"}),
+    *(
+        call
+        for plural, word in (
+            ("views", "<view>"),
+            ("viewFields", "<view_field>"),
+            ("viewFilters", "<view_filter>"),
+            ("viewFilterGroups", "<view_filter_group>"),
+            ("viewSorts", "<view_sort>"),
+            ("viewGroups", "<view_group>"),
+        )
+        for call in (
+            ("GET", f"/metadata/{plural}/{word}", None),
+            ("PATCH", f"/metadata/{plural}/{word}", {}),
+            ("DELETE", f"/metadata/{plural}/{word}", None),
+            *(
+                (
+                    ("GET", f"/metadata/{plural}?viewId=<view>", None),
+                    ("POST", f"/metadata/{plural}", {"viewId": "<view>"}),
+                )
+                if plural != "views"
+                else ()
+            ),
+        )
+    ),
 ]
 # A custom object of the neighbour has no path here.
 OF_CUSTOM: list[Call] = [

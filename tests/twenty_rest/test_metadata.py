@@ -157,6 +157,36 @@ def test_another_workspaces_model_is_not_there(rest: Rest, other: Rest) -> None:
     assert other.error("POST", "/metadata/fields", given)["details"][0]["field"] == "objectMetadataId"
 
 
+def test_a_view_and_its_parts(rest: Rest) -> None:
+    its_id = add_object(rest)
+    fields = rest.get(f"/metadata/fields?objectMetadataId={its_id}")["data"]
+    name = next(field["id"] for field in fields if field["name"] == "name")
+    [index] = rest.get(f"/metadata/views?objectMetadataId={its_id}")["data"]
+    assert (index["key"], index["name"], index["type"]) == ("INDEX", "All Properties", "TABLE")
+    made = rest.json("POST", "/metadata/views", {"objectMetadataId": its_id, "name": "Mine"}, status=201)["data"]
+    path = f"/metadata/views/{made['id']}"
+    assert rest.get(path)["data"] == made
+    assert rest.json("PATCH", path, {"isCompact": True})["data"]["isCompact"] is True
+    of_view = {"viewId": made["id"], "fieldMetadataId": name}
+    for plural, given, patch in (
+        ("viewFields", {**of_view, "size": 100}, {"isVisible": False}),
+        ("viewFilters", {**of_view, "operand": "CONTAINS", "value": "x"}, {"value": ["y"]}),
+        ("viewFilterGroups", {"viewId": made["id"], "logicalOperator": "OR"}, {"logicalOperator": "AND"}),
+        ("viewSorts", {**of_view, "direction": "DESC"}, {"direction": "ASC"}),
+        ("viewGroups", {**of_view, "fieldValue": "x"}, {"position": 2}),
+    ):
+        part = rest.json("POST", f"/metadata/{plural}", given, status=201)["data"]
+        assert part.items() >= given.items()
+        its_path = f"/metadata/{plural}/{part['id']}"
+        assert rest.json("PATCH", its_path, patch)["data"].items() >= {**given, **patch}.items()
+        assert rest.get(path)["data"][plural] == rest.get(f"/metadata/{plural}?viewId={made['id']}")["data"] != []
+        assert rest.json("DELETE", its_path) == {"data": {"id": part["id"], "deleted": True}}
+        assert rest.error("GET", its_path, status=404)["code"] == "NOT_FOUND"
+    assert rest.json("DELETE", path) == {"data": {"id": made["id"], "deleted": True}}
+    assert rest.error("DELETE", path, status=404)["code"] == "NOT_FOUND"
+    assert "index view" in str(rest.error("DELETE", f"/metadata/views/{index['id']}"))
+
+
 def test_api_keys(rest: Rest) -> None:
     made = rest.json("POST", "/metadata/apiKeys", {"name": "mine", "expiresAt": "2100-01-01T00:00:00Z"}, status=201)
     key = made["data"]

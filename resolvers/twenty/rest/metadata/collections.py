@@ -73,6 +73,21 @@ def _relations(fields: Sequence[Json]) -> list[Json]:
     return list(found.values())
 
 
+def _view_collection(kind: str, by: str) -> Collection:
+    """Views, or one kind of their parts."""
+    singular = kind[0].lower() + kind[1:]
+    return Collection(
+        f"{singular}s",
+        singular,
+        f"Core{kind}",
+        f"{singular}s",
+        Change(f"createOne{kind}(data: $data)", f"Create{kind}Input"),
+        Change(f"updateOne{kind}(id: $id, data: $data)", f"Update{kind}InputUpdates"),
+        Change(f"deleteOne{kind}(id: $id)"),
+        by=(by,),
+    )
+
+
 COLLECTIONS: tuple[Collection, ...] = (
     Collection(
         "objects",
@@ -113,5 +128,10 @@ COLLECTIONS: tuple[Collection, ...] = (
         Change("updateApiKey(input: $data)", "UpdateApiKeyInput"),
         # A key is not forgotten, since the log of changes names it: it is made worthless.
         Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
+    ),
+    _view_collection("View", "objectMetadataId"),
+    *(
+        _view_collection(kind, "viewId")
+        for kind in ("ViewField", "ViewFilter", "ViewFilterGroup", "ViewSort", "ViewGroup")
     ),
 )
