@@ -115,12 +115,16 @@ class _Index:
             return False
         if not way.relations.isdisjoint(self.access.unseen.relations):
             return False
-        link = None if relation.via is None else relation.via.near[1]
-        if relation.via is not None and isinstance(link, HeldIn):
-            # The links are records of an object of the workspace's own, which may be closed like any other.
-            if not self.sees_rows(relation.via.table, link.object_def_id, None):
-                return False
+        if not self._sees_links(relation):
+            return False
         return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
+
+    def _sees_links(self, relation: Relation) -> bool:
+        """Links may be records of an object of the workspace's own, which may be closed like any other."""
+        link = None if relation.via is None else relation.via.near[1]
+        if relation.via is None or not isinstance(link, HeldIn):
+            return True
+        return self.sees_rows(relation.via.table, link.object_def_id, None)
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
