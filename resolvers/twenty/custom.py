@@ -20,6 +20,7 @@ from models.records.plan import Column, Compare, Computed, CustomField, Expressi
 from models.records.unique_values import ValuePlace
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
+from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
@@ -131,7 +132,8 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     singulars |= {item.id: item.name_singular for item in own}
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
-    return (*standard, *(_own(item, snapshot, singulars) for item in own))
+    seen = (*standard, *(_own(item, snapshot, singulars) for item in own))
+    return tuple(as_found(words, snapshot) for words in seen)
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
