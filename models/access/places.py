@@ -68,7 +68,7 @@ def _said_by(table: str, column: str) -> frozenset[tuple[str, str]]:
 def joined_by(object_name: str, relation: Relation) -> Values:
     """The values that lead from an object to its relation, those of the link rows between them included."""
     columns: set[tuple[str, Part, str]] = set()
-    fields = set()
+    fields = set(relation.fields)
     keys = [key for ours, theirs in relation.on for key in ((object_name, ours), (relation.target, theirs))]
     if relation.via is not None:
         keys += [(relation.via.table, relation.via.near[1]), (relation.via.table, relation.via.far[0])]

@@ -66,6 +66,7 @@ async def _pair(
         if of.id not in model.objects:
             # The other side may be the same object.
             model = await read_snapshot(change.session)
+        change.check_takes_fields(of)
         name = names.name(side.name, key)
         change.check_field_name(model, of, name, None, key, is_relation=True)
         holds_id = side_kind == "MANY_TO_ONE" or (side_kind == "ONE_TO_ONE" and place == 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
 from models.objects.slots import is_used
+from models.records.compile_told import compile_told
 from models.records.plan import (
     Column,
     Computed,
@@ -19,6 +20,7 @@ from models.records.plan import (
     Relevance,
     Slot,
     Through,
+    Told,
 )
 from models.records.sql import Writer, literal
 
@@ -65,6 +67,9 @@ def _joined(*parts: Scalar) -> Scalar:
 
 COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "micros": _micros,
+    "concatenated": lambda *texts: Scalar(
+        f"({' || '.join(text.sql for text in texts)})", "text", any(text.nullable for text in texts)
+    ),
     "lower": lambda text: Scalar(f"lower({text.sql})", "text", text.nullable),
     "text": lambda value: Scalar(f"({value.sql})::text", "text", value.nullable),
     "utc_date": lambda at: Scalar(f"({at.sql} AT TIME ZONE 'UTC')::date", "date", at.nullable),
@@ -89,8 +94,10 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return _constant(value)
         case Computed(name, arguments):
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
-        case Rank(ids):
-            return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
+        case Told(words):
+            return Scalar(compile_told(place.alias, words), "jsonb", False)
+        case Rank(places):
+            return Scalar(f"({writer.bind(places)} -> {place.alias}.id::text)::int4", "int4", False)
         case Relevance():
             return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):
@@ -122,13 +129,15 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
         conditions = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        conditions += [f"{child.alias}.{column} = {_known(child, column, value)}" for column, value in relation.where]
         return conditions + [more for _, theirs in relation.on for more in _of_slot(child, theirs)]
     via, link = relation.via, Place(writer.alias(), CATALOGUE[relation.via.table])
     conditions = [
         f"{link.alias}.workspace_id = {writer.WORKSPACE}",
         f"{_joining(link, via.near[1])} = {_joining(parent, via.near[0])}",
         f"{_joining(link, via.far[0])} = {_joining(child, via.far[1])}",
-        *(live(link) if link.object.is_record else ()),
+        # A tie that was removed ties nothing.
+        *live(link),
         *_of_slot(link, via.near[1]),
         *_of_slot(link, via.far[0]),
     ]
@@ -147,6 +156,10 @@ def _of_slot(place: Place, key: str | HeldIn) -> list[str]:
     if isinstance(key, str) or key.slot is None or "slots" not in place.object.attributes:
         return []
     return [f"{place.alias}.object_def_id = {literal(str(key.object_def_id))}", is_used(place.alias, key.slot)]
+
+
+def _known(place: Place, column: str, value: str) -> str:
+    return f"{literal(value)}::{place.object.attribute(column).type}"
 
 
 def _custom(place: Place, key: str, part: str | None, type_: PgType) -> str:
@@ -168,6 +181,7 @@ def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:
         alias = writer.alias()
         joined.append(f"{step.table} {alias}")
         conditions += [f"{alias}.workspace_id = {writer.WORKSPACE}", f"{alias}.{step.enter} = {left}"]
+        conditions += live(Place(alias, CATALOGUE[step.table]))
         left = f"{alias}.{step.leave}"
     return f"SELECT {left} FROM {', '.join(joined)} WHERE {' AND '.join(conditions)}"
 

@@ -51,6 +51,7 @@ from models.records.plan import (
     Slot,
     Some,
     Through,
+    Told,
     constant_bind,
 )
 from models.search.entries import SEARCHABLE
@@ -366,6 +367,9 @@ class _Guard:
                     self._check(argument, place, deed)
             case Mapped(inner, _, _):
                 self._check(inner, place, deed)
+            case Told():
+                # The log tells of all fields of all objects, so it is for those who may see all of them.
+                raise self._denied(deed)
             case Constant() | Rank() | Relevance():
                 pass
             case _:

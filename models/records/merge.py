@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,7 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
         raise Invalid("A record cannot be merged into itself.", field="id", index=losers.index(winner))
     rows = await locked_rows(session, table, [winner, *losers], CATALOGUE[table].attributes)
     of_object = _one_object(table, winner, losers, rows)
+    types = await _custom_types(session, list(rows.values()))
     change, moved, patch = Change(), Moved(), Row()
     for loser in losers:
         change.tell(table, loser, "merged", rows[loser], {"merged_into": winner})
@@ -38,7 +40,7 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
         await delete_losers(session, table, [(winner, loser)])
         await drop_claims(session, "record_id", [loser])
         kept |= patch
-        filled = filled_from(table, kept, given)
+        filled = filled_from(table, kept, given, types)
         if KEY in filled:
             await _claim(session, change, table, kept, filled, {winner, *losers})
         await _keep_title(session, kept, filled)
@@ -80,6 +82,16 @@ async def _claim(
     rules = await all_rules(session, table, kept.get(OBJECT_COLUMN))
     claim_values(change, rules, table, kept, kept[KEY], filled[KEY])
     filled |= slots_of(rules, table, kept, filled[KEY])
+
+
+async def _custom_types(session: Session, rows: Sequence[Row]) -> dict[str, str]:
+    """The types of the custom fields that more than one of the rows has a value of."""
+    counts = Counter(key for row in rows for key in row[KEY])
+    shared = [UUID(key) for key, count in counts.items() if count > 1]
+    if not shared:
+        return {}
+    sql = "SELECT f.id, f.type FROM field_def f WHERE f.workspace_id = $1 AND f.id = ANY($2::uuid[])"
+    return {str(found["id"]): found["type"] for found in await session.rows(sql, shared)}
 
 
 async def _both(session: Session, table: str, winner: UUID, loser: UUID) -> tuple[Row, Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -16,6 +16,7 @@ from models.objects.relations import HeldIn, Relation, Via
 from models.records.custom_claims import UNIQUE_PARTS, unique_form
 from models.records.custom_types import TYPES, coerce, made_default
 from models.records.custom_types import Composite as StoredComposite
+from models.records.custom_types import Scalar as StoredScalar
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, Slot, constant_bind
 from models.records.unique_values import ValuePlace
 from resolvers.kit.values import to_text
@@ -24,7 +25,9 @@ from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.vocabulary.targets import TIES, aimed_at
 from resolvers.twenty.vocabulary.texts import from_blocks
+from resolvers.twenty.vocabulary.timeline import timeline_activity
 from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
@@ -113,7 +116,7 @@ _SLOT_KINDS = {kinds.NUMERIC: kinds.NUMERIC_SLOT, kinds.MICROS: kinds.MICROS_SLO
 
 def born_with(has_name: bool) -> tuple[Word, ...]:
     """What a custom object has besides its custom fields."""
-    return (*BORN_WITH, _NAME) if has_name else BORN_WITH
+    return (*BORN_WITH, _NAME, *TIES) if has_name else (*BORN_WITH, *TIES)
 
 
 def built_in_of(object_id: UUID, has_name: bool = True) -> tuple[BuiltIn, ...]:
@@ -126,14 +129,39 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     away = {item.id for item in snapshot.objects.values() if not item.is_active}
     present = [words for words in STANDARD if object_id(words) not in away]
     singulars = {object_id(words): words.singular for words in present}
-    own = [item for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    shown = {*singulars, *(item.id for item in own)}
-    own = [item for item in own if _has_ends(item, snapshot, shown)]
+    own = _shown(snapshot)
     singulars |= {item.id: item.name_singular for item in own}
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
-    seen = (*standard, *(_own(item, snapshot, singulars) for item in own))
-    return tuple(as_found(words, snapshot) for words in seen)
+    whole = (*standard, *(_own(item, snapshot, singulars) for item in own))
+    customs = custom_targets(snapshot)
+    return tuple(
+        as_found(
+            aimed_at(
+                _present(timeline_activity(whole), snapshot, names) if words.singular == "timelineActivity" else words,
+                customs,
+            ),
+            snapshot,
+        )
+        for words in whole
+    )
+
+
+def custom_targets(snapshot: Snapshot) -> list[tuple[UUID, str]]:
+    """The custom objects that notes, tasks, files and favorites can be about."""
+    return [(item.id, item.name_singular) for item in _shown(snapshot)]
+
+
+def _shown(snapshot: Snapshot) -> list[ObjectDefinition]:
+    """The workspace's own objects; a junction shows while both of the objects that it relates do."""
+    present = {object_id(words) for words in STANDARD} | snapshot.objects.keys()
+    present -= {item.id for item in snapshot.objects.values() if not item.is_active}
+    own = [item for item in snapshot.objects.values() if item.is_custom and item.is_active]
+    return [item for item in own if not item.is_junction or _ends(item, snapshot) <= present]
+
+
+def _ends(junction: ObjectDefinition, snapshot: Snapshot) -> set[UUID | None]:
+    return {field.target_id for field in snapshot.fields_of(junction.id) if field.holds_id}
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
@@ -150,7 +178,36 @@ def _leads_to(word: Word, names: frozenset[str]) -> bool:
     return not isinstance(word, ToOne | ToMany) or word.target in names
 
 
+def _found(definition: ObjectDefinition, snapshot: Snapshot) -> Found:
+    """What a search shows of a record: the values of the fields that stand for it, and of its image."""
+    label = _as_text(snapshot.fields.get(definition.label_field_id or definition.id))
+    image = _as_text(snapshot.fields.get(definition.image_field_id or definition.id))
+    return Found(str(definition.id), Column("name") if label is None else label, image)
+
+
+def _as_text(item: FieldDefinition | None) -> Expression | None:
+    """A custom field as one text; None when it is none or cannot be."""
+    if item is None or not item.is_active:
+        return None
+    match TYPES[item.type] if item.type != "RELATION" else None:
+        case StoredScalar(pg="jsonb"):
+            return None
+        case StoredScalar(pg=pg):
+            value = CustomField(item.id, pg)
+            return value if pg == "text" else Computed("text", (value,))
+        case StoredComposite(parts=parts):
+            texts = [CustomField(item.id, "text", name) for name, part in parts.items() if part.pg == "text"]
+            # Names are of two parts; of other composites the first is the value, and the rest is about it.
+            return Computed("joined", tuple(texts if item.type == "FULL_NAME" else texts[:1])) if texts else None
+        case _:
+            return None
+
+
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
+    definition = snapshot.objects.get(object_id(words))
+    if definition is not None:
+        found = words.found if definition.is_searchable else None
+        words = replace(words, found=found, label=definition.overrides.get("label_singular"))
     fields = _words(snapshot, snapshot.fields_of(object_id(words)), singulars)
     if not fields:
         return words
@@ -167,7 +224,7 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
     hidden = snapshot.hidden_fields(definition.id)
     born = [word for word in born_with(definition.has_name) if word.name not in hidden]
     return ObjectWords(
-        found=Found(str(definition.id), Column("name")),
+        found=_found(definition, snapshot) if definition.is_searchable else None,
         label=definition.label_singular,
         singular=definition.name_singular,
         plural=definition.name_plural,
@@ -274,7 +331,7 @@ def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID
     if item.holds_id:
         relation = Relation(item.name, table, "one", ((HeldIn(item.id), "id"),))
         slot = Slot(item.slots[""], item.id) if item.slots else None
-        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description, slot)
+        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description, slot=slot)
     held = _held(snapshot.fields[item.pair_id])
     if item.relation_kind == "ONE_TO_ONE":
         return ToOne(
@@ -286,11 +343,10 @@ def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID
         )
     if item.relation_kind == "MANY_TO_MANY":
         via = _through_junction(snapshot, item, snapshot.fields[item.pair_id], singulars)
-        return (
-            None
-            if via is None
-            else ToMany(item.name, target, Relation(item.name, table, "many", via=via), item.description)
-        )
+        if via is None:
+            return None
+        sides = frozenset({item.id, item.pair_id})
+        return ToMany(item.name, target, Relation(item.name, table, "many", via=via, fields=sides), item.description)
     return ToMany(item.name, target, Relation(item.name, table, "many", (("id", held),)), item.description)
 
 
@@ -306,13 +362,6 @@ def _through_junction(
 
 def _held(item: FieldDefinition) -> HeldIn:
     return HeldIn(item.id, item.slots.get(""), item.object_def_id)
-
-
-def _has_ends(item: ObjectDefinition, snapshot: Snapshot, present: Collection[UUID]) -> bool:
-    """A junction shows while both of the objects that it relates do."""
-    if not item.is_junction:
-        return True
-    return all(field.target_id in present for field in snapshot.fields_of(item.id) if field.holds_id)
 
 
 def default_on_the_wire(type_: str, value: object) -> object:

@@ -8,30 +8,27 @@ from contextlib import contextmanager
 
 from models.errors import CrmError
 from resolvers.twenty.vocabulary import Vocabulary
-from resolvers.twenty.words import CUSTOM, Composite, Plain, ToOne
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 _MISSING = re.compile(r"^No (\w+) with id\b")
 
 
 @contextmanager
-def in_words(vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool) -> Iterator[None]:
+def in_words(
+    vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool, of: ObjectWords | None = None
+) -> Iterator[None]:
     """Inside, errors name the fields of the wire (`names`: the store's -> the wire's) and Twenty's objects.
 
-    What is not about a batch has no place in one.
+    A field of `of` that the client did not name, such as one that is missing, has its own name. What is not about a
+    batch has no place in one.
     """
     try:
         yield
     except CrmError as error:
-        message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
-        wire = None if error.field is None else names.get(error.field) or _custom(vocabulary, error.field)
-        if error.field is not None and wire is not None:
-            if error.field != "id":
-                message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
-            error.field = wire
-        error.message = message
-        error.args = (message,)
-        if not batch:
-            error.index = None
+        for one in error.every:
+            _reword(one, vocabulary, names, of)
+            if not batch:
+                one.index = None
         raise
 
 
@@ -41,22 +38,36 @@ def placed(indexes: Sequence[int]) -> Iterator[None]:
     try:
         yield
     except CrmError as error:
-        if error.index is not None:
-            error.index = indexes[error.index]
+        for one in error.every:
+            if one.index is not None:
+                one.index = indexes[one.index]
         raise
 
 
-def _custom(vocabulary: Vocabulary, key: str) -> str | None:
-    """The wire's name of a custom field, of which a change can speak that was not given it."""
-    if not key.startswith(f"{CUSTOM}."):
-        return None
-    for words in vocabulary.values():
-        for word in words.fields:
-            plain = word.id_field if isinstance(word, ToOne) else word
-            if isinstance(plain, Plain) and plain.writes == key:
-                return plain.name
-            if isinstance(plain, Composite) and any((part.writes or "").startswith(f"{key}.") for part in plain.parts):
-                return plain.name
+def _reword(error: CrmError, vocabulary: Vocabulary, names: Mapping[str, str], of: ObjectWords | None) -> None:
+    message = _MISSING.sub(lambda found: f"No {_object(vocabulary, found[1])} with id", error.message)
+    wire = None if error.field is None else names.get(error.field) or _named(of, error.field)
+    if error.field is not None and wire is not None:
+        if error.field != "id":
+            message = re.sub(rf"\b{re.escape(error.field)}\b", wire, message)
+        error.field = wire
+    error.message = message
+    error.args = (message,)
+
+
+def _named(words: ObjectWords | None, written: str) -> str | None:
+    """The field of the wire that sets this key of the change service."""
+    for word in words.fields if words else ():
+        match word:
+            case Plain(name=name, writes=key) if key == written:
+                return name
+            case ToOne() if word.written == written:
+                return word.id_field.name
+            case Composite(name=name, parts=parts) if any(
+                (part.writes or "").startswith(f"{written}.") for part in parts
+            ):
+                # What is wrong with one part, such as that it is taken, is said of the whole.
+                return name
     return None
 
 

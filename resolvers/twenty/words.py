@@ -86,8 +86,17 @@ class ToOne:
     # Where the other record's id stands: a column, a custom field, or, when None, in the other record.
     column: str | CustomField | None
     description: str | None = None
+    # The column may hold the id of a record of another object too, of which this relation knows nothing.
+    shared: bool = False
     # The slot in which the id stands too.
     slot: Slot | None = None
+
+    @property
+    def written(self) -> str:
+        """The change service's key of the other record's id; empty when that stands in the other record."""
+        if isinstance(self.column, CustomField):
+            return custom_key(self.column.field_id)
+        return self.column or ""
 
     @property
     def id_field(self) -> Plain:
@@ -96,8 +105,10 @@ class ToOne:
             return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")))
         if isinstance(self.column, CustomField):
             key = None if self.slot is None else (self.slot, UUID)
-            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id), key=key)
-        return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
+            return Plain(f"{self.name}Id", UUID, self.column, self.written, key=key)
+        if self.shared:
+            return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")), self.written)
+        return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,10 @@ class ObjectWords:
     label: str | None = None
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
+    # Of a read-only object: its records are members, who may change what is theirs.
+    profile: bool = False
+    # The key that names the member who makes a record, when its client does not.
+    maker: str | None = None
 
     @property
     def type_name(self) -> str:
