@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "custom_store"
-down_revision = "ties"
+down_revision = "webhooks"
 
 _FIELDS = ("via_id", "unique_with_id")
 
