@@ -13,7 +13,7 @@ from models.records.compile_write import Answer, compile_change
 from models.records.custom_claims import TABLE as CLAIMS
 from models.records.faults import Faults
 from models.records.scope import Scope
-from models.records.search_index import refresh, stale_after
+from models.records.search_index import carriers, refresh, stale_after
 
 
 async def send(
@@ -36,6 +36,7 @@ async def send(
     sql, arguments = compile_change(change, scope, answer)
     if not sql:
         return None
+    await carriers(session, change)
     stale = stale_after(change)
     try:
         row = await (session.row if answer is None or stale else session.last)(sql, *arguments)
@@ -50,6 +51,6 @@ async def send(
             claimed |= {row["field_def_id"] for row in change.updates[CLAIMS].values()}
             conflict.field = f"custom.{claimed.pop()}" if len(claimed) == 1 else None
         raise
-    await refresh(session, stale)
+    await refresh(session, stale, lock=change.unlocked or bool(change.inserts["record_tag"]))
     # A write without an answer returns no row.
     return None if row is None else str(row[0])
