@@ -17,6 +17,7 @@ from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
+from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
@@ -123,7 +124,7 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
     own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    return (*standard, *own)
+    return tuple(as_found(words, snapshot) for words in (*standard, *own))
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
