@@ -50,6 +50,7 @@ from models.records.plan import (
     Shapes,
     Some,
     Through,
+    Told,
     constant_bind,
 )
 from models.search.entries import SEARCHABLE
@@ -356,6 +357,9 @@ class _Guard:
                     self._check(argument, place, deed)
             case Mapped(inner, _, _):
                 self._check(inner, place, deed)
+            case Told():
+                # The log tells of all fields of all objects, so it is for those who may see all of them.
+                raise self._denied(deed)
             case Constant() | Rank() | Relevance():
                 pass
             case _:

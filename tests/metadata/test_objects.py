@@ -43,6 +43,7 @@ def test_a_new_object_has_its_default_fields(model: Model) -> None:
         "createdBy": "ACTOR",
         "position": "POSITION",
         "searchVector": "TS_VECTOR",
+        **dict.fromkeys(("noteTargets", "taskTargets", "attachments", "favorites", "timelineActivities"), "RELATION"),
     }
     assert {field["name"] for field in fields if not field["isSystem"]} >= {"name"}
     assert not any(field["isCustom"] for field in fields)
