@@ -10,16 +10,19 @@ class CrmError(Exception):
     """Base of every error a client may see.
 
     `field` names the input at fault when there is one, in the words of the dialect that spoke; `index` says which
-    entry of a batch held it.
+    entry of a batch held it. `detail` is a product's own name for what is wrong, where it has one beside the code.
     """
 
     code = "INTERNAL_SERVER_ERROR"
 
-    def __init__(self, message: str, *, field: str | None = None, index: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, field: str | None = None, index: int | None = None, detail: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.index = index
+        self.detail = detail
 
 
 class Unauthenticated(CrmError):

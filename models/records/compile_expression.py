@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
-from models.records.plan import Column, Computed, Constant, CustomField, Expression, Mapped, Rank, Through
+from models.records.plan import (
+    Bucket,
+    Column,
+    Computed,
+    Constant,
+    CustomField,
+    Expression,
+    Mapped,
+    Rank,
+    Subject,
+    Through,
+)
 from models.records.sql import Writer, literal
 
 
@@ -47,6 +58,9 @@ def _joined(*parts: Scalar) -> Scalar:
     return Scalar(f"NULLIF(concat_ws(' ', {listed}), '')", "text", True)
 
 
+# The alias of the subjects of `Each`, which is never inside another one.
+SUBJECT = "s"
+
 COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "micros": _micros,
     "lower": lambda text: Scalar(f"lower({text.sql})", "text", text.nullable),
@@ -57,6 +71,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
+    # What is so short names too many; empty texts are among it.
+    "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 
@@ -75,6 +91,10 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
         case Rank(ids):
             return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
+        case Bucket(inner):
+            return _bucket(writer, compile_expression(writer, place, inner), expression)
+        case Subject(number, type_):
+            return Scalar(f"{SUBJECT}.v{number}", type_, True)
         case Mapped(inner, pairs, default):
             scalar = compile_expression(writer, place, inner)
             arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)
@@ -144,6 +164,21 @@ def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:
 def live(place: Place) -> list[str]:
     """The condition that a row is not soft-deleted, where rows of the object can be."""
     return [f"{place.alias}.deleted_at IS NULL"] if "deleted_at" in place.object.attributes else []
+
+
+def _bucket(writer: Writer, at: Scalar, bucket: Bucket) -> Scalar:
+    """The first day of the part of the calendar, or its number."""
+    local = f"({at.sql})::timestamp" if bucket.zone is None else f"({at.sql} AT TIME ZONE {writer.bind(bucket.zone)})"
+    match bucket.span:
+        case "day of week":
+            return Scalar(f"((extract(isodow FROM {local})::int4 + {bucket.early} - 1) % 7 + 1)", "int4", at.nullable)
+        case "month of year" | "quarter of year":
+            return Scalar(f"extract({bucket.span.split()[0]} FROM {local})::int4", "int4", at.nullable)
+        case "week":
+            early = f"interval '{bucket.early} days'"
+            return Scalar(f"(date_trunc('week', {local} + {early}) - {early})::date", "date", at.nullable)
+        case _:
+            return Scalar(f"date_trunc('{bucket.span}', {local})::date", "date", at.nullable)
 
 
 def json_scalar(scalar: Scalar) -> str:

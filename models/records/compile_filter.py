@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to, live
-from models.records.plan import Compare, Comparison, Every, Filter, IsNull, Negate, Related, Some
+from models.records.plan import Compare, Comparison, Every, Filter, IsNull, Negate, Related, Same, Some
 from models.records.sql import Writer
 
 
@@ -15,6 +15,8 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
             return _compare(compile_expression(writer, place, expression), operator, writer.bind(value))
         case IsNull(expression):
             return f"{compile_expression(writer, place, expression).sql} IS NULL"
+        case Same(one, other):
+            return f"{compile_expression(writer, place, one).sql} = {compile_expression(writer, place, other).sql}"
         case Every(filters):
             return (
                 "(" + " AND ".join(compile_filter(writer, place, part) for part in filters) + ")" if filters else "true"

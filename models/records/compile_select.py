@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.records.compile_each import compile_each
 from models.records.compile_expression import Place, compile_expression
 from models.records.compile_filter import compile_filter
+from models.records.compile_groups import compile_groups
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, json_of, known, or_null
 from models.records.plan import (
     Column,
     Constant,
+    Each,
     Expression,
     Fields,
+    Groups,
     Many,
     One,
     Output,
@@ -47,6 +51,10 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             return compile_page(writer, place, root, _fields)
         case Shapes():
             return _shapes(writer, place, root)
+        case Groups():
+            return compile_groups(writer, root, _fields)
+        case Each():
+            return compile_each(writer, root, _fields)
 
 
 def row_json(writer: Writer, place: Place, fields: Fields) -> str:

@@ -25,6 +25,8 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
             extensions["field"] = original.field
         if original.index is not None:
             extensions["index"] = original.index
+        if original.detail is not None:
+            extensions["subCode"] = original.detail
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
         rendered = {

@@ -14,10 +14,12 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Expression, Filter, Order
+from models.records.plan import Column, Each, Expression, Filter, Groups, Order
 from resolvers.kit.sources import (
     ByShape,
+    EachPaged,
     Group,
+    Grouped,
     Leaf,
     OneOf,
     Paged,
@@ -112,6 +114,16 @@ def one_of(rows: RowsOf, **options: Any) -> Any:
 def paged(rows: RowsOf, **options: Any) -> Any:
     """A page of rows chosen by the arguments."""
     return declared(source=Paged(rows), **options)
+
+
+def grouped(groups: Callable[[Any], Groups], **options: Any) -> Any:
+    """A list of groups of rows."""
+    return declared(source=Grouped(groups), **options)
+
+
+def each_paged(each: Callable[[Any], Each], **options: Any) -> Any:
+    """A list of pages, one for each subject."""
+    return declared(source=EachPaged(each), **options)
 
 
 def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:

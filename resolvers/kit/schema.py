@@ -7,6 +7,7 @@ unions completed from plain values on the field-by-field path.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
@@ -15,6 +16,10 @@ from graphql import (
     EnumValueNode,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
@@ -39,6 +44,18 @@ Leaf = tuple[str, RecordField]
 LeavesByType = Mapping[str, Mapping[str, Leaf]]
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A field of an input type that may be left out: the name of its type, whether it is a list, and what it is for."""
+
+    type: tuple[str, bool]
+    description: str | None = None
+
+
+# Input type -> field -> what it is.
+OptionsByType = Mapping[str, Mapping[str, Option]]
+
+
 class Schema:
     """A Strawberry schema ready for the door: resolvers attached, leniencies in place."""
 
@@ -51,6 +68,7 @@ class Schema:
         scalar_map: Any = None,
         aliases: dict[str, str] | None = None,
         leaves: LeavesByType | None = None,
+        options: OptionsByType | None = None,
     ) -> None:
         self.strawberry = strawberry.Schema(
             query=query,
@@ -64,6 +82,8 @@ class Schema:
         self._aliases = aliases or {}
         for type_name, added in (leaves or {}).items():
             self._add(type_name, added)
+        for type_name, inputs in (options or {}).items():
+            self._add_inputs(type_name, inputs)
         for type_ in self.graphql.type_map.values():
             if is_introspection_type(type_):
                 continue
@@ -93,6 +113,17 @@ class Schema:
                 extensions={"strawberry-definition": declaration},
             )
 
+    def _add_inputs(self, type_name: str, options: Mapping[str, Option]) -> None:
+        type_ = self.graphql.type_map[type_name]
+        if not isinstance(type_, GraphQLInputObjectType):
+            raise TypeError(f"{type_name} is not an input type")
+        for key, option in options.items():
+            name, listed = option.type
+            given: Any = self.graphql.type_map[name]
+            type_.fields[key] = GraphQLInputField(
+                GraphQLList(GraphQLNonNull(given)) if listed else given, description=option.description
+            )
+
     def adapt(self, document: DocumentNode) -> DocumentNode:
         """The document with aliased variable types renamed; it is cached, so this happens once."""
         adapted: DocumentNode = visit(document, _Renaming(self._aliases))
@@ -106,10 +137,11 @@ class _Renaming(Visitor):
         super().__init__()
         self._aliases = aliases
 
-    def enter_named_type(self, node: NamedTypeNode, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
+    def enter_named_type(self, node: NamedTypeNode, _key: Any, parent: Any, _path: Any, ancestors: Any) -> Any:
         """A new node in place of an aliased one."""
         alias = self._aliases.get(node.name.value)
-        if alias is None or not any(isinstance(ancestor, VariableDefinitionNode) for ancestor in ancestors):
+        # The parent is no ancestor yet: `$id: UUID` is one step, `$ids: [UUID!]!` are several.
+        if alias is None or not any(isinstance(above, VariableDefinitionNode) for above in (parent, *ancestors)):
             return None
         return NamedTypeNode(name=NameNode(value=alias, loc=node.name.loc), loc=node.loc)
 

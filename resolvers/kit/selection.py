@@ -28,7 +28,7 @@ from graphql.execution.values import VariableValues
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Constant, Edges, Fields, Figure, Items, PageFact, PageInfo, Root
+from models.records.plan import Column, Constant, Edges, Fields, GroupEntry, GroupKeys, Items, PageInfo, Root
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
 from resolvers.kit.sources import (
@@ -36,6 +36,7 @@ from resolvers.kit.sources import (
     EdgeNode,
     Fact,
     Group,
+    GroupValues,
     Leaf,
     PageEdges,
     PageFacts,
@@ -199,7 +200,7 @@ class Selection:
         for key, field, below in self._children(type_, object, facing):
             yield key, Constant(type_.name) if field is None else _source(field).output(below)
 
-    def _page_part(self, field: RecordField, object: str) -> Items | Edges | PageInfo | PageFact | Figure:
+    def _page_part(self, field: RecordField, object: str) -> GroupEntry:
         match field.source:
             case PageItems():
                 return Items(self.fields(object))
@@ -211,6 +212,8 @@ class Selection:
                 return name
             case PageFigure(figure):
                 return figure
+            case GroupValues():
+                return GroupKeys()
             case _:
                 raise TypeError(f"{field.python_name} is not a part of a page")
 

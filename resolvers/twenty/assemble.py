@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from resolvers.kit.schema import Leaf, LeavesByType, Schema
+from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Schema
 from resolvers.twenty.build.figures import figure_fields
+from resolvers.twenty.build.groups import add_figure_orders, group_types, shared_group_types
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
 from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
@@ -28,13 +29,20 @@ class TwentyRoots:
     mutation: type
     types: tuple[type, ...] = ()
     leaves: LeavesByType = field(default_factory=dict)
+    options: OptionsByType = field(default_factory=dict)
 
 
 def twenty_schema(objects: Sequence[ObjectWords] = STANDARD) -> Schema:
     """These objects in a schema of their own, with Twenty's exact names."""
     roots = twenty_roots(EXACT, objects)
     return Schema(
-        roots.query, roots.mutation, types=roots.types, scalar_map=SCALARS, aliases=ALIASES, leaves=roots.leaves
+        roots.query,
+        roots.mutation,
+        types=roots.types,
+        scalar_map=SCALARS,
+        aliases=ALIASES,
+        leaves=roots.leaves,
+        options=roots.options,
     )
 
 
@@ -46,8 +54,10 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     page_info(types)
     for words in objects:
         filter_types(types, words, known)
+    shared_group_types(types)
     for words in objects:
         output_types(types, words, known)
+        group_types(types, words, known)
         if words.writable:
             data_types(types, words)
     queries: Roots = {}
@@ -62,4 +72,5 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     leaves: dict[str, Mapping[str, Leaf]] = {}
     for words in objects:
         leaves |= figure_fields(types, words)
-    return TwentyRoots(query, mutation, leaves=leaves)
+        add_figure_orders(types, words)
+    return TwentyRoots(query, mutation, tuple(types.inputs), leaves, types.options)

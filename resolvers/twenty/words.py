@@ -127,6 +127,8 @@ class ObjectWords:
     # What a new record has besides what its client says.
     born: Mapping[str, Any] = field(default_factory=dict)
     unique: tuple[Unique, ...] = ()
+    # Records are duplicates when they are alike in all fields of one of these groups, given as paths on the wire.
+    duplicates: tuple[tuple[str, ...], ...] = ()
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
 

@@ -117,7 +117,12 @@ def with_ids(both: Both, known: dict[str, str]) -> dict[str, str]:
         for name, field in query.fields.items()
         if {"filter", "id"} <= set(field.args)
     }
-    return {**known, **single}
+    several = {
+        f"{name}.ids": f"[{known[get_named_type(field.type).name.removesuffix('Connection')]}]"
+        for name, field in query.fields.items()
+        if {"ids", "data"} <= set(field.args)
+    }
+    return {**known, **single, **several}
 
 
 def _comparable(body: dict[str, Any]) -> Any:

@@ -116,22 +116,22 @@ async def test_the_order_itself(twenty: Twenty) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message", "field"),
+    ("arguments", "message", "field", "detail"),
     [
-        ({"first": 1, "last": 1}, "Cannot provide both first and last", "last"),
-        ({"before": "x", "after": "x"}, "Cannot provide both before and after", "after"),
-        ({"before": "x", "first": 1}, "Cannot provide both before and first", "first"),
-        ({"after": "x", "last": 1}, "Cannot provide both after and last", "last"),
-        ({"first": -1}, "First argument must be non-negative", "first"),
-        ({"last": -1}, "Last argument must be non-negative", "last"),
-        ({"offset": -1}, "Offset argument must be non-negative", "offset"),
-        ({"first": 1001}, "first is 1001, more than the largest page of 1000.", "first"),
-        ({"last": 2000}, "last is 2000, more than the largest page of 1000.", "last"),
+        ({"first": 1, "last": 1}, "Cannot provide both first and last", "last", "ARGS_CONFLICT"),
+        ({"before": "x", "after": "x"}, "Cannot provide both before and after", "after", "ARGS_CONFLICT"),
+        ({"before": "x", "first": 1}, "Cannot provide both before and first", "first", "ARGS_CONFLICT"),
+        ({"after": "x", "last": 1}, "Cannot provide both after and last", "last", "ARGS_CONFLICT"),
+        ({"first": -1}, "First argument must be non-negative", "first", "INVALID_ARGS_FIRST"),
+        ({"last": -1}, "Last argument must be non-negative", "last", "INVALID_ARGS_LAST"),
+        ({"offset": -1}, "Offset argument must be non-negative", "offset", None),
+        ({"first": 1001}, "first is 1001, more than the largest page of 1000.", "first", None),
+        ({"last": 2000}, "last is 2000, more than the largest page of 1000.", "last", None),
     ],
 )
 @pytest.mark.parametrize("inline", [True, False])
 async def test_arguments_that_cannot_be(
-    twenty: Twenty, arguments: dict[str, Any], message: str, field: str, inline: bool
+    twenty: Twenty, arguments: dict[str, Any], message: str, field: str, detail: str | None, inline: bool
 ) -> None:
     if inline:
         listed = ", ".join(f"{name}: {json.dumps(value)}" for name, value in arguments.items())
@@ -139,7 +139,8 @@ async def test_arguments_that_cannot_be(
     else:
         error = await twenty.error(PAGE, **arguments)
     assert error["message"] == message
-    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": field}
+    sub_code = {} if detail is None else {"subCode": detail}
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": field, **sub_code}
     assert error["path"] == ["companies"]
 
 

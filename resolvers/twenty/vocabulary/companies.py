@@ -37,4 +37,5 @@ COMPANY = ObjectWords(
             kept=True,
         ),
     ),
+    duplicates=(("name",), ("domainName",)),
 )

@@ -109,4 +109,5 @@ PERSON = ObjectWords(
     unique=(
         Unique("email", "primary_email", normalize.email, ValuePlace("person", "primary_email", "id"), kept=False),
     ),
+    duplicates=(("name.firstName", "name.lastName"), ("linkedinLink",), ("email",)),
 )
