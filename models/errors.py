@@ -23,6 +23,8 @@ class CrmError(Exception):
         self.field = field
         self.index = index
         self.detail = detail
+        # What else a dialect says of it, in the words of its product.
+        self.more: dict[str, object] = {}
 
 
 class Unauthenticated(CrmError):
@@ -47,6 +49,12 @@ class Invalid(CrmError):
     """A value cannot be accepted. `field` names it."""
 
     code = "BAD_USER_INPUT"
+
+
+class BrokenRule(Invalid):
+    """A definition of the workspace's model breaks a rule, such as a name that is too long."""
+
+    code = "METADATA_VALIDATION_FAILED"
 
 
 class Conflict(CrmError):

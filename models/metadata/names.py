@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
-from models.errors import Invalid
+from models.errors import BrokenRule, Invalid
 from models.objects import normalize
 
 _LONGEST = 63
@@ -19,6 +21,7 @@ RESERVED = frozenset(
         *("subscriptions", "object", "objects", "field", "fields", "relation", "relations", "role", "roles", "search"),
         *("metadata", "batch"),
         *("totalCount", "pageInfo", "edges", "node", "cursor", "typename", "createdAt", "updatedAt", "deletedAt", "id"),
+        "searchVector",
     }
 )
 
@@ -29,14 +32,14 @@ def name(value: Any, field: str) -> str:
     if not given:
         raise Invalid(f"{field} should not be empty: Name is too short", field=field)
     if len(given) > _LONGEST:
-        raise Invalid(f"Name is too long: at most {_LONGEST} characters", field=field)
+        raise BrokenRule(f"Name is too long: at most {_LONGEST} characters", field=field)
     if not _NAME.match(given):
-        raise Invalid(
+        raise BrokenRule(
             f"String {given[:80]!r} is not valid: it must start with a lowercase letter and hold letters and digits",
             field=field,
         )
     if given in RESERVED:
-        raise Invalid(f"This name is reserved: {given}", field=field)
+        raise BrokenRule(f"This name is reserved: {given}", field=field)
     return given
 
 
@@ -46,15 +49,33 @@ def label(value: Any, field: str) -> str:
     if not given:
         raise Invalid(f"{field} should not be empty", field=field)
     if len(given) > _LONGEST:
-        raise Invalid(f"Label is too long: at most {_LONGEST} characters", field=field)
+        raise BrokenRule(f"Label is too long: at most {_LONGEST} characters", field=field)
     return given
 
 
 def name_of_label(value: str, field: str) -> str:
     """The camelCase name that a label makes: "Year built" is `yearBuilt`."""
-    words = re.findall(r"[A-Za-z0-9]+", value)
+    # "Größe" is `grosse`: accents go, and letters that have no plain form at all part words like spaces do.
+    plain = unicodedata.normalize("NFKD", value.replace("ß", "ss"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[A-Za-z0-9]+", plain)
     if not words:
-        raise Invalid(f"{field} holds no letter or digit to make a name of", field=field)
+        raise BrokenRule(f"{field} holds no letter or digit to make a name of", field=field)
     first, *rest = words
     made = first[0].lower() + first[1:] + "".join(word[0].upper() + word[1:] for word in rest)
-    return name(made, field)
+    return name(f"{made}Custom" if made in RESERVED else made, field)
+
+
+def follow_labels(given: Mapping[str, Any], row: dict[str, Any], pairs: Mapping[str, str]) -> None:
+    """Make the names in `row` those that its labels make, and refuse a given name that is another one.
+
+    `pairs` says which label each name follows, by their columns.
+    """
+    for its_name, its_label in pairs.items():
+        expected = name_of_label(row[its_label], its_label)
+        if its_name in given and given[its_name] != expected:
+            raise BrokenRule(
+                f'Name is not synced with label. Expected name: "{expected}", got "{str(given[its_name])[:80]}"',
+                field=its_name,
+            )
+        row[its_name] = expected

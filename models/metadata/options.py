@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 
 from models.database.pool import Session
-from models.errors import Invalid
+from models.errors import BrokenRule
 from models.objects import normalize
 from models.objects.catalogue import CATALOGUE
 from models.objects.identifiers import new_id
@@ -24,28 +24,28 @@ Option = dict[str, Any]
 def checked(given: Any, field: str = "options") -> list[Option]:
     """The options, in order of their positions, each with an id."""
     if not isinstance(given, list) or not given:
-        raise Invalid("Options are required: a list that is not empty", field=field)
+        raise BrokenRule("Options are required: a list that is not empty", field=field)
     options: list[Option] = []
     for place, item in enumerate(given):
         if not isinstance(item, Mapping):
-            raise Invalid("Each option must be an object", field=f"{field}.{place}")
+            raise BrokenRule("Each option must be an object", field=f"{field}.{place}")
         options.append(_option(item, place, f"{field}.{place}"))
     for key in ("id", "value", "position"):
         values = [option[key] for option in options]
         if len(set(values)) < len(values):
-            raise Invalid(f"Duplicated option {key}", field=field)
+            raise BrokenRule(f"Duplicated option {key}", field=field)
     return sorted(options, key=lambda option: option["position"])
 
 
 def _option(item: Mapping[str, Any], place: int, field: str) -> Option:
     label = normalize.text(item.get("label") or "", f"{field}.label").strip()
     if not label or len(label) > _LONGEST:
-        raise Invalid("Option label is required, of at most 63 characters", field=f"{field}.label")
+        raise BrokenRule("Option label is required, of at most 63 characters", field=f"{field}.label")
     if "," in label:
-        raise Invalid("Label must not contain a comma", field=f"{field}.label")
+        raise BrokenRule("Label must not contain a comma", field=f"{field}.label")
     value = normalize.text(item.get("value") or "", f"{field}.value").strip()
     if not _VALUE.match(value) or len(value) > _LONGEST:
-        raise Invalid(
+        raise BrokenRule(
             f"Value must be in UPPER_CASE and follow snake_case rules: {value[:80]!r}", field=f"{field}.value"
         )
     position = item.get("position", place)

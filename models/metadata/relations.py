@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.errors import Conflict, Invalid
+from models.errors import BrokenRule, Conflict
 from models.metadata import names
 from models.metadata.model_change import ModelChange
+from models.metadata.view_upkeep import show_fields
 from models.objects.identifiers import new_id
 from models.records.change import Change, Row
 from models.records.send import send
@@ -30,7 +31,7 @@ class Side:
 async def create_relation(change: ModelChange, kind: str, here: Side, there: Side) -> tuple[UUID, UUID]:
     """A relation of `kind` seen from `here`; the ids of its two fields."""
     if kind not in OTHER_SIDE:
-        raise Invalid(
+        raise BrokenRule(
             "A relation is ONE_TO_MANY or MANY_TO_ONE; relate many to many by an object of your own between them",
             field="relation_kind",
         )
@@ -64,4 +65,5 @@ async def create_relation(change: ModelChange, kind: str, here: Side, there: Sid
         rows_of_both.insert("field_def", row)
         rows_of_both.tell("field_def", row["id"], "created", None, row)
     await send(change.session, change.scope, rows_of_both)
+    await show_fields(change.session, change.scope, [(row["object_def_id"], row["id"]) for row in rows])
     return ids

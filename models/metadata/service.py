@@ -8,12 +8,12 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.metadata import fields, objects, relations
-from models.metadata.model_change import ModelChange, StandardObject
+from models.metadata.model_change import Born, BuiltIn, ModelChange, StandardObject
 from models.metadata.relations import Side
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition
 from models.records.scope import Scope
 
-__all__ = ["Definitions", "Side", "StandardObject"]
+__all__ = ["BuiltIn", "Definitions", "Side", "StandardObject"]
 
 
 class Definitions:
@@ -25,7 +25,7 @@ class Definitions:
         scope: Scope,
         standard: Mapping[UUID, StandardObject],
         *,
-        born: frozenset[str],
+        born: Born,
         types: frozenset[str],
     ) -> None:
         self._change = ModelChange(session, scope, standard, born, types)

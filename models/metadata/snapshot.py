@@ -32,6 +32,8 @@ class FieldDefinition:
     is_nullable: bool
     is_unique: bool
     is_active: bool
+    is_label_synced: bool
+    is_audit_logged: bool
     relation_kind: str | None
     holds_id: bool
     target_id: UUID | None
@@ -42,7 +44,7 @@ class FieldDefinition:
 
 @dataclass(frozen=True, slots=True)
 class ObjectDefinition:
-    """A custom object, or a standard one that has a definition because it has custom fields."""
+    """A custom object, or a standard one that the workspace changed or added to; see `ObjectDef`."""
 
     id: UUID
     name_singular: str
@@ -54,6 +56,27 @@ class ObjectDefinition:
     stored_as: str
     is_custom: bool
     is_active: bool
+    is_label_synced: bool
+    is_searchable: bool
+    is_audit_logged: bool
+    has_name: bool
+    shortcut: str | None
+    label_field_id: UUID | None
+    image_field_id: UUID | None
+    overrides: Mapping[str, Any]
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInChange:
+    """What the workspace changed about a field that nobody made; see `BuiltInField`."""
+
+    id: UUID
+    object_def_id: UUID
+    name: str
+    is_active: bool
+    overrides: Mapping[str, Any]
     created_at: datetime
     updated_at: datetime
 
@@ -65,6 +88,7 @@ class Snapshot:
     version: int
     objects: Mapping[UUID, ObjectDefinition]
     fields: Mapping[UUID, FieldDefinition]
+    built_in: Mapping[UUID, BuiltInChange]
 
     def fields_of(self, object_id: UUID) -> list[FieldDefinition]:
         """The custom fields of one object."""
@@ -73,8 +97,17 @@ class Snapshot:
     @property
     def is_plain(self) -> bool:
         """Whether the workspace's records have nothing that every workspace's have not."""
-        return not any(found.is_active for found in self.fields.values()) and not any(
-            found.is_custom and found.is_active for found in self.objects.values()
+        return not (
+            any(found.is_active for found in self.fields.values())
+            # An object of its own, or a standard one that it put away.
+            or any(found.is_custom is found.is_active for found in self.objects.values())
+            or any(not found.is_active for found in self.built_in.values())
+        )
+
+    def hidden_fields(self, object_id: UUID) -> frozenset[str]:
+        """Names of the object's built-in fields that the workspace put away."""
+        return frozenset(
+            found.name for found in self.built_in.values() if found.object_def_id == object_id and not found.is_active
         )
 
 
@@ -89,7 +122,13 @@ async def read_snapshot(session: Session) -> Snapshot:
     version = await version_of(session)
     objects = [_made(ObjectDefinition, row) for row in await _all(session, "object_def", ObjectDefinition)]
     found = [_made(FieldDefinition, row) for row in await _all(session, "field_def", FieldDefinition)]
-    return Snapshot(version, {item.id: item for item in objects}, {item.id: item for item in found})
+    built_in = [_made(BuiltInChange, row) for row in await _all(session, "built_in_field", BuiltInChange)]
+    return Snapshot(
+        version,
+        {item.id: item for item in objects},
+        {item.id: item for item in found},
+        {item.id: item for item in built_in},
+    )
 
 
 async def _all(session: Session, table: str, kind: type[Any]) -> list[Row]:

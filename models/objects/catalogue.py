@@ -26,6 +26,7 @@ from models.objects import (
     people,
     tags,
     tasks,
+    views,
     workspace,
 )
 from models.objects.base import Record, Stored
@@ -113,8 +114,15 @@ MODELS: tuple[type[Stored], ...] = (
     tags.RecordTag,
     definitions.MetadataVersion,
     definitions.ObjectDef,
+    definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
+    views.View,
+    views.ViewField,
+    views.ViewFilterGroup,
+    views.ViewFilter,
+    views.ViewSort,
+    views.ViewGroup,
 )
 
 CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}

@@ -30,7 +30,7 @@ class MetadataVersion(Stored, table=True):
 
 
 class ObjectDef(Stored, table=True):
-    """An object of the workspace: one of its own, or a standard one that has custom fields.
+    """An object of the workspace: one of its own, or a standard one that the workspace changed or added to.
 
     `stored_as` is the catalogue's object whose rows are this object's records: `custom_record` for the workspace's own.
     """
@@ -48,7 +48,37 @@ class ObjectDef(Stored, table=True):
     stored_as: str = words(nullable=False)
     is_custom: bool = flag(True)
     is_active: bool = flag(True)
+    # Whether the names follow the labels.
+    is_label_synced: bool = flag()
+    is_searchable: bool = flag(True)
+    is_audit_logged: bool = flag(True)
+    # Whether records have the field `name` that objects of the workspace's own are born with.
+    has_name: bool = flag(True)
+    shortcut: str | None = words()
+    # Ids of fields, which need not be custom ones.
+    label_field_id: UUID | None = Field(default=None)
+    image_field_id: UUID | None = Field(default=None)
+    # Of a standard object: the columns in which the workspace wants something else than the product says.
+    overrides: dict[str, Any] = document()
     settings: dict[str, Any] = document()
+
+
+class BuiltInField(Stored, table=True):
+    """What a workspace changed about a field that nobody made: of a standard object, or one that objects are born with.
+
+    Its id is the field's, which the dialect gives. `overrides` holds the label, description and icon that differ.
+    """
+
+    __tablename__ = "built_in_field"
+    __table_args__ = (
+        reference("object_def_id", "object_def"),
+        index("built_in_field", "object_def_id"),
+    )
+
+    object_def_id: UUID
+    name: str = words(nullable=False)
+    is_active: bool = flag(True)
+    overrides: dict[str, Any] = document()
 
 
 class FieldDef(Stored, table=True):
@@ -86,6 +116,9 @@ class FieldDef(Stored, table=True):
     is_nullable: bool = flag(True)
     is_unique: bool = flag()
     is_active: bool = flag(True)
+    # Whether the name follows the label.
+    is_label_synced: bool = flag()
+    is_audit_logged: bool = flag(True)
     relation_kind: str | None = words()
     holds_id: bool = flag()
     target_id: UUID | None = Field(default=None)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from models.errors import Invalid
 from models.objects import normalize
 from models.objects.catalogue import PgType
+from models.objects.identifiers import new_id
 
 # A value and the name of its field for the error -> what is stored; None for no value.
 Coerce = Callable[[Any, str], Any]
@@ -123,6 +125,7 @@ TYPES: Mapping[str, Scalar | Composite] = {
             "longitude": _NUMBER,
         }
     ),
+    **dict.fromkeys(("RICH_TEXT", "RICH_TEXT_V2"), Composite({"markdown": TEXT, "blocknote": TEXT})),
     # The id of the other record, when the field holds it.
     "RELATION": Scalar("uuid", lambda value, name: str(normalize.identifier(value, name))),
 }
@@ -131,6 +134,25 @@ TYPES: Mapping[str, Scalar | Composite] = {
 WITH_OPTIONS = frozenset({"SELECT", "MULTI_SELECT"})
 # Types for which nothing and the empty text are the same.
 _EMPTY_IS_NULL = frozenset({"EMAIL", "PHONE", "URL", "DATE", "DATE_TIME", "SELECT", "RATING", "UUID", "RELATION"})
+
+
+# Defaults that are made anew for each record. None of these words can be a stored value of its type.
+_MADE: Mapping[tuple[str, str], Callable[[], str]] = {
+    ("DATE_TIME", "now"): lambda: _moment(datetime.now(UTC), "now"),
+    ("DATE", "now"): lambda: datetime.now(UTC).date().isoformat(),
+    ("UUID", "uuid"): lambda: str(new_id()),
+}
+
+
+def made_default(type_: str, given: Any) -> str | None:
+    """The default itself when it is one that is made anew for each record, such as the current instant."""
+    return given if isinstance(given, str) and (type_, given) in _MADE else None
+
+
+def born(type_: str, default: Any) -> Any:
+    """The value that a record gets from the stored default."""
+    make = _MADE.get((type_, default)) if isinstance(default, str) else None
+    return default if make is None else make()
 
 
 def coerce(type_: str, value: Any, name: str, options: Collection[str] = ()) -> Any:

@@ -18,7 +18,7 @@ from models.errors import Invalid
 from models.objects.normalize import identifier
 from models.records.change import Row
 from models.records.checks import Checks, entry
-from models.records.custom_types import coerce, merged
+from models.records.custom_types import born, coerce, merged
 
 KEY = "custom"
 CUSTOM_TABLE = "custom_record"
@@ -107,7 +107,7 @@ def set_values(
         asked = {identifier(key, KEY) for key in given}
         for rule in mine.values():
             if rule.id not in asked:
-                _put(stored, rule, rule.default)
+                _put(stored, rule, born(rule.type, rule.default))
                 if rule.required and rule.default is None:
                     raise Invalid(f"{rule.called} is required.", field=rule.called)
     return stored

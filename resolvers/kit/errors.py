@@ -27,6 +27,7 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
             extensions["index"] = original.index
         if original.detail is not None:
             extensions["subCode"] = original.detail
+        extensions |= original.more
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
         rendered = {

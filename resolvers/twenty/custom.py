@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid
+from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
 from models.records.custom_types import TYPES
@@ -17,8 +18,9 @@ from models.records.plan import Column, Compare, Computed, CustomField, Expressi
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
 from resolvers.twenty.kinds import Kind
-from resolvers.twenty.standard import object_id
+from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.vocabulary.texts import from_blocks
 from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
@@ -32,8 +34,11 @@ from resolvers.twenty.words import (
     stored,
 )
 
-# What every custom object has besides its custom fields.
-CUSTOM_BORN_WITH: tuple[Word, ...] = (*BORN_WITH, stored("name", kinds.TEXT, "name"))
+# What a custom object has besides its custom fields; the name only unless its maker wanted none.
+_NAME: Word = stored("name", kinds.TEXT, "name")
+# Shown and set, but neither compared nor sorted by.
+_BLOCKNOTE = replace(kinds.TEXT, filter=None)
+_RICH_TEXT = ("RichText", (("blocknote", _BLOCKNOTE, "blocknote"), ("markdown", kinds.TEXT, "markdown")))
 
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
@@ -89,18 +94,47 @@ COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
             ("addressLng", kinds.NUMERIC, "longitude"),
         ),
     ),
+    "RICH_TEXT": _RICH_TEXT,
+    "RICH_TEXT_V2": _RICH_TEXT,
 }
+
+
+def born_with(has_name: bool) -> tuple[Word, ...]:
+    """What a custom object has besides its custom fields."""
+    return (*BORN_WITH, _NAME) if has_name else BORN_WITH
+
+
+def built_in_of(object_id: UUID, has_name: bool = True) -> tuple[BuiltIn, ...]:
+    """The fields that this custom object was born with, each with an id of its own."""
+    return built_in(ObjectWords(str(object_id), "", "", (), ""), born_with(has_name))
 
 
 def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     """All objects that the workspace's clients see."""
-    singulars = {object_id(words): words.singular for words in STANDARD}
+    away = {item.id for item in snapshot.objects.values() if not item.is_active}
+    present = [words for words in STANDARD if object_id(words) not in away]
+    singulars = {object_id(words): words.singular for words in present}
     singulars |= {
         item.id: item.name_singular for item in snapshot.objects.values() if item.is_custom and item.is_active
     }
-    standard = [_with_fields(words, snapshot, singulars) for words in STANDARD]
+    names = frozenset(singulars.values())
+    standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
     own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
     return (*standard, *own)
+
+
+def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
+    """Without the fields that the workspace put away, and without relations to objects that it put away."""
+    hidden = snapshot.hidden_fields(object_id(words))
+    kept = tuple(word for word in words.fields if word.name not in hidden and _leads_to(word, names))
+    if len(kept) == len(words.fields):
+        return words
+    # A value that nobody can give is not looked for either.
+    return replace(words, fields=kept, unique=tuple(unique for unique in words.unique if unique.field not in hidden))
+
+
+def _leads_to(word: Word, names: frozenset[str]) -> bool:
+    return not isinstance(word, ToOne | ToMany) or word.target in names
 
 
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
@@ -112,11 +146,13 @@ def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID
 
 
 def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
+    hidden = snapshot.hidden_fields(definition.id)
+    born = [word for word in born_with(definition.has_name) if word.name not in hidden]
     return ObjectWords(
         singular=definition.name_singular,
         plural=definition.name_plural,
         object=definition.stored_as,
-        fields=(*CUSTOM_BORN_WITH, *_words(snapshot.fields_of(definition.id), singulars)),
+        fields=(*born, *_words(snapshot.fields_of(definition.id), singulars)),
         description=definition.description or f"{definition.label_singular}: an object of this workspace.",
         only=Compare(Column("object_def_id"), "=", constant_bind(definition.id, "uuid")),
         born={"object_def_id": definition.id, CUSTOM: {}},
@@ -134,9 +170,8 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
         return _relation(item, singulars)
     if item.type in COMPOSITES:
         type_name, parts = COMPOSITES[item.type]
-        return Composite(
-            item.name, type_name, tuple(_part(item, *part) for part in parts), description=item.description
-        )
+        gather = _rich_text(item.id) if type_name == "RichText" else None
+        return Composite(item.name, type_name, tuple(_part(item, *part) for part in parts), gather, item.description)
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
@@ -160,6 +195,19 @@ def _part(item: FieldDefinition, name: str, kind: Kind, part: str) -> Plain:
     value = CustomField(item.id, kind.pg, part)
     shown: Expression = Computed("micros", (value,)) if kind is kinds.MICROS else value
     return Plain(name, kind, shown, custom_key(item.id, part), compares=value)
+
+
+def _rich_text(field_id: UUID) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Both forms of a rich text say the same: one that is given alone makes the other anew, or empties it."""
+    markdown, blocknote = custom_key(field_id, "markdown"), custom_key(field_id, "blocknote")
+
+    def gather(given: Mapping[str, Any]) -> dict[str, Any]:
+        blocks, text = given.get("blocknote"), given.get("markdown")
+        if not ("markdown" in given or "blocknote" in given):
+            return {}
+        return {markdown: from_blocks(blocks) if text is None else text, blocknote: blocks}
+
+    return gather
 
 
 def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:

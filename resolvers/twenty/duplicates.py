@@ -70,12 +70,12 @@ class Duplicates:
             raise Invalid(_BOTH, field="data")
         if looks.is_null(ids) and looks.is_null(data):
             raise Invalid(_NEITHER, field="ids")
-        traits = {path: _trait(self.words, path) for criterion in self.words.duplicates for path in criterion}
+        traits = {path: _trait(self.words, path) for criterion in self.words.criteria for path in criterion}
         places = {path: number for number, path in enumerate(traits, 1)}
         alike = Some(
             tuple(
                 Every(tuple(Same(traits[path].expression, Subject(places[path], "text")) for path in criterion))
-                for criterion in self.words.duplicates
+                for criterion in self.words.criteria
             )
         )
         if looks.is_null(ids):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from uuid import UUID, uuid5
 
-from models.metadata.service import StandardObject
+from models.metadata.service import BuiltIn, StandardObject
 from resolvers.twenty.vocabulary import STANDARD
-from resolvers.twenty.words import ObjectWords, ToOne, Word
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne, Word
 
 _NAMESPACE = UUID("6f4b3d1c-6a53-5c0e-9f0f-1a8f6a1d2b10")
 
@@ -24,6 +24,45 @@ def field_id(words: ObjectWords, name: str) -> UUID:
     return uuid5(_NAMESPACE, f"{words.singular}.{name}")
 
 
+# Fields that every record has and nobody made.
+SYSTEM_FIELDS = frozenset(
+    {"id", "createdAt", "updatedAt", "deletedAt", "position", "createdBy", "updatedBy", "searchVector"}
+)
+# The standard objects that the real server searches.
+SEARCHABLE = frozenset({"company", "person", "opportunity", "note", "task", "workspaceMember"})
+# As the real server draws them; the others have none.
+_ICONS = {
+    "company": "IconBuildingSkyscraper",
+    "person": "IconUser",
+    "opportunity": "IconTargetArrow",
+    "task": "IconCheckbox",
+    "note": "IconNotes",
+    "workspaceMember": "IconUserCircle",
+    "attachment": "IconFileImport",
+    "favorite": "IconHeart",
+    "noteTarget": "IconCheckbox",
+    "taskTarget": "IconCheckbox",
+    "timelineActivity": "IconTimelineEvent",
+}
+# The objects that a workspace may put away; the others are what the product's own parts live by.
+_PUT_AWAY = frozenset({"company", "person", "opportunity", "task", "note"})
+# Kinds and composite types whose names are not those of field types.
+_TYPE_OF = {
+    "Currency": "CURRENCY",
+    "FullName": "FULL_NAME",
+    "Emails": "EMAILS",
+    "Phones": "PHONES",
+    "Links": "LINKS",
+    "Address": "ADDRESS",
+    "Actor": "ACTOR",
+    "RichText": "RICH_TEXT_V2",
+    # These are plain texts here, whatever the real server makes of them.
+    "LINKS": "URL",
+    "ADDRESS": "TEXT",
+    "MICROS": "NUMERIC",
+}
+
+
 @cache
 def standard_objects() -> Mapping[UUID, StandardObject]:
     """The standard objects by id."""
@@ -35,16 +74,40 @@ def standard_objects() -> Mapping[UUID, StandardObject]:
             label_of(words.singular),
             label_of(words.plural),
             words.description,
+            _ICONS.get(words.singular),
             words.object,
-            taken(words.fields),
+            built_in(words, words.fields),
+            is_system=words.singular not in _PUT_AWAY,
         )
         for words in STANDARD
     }
 
 
-def taken(fields: tuple[Word, ...]) -> frozenset[str]:
-    """The names that these fields use up, those of the ids beside relations included."""
-    return frozenset({word.name for word in fields} | {f"{word.name}Id" for word in fields if isinstance(word, ToOne)})
+def built_in(words: ObjectWords, fields: tuple[Word, ...]) -> tuple[BuiltIn, ...]:
+    """These fields as the model's service knows them."""
+    return tuple(
+        BuiltIn(
+            field_id(words, word.name),
+            word.name,
+            label_of(word.name),
+            word.description,
+            word.name in SYSTEM_FIELDS,
+            isinstance(word, ToOne),
+            type_of(word),
+        )
+        for word in fields
+    )
+
+
+def type_of(word: Word) -> str:
+    """The type of a field that nobody made."""
+    match word:
+        case Plain(kind=kind):
+            return _TYPE_OF.get(kind.name, kind.name)
+        case Composite(type=composite):
+            return _TYPE_OF[composite]
+        case _:
+            return "RELATION"
 
 
 def label_of(name: str) -> str:

@@ -142,6 +142,12 @@ class ObjectWords:
         """The plural as a part of a name."""
         return self.plural[0].upper() + self.plural[1:]
 
+    @property
+    def criteria(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of `duplicates` whose fields are all there: a workspace may have put some away."""
+        names = {word.name for word in self.fields}
+        return tuple(group for group in self.duplicates if all(path.split(".")[0] in names for path in group))
+
     def field_named(self, name: str) -> Word | None:
         """The field of that wire name; `companyId` belongs to the relation `company`."""
         for word in self.fields:

@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,16 +18,21 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
+from models.metadata.model_change import ModelChange
 from models.metadata.service import Definitions
+from models.metadata.views import Views
 from models.objects.identifiers import new_id
 from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
+from resolvers.twenty.custom import built_in_of
+from resolvers.twenty.standard import standard_objects
 from tests.support import workspaces
 from tests.support.server import Crm
 
 # Stands in the values that no call sends: an answer that holds it was read from the other workspace.
 MARK = "Kestrel"
+_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 # The stranger's own records. An id is unique in its workspace only, so every stranger may have the same.
@@ -120,7 +126,11 @@ def _scope(workspace_id: UUID) -> Scope:
 
 _KINDS = ("company", "person", "deal", "task", "note")
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "file", "tag")
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS)
+_MODEL = (
+    *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
+    "view_group",
+)
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
 
 
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
@@ -181,14 +191,36 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             ids[f"deleted_{name}"] = await make(table, **row)
             await changes.remove(table, [ids[f"deleted_{name}"]])
         await changes.hide("company", [ids["hidden"]])
-        model = Definitions(session, _scope(workspace_id), {}, born=frozenset(), types=frozenset())
+        scope, born = _scope(workspace_id), built_in_of
+        model = Definitions(session, scope, standard_objects(), born=born, types=frozenset())
         names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}
         of = await model.create_object(names)
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
+        ids |= await _fill_views(Views(ModelChange(session, scope, standard_objects(), born, frozenset()), _SINCE), of)
+        ids |= {"object": of, "field": field_id}
+        named = next(item for item in built_in_of(of) if item.name == "name")
+        await model.update_field(named.id, {"label": MARK})
+        ids["built_in_field"] = named.id
         code = (
             await session.rows(
                 "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]
             )
         )[0][0]
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
+
+
+async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:
+    """A view of the custom object with one of each part, by the table's name."""
+    name = next(item.id for item in built_in_of(of) if item.name == "name")
+    its_id = await views.create("view", {"object_def_id": of, "name": MARK})
+    part: dict[str, Any] = {"view_id": its_id, "field_id": name}
+    group = await views.create("view_filter_group", {"view_id": its_id})
+    return {
+        "view": its_id,
+        "view_field": await views.create("view_field", part),
+        "view_filter_group": group,
+        "view_filter": await views.create("view_filter", {**part, "value": MARK, "group_id": group}),
+        "view_sort": await views.create("view_sort", part),
+        "view_group": await views.create("view_group", {**part, "value": MARK}),
+    }

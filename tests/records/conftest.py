@@ -50,10 +50,12 @@ class Store:
     async def define(self, table: str, *names: str) -> list[str]:
         """Custom fields of the type JSON on a standard object; their keys among its custom values."""
         object_id = new_id()
-        standard = StandardObject(object_id, table, f"{table}s", table, table, "", table, frozenset())
+        standard = StandardObject(object_id, table, f"{table}s", table, table, "", None, table, (), False)
         async with self.database.transaction(self.workspace_id) as session:
             scope = Scope(self.workspace_id, ACTOR, "Ada", "req-0", "twenty", "API")
-            model = Definitions(session, scope, {object_id: standard}, born=frozenset(), types=frozenset())
+            model = Definitions(
+                session, scope, {object_id: standard}, born=lambda _id, _has_name: (), types=frozenset()
+            )
             fields = [await model.create_field(object_id, {"name": name, "type": "JSON"}) for name in names]
         return [str(field_id) for field_id in fields]
 

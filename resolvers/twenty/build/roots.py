@@ -35,7 +35,7 @@ def query_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Ro
             grouped(grouping.groups, arguments=_group_arguments(types, words)),
         ),
     }
-    if words.duplicates and words.writable:
+    if words.criteria and words.writable:
         compared = {"ids": list[strawberry.ID] | None, "data": types.listed(f"{name}CreateInput") | None}
         fields[types.names.root(f"{words.singular}Duplicates")] = (
             f"list[{name}Connection] | None",

@@ -11,16 +11,16 @@ from uuid import UUID
 import strawberry
 
 from models.database.pool import Session
-from models.errors import CrmError, Denied, Invalid
+from models.errors import BrokenRule, CrmError, Denied, Invalid, NotFound
 from models.metadata.names import name_of_label
 from models.metadata.service import Definitions, Side
 from resolvers.kit.context import Context
 from resolvers.kit.values import to_uuid
-from resolvers.twenty.custom import COMPOSITES, CUSTOM_BORN_WITH, default_from_the_wire
+from resolvers.twenty.custom import COMPOSITES, built_in_of, default_from_the_wire
 from resolvers.twenty.metadata import inputs
 from resolvers.twenty.metadata.reading import ModelReader, read_model
 from resolvers.twenty.metadata.types import FieldMetadataType, FieldNode, ObjectNode, RelationNode, RelationType
-from resolvers.twenty.standard import label_of, standard_objects, taken
+from resolvers.twenty.standard import label_of, standard_objects
 from resolvers.twenty.versions import forget
 
 # The wire's words -> the model's; also used the other way, so that errors name what the client wrote.
@@ -32,6 +32,12 @@ _OBJECT_KEYS = {
     "description": "description",
     "icon": "icon",
     "isActive": "is_active",
+    "shortcut": "shortcut",
+    "isLabelSyncedWithName": "is_label_synced",
+    "isSearchable": "is_searchable",
+    "isAuditLogged": "is_audit_logged",
+    "labelIdentifierFieldMetadataId": "label_field_id",
+    "imageIdentifierFieldMetadataId": "image_field_id",
 }
 _FIELD_KEYS = {
     "name": "name",
@@ -41,13 +47,17 @@ _FIELD_KEYS = {
     "isActive": "is_active",
     "isNullable": "is_nullable",
     "isUnique": "is_unique",
+    "isLabelSyncedWithName": "is_label_synced",
+    "isAuditLogged": "is_audit_logged",
     "options": "options",
     "settings": "settings",
     "defaultValue": "default_value",
     "objectMetadataId": "object_def_id",
 }
-# The real server's inputs that ask for what this one does not do. Refused, since ignoring them would look like done.
-_NOT_DONE = ("isRemote", "skipNameField", "shortcut")
+# What may be given as null: there is none, or it is the product's again. Elsewhere null means that nothing was given.
+_NULLABLE = frozenset(
+    {"description", "icon", "default_value", "shortcut", "label_field_id", "image_field_id", "overrides"}
+)
 _RELATION_KEYS = {
     "relationType": "relation_kind",
     "fromFieldMetadataName": "name",
@@ -64,22 +74,21 @@ async def changing(context: Context) -> AsyncIterator[tuple[Session, Definitions
         raise Denied("This key may not change the data model.")
     async with context.database.transaction(context.caller.workspace_id) as session:
         types = frozenset(reserved_types())
-        born = taken(CUSTOM_BORN_WITH)
-        yield session, Definitions(session, context.scope("twenty"), standard_objects(), born=born, types=types)
+        yield session, Definitions(session, context.scope("twenty"), standard_objects(), born=built_in_of, types=types)
     forget(context.database, context.caller.workspace_id)
 
 
 async def create_object(context: Context, given: inputs.CreateObjectInput) -> ObjectNode:
     """A custom object."""
-    with _in_words(_OBJECT_KEYS):
+    with in_words(_OBJECT_KEYS, "objectMetadata"):
         async with changing(context) as (session, definitions):
-            made = await definitions.create_object(_values(given, _OBJECT_KEYS))
+            made = await definitions.create_object(_new_object(given))
             return object_node(await read_model(session), made)
 
 
 async def update_object(context: Context, its_id: Any, given: inputs.UpdateObjectInput) -> ObjectNode:
     """Other names, or deactivated."""
-    with _in_words(_OBJECT_KEYS):
+    with in_words(_OBJECT_KEYS, "objectMetadata"):
         async with changing(context) as (session, definitions):
             values = {key: value for key, value in _values(given, _OBJECT_KEYS).items() if _may_be_null(key, value)}
             changed = await definitions.update_object(_id(its_id), values)
@@ -88,7 +97,7 @@ async def update_object(context: Context, its_id: Any, given: inputs.UpdateObjec
 
 async def delete_object(context: Context, its_id: Any) -> ObjectNode:
     """Gone with its records; the answer is the object as it was."""
-    with _in_words(_OBJECT_KEYS):
+    with in_words(_OBJECT_KEYS, "objectMetadata"):
         async with changing(context) as (session, definitions):
             former = await read_model(session)
             deleted = await definitions.delete_object(_id(its_id))
@@ -97,7 +106,7 @@ async def delete_object(context: Context, its_id: Any) -> ObjectNode:
 
 async def create_field(context: Context, given: inputs.CreateFieldInput) -> FieldNode:
     """A custom field; of the type RELATION, with the field on the other side."""
-    with _in_words(_FIELD_KEYS | {"relationCreationPayload.targetFieldLabel": "target_name"}):
+    with in_words(_FIELD_KEYS | {"relationCreationPayload.targetFieldLabel": "target_name"}, "fieldMetadata"):
         async with changing(context) as (session, definitions):
             of = _id(given.objectMetadataId, "objectMetadataId")
             if given.type is FieldMetadataType.RELATION:
@@ -128,7 +137,7 @@ async def _relation_field(definitions: Definitions, of: UUID, given: inputs.Crea
 
 async def update_field(context: Context, its_id: Any, given: inputs.UpdateFieldInput) -> FieldNode:
     """Other names, options or default, or deactivated."""
-    with _in_words(_FIELD_KEYS):
+    with in_words(_FIELD_KEYS, "fieldMetadata"):
         async with changing(context) as (session, definitions):
             former = field_node(await read_model(session), _id(its_id))
             values = _field_values(given, former.type.value)
@@ -139,7 +148,7 @@ async def update_field(context: Context, its_id: Any, given: inputs.UpdateFieldI
 
 async def delete_field(context: Context, its_id: Any) -> FieldNode:
     """Gone with its values; the answer is the field as it was."""
-    with _in_words(_FIELD_KEYS):
+    with in_words(_FIELD_KEYS, "fieldMetadata"):
         async with changing(context) as (session, definitions):
             former = await read_model(session)
             deleted = await definitions.delete_field(_id(its_id))
@@ -148,7 +157,7 @@ async def delete_field(context: Context, its_id: Any) -> FieldNode:
 
 async def create_relation(context: Context, given: inputs.CreateRelationInput) -> RelationNode:
     """The documentation's way to make a relation."""
-    with _in_words(_RELATION_KEYS):
+    with in_words(_RELATION_KEYS, "fieldMetadata"):
         async with changing(context) as (session, definitions):
             ours = given.fromFieldMetadataName or given.fromName or ""
             theirs = given.toFieldMetadataName or given.toName or ""
@@ -185,7 +194,7 @@ def field_node(model: ModelReader, its_id: UUID) -> FieldNode:
         for found in item.fieldsList:
             if found.id == str(its_id):
                 return found
-    raise Invalid(f"No field with id {its_id} was found.", field="id")
+    raise NotFound(f"No field with id {its_id} was found.", field="id")
 
 
 def reserved_types() -> Iterator[str]:
@@ -208,11 +217,15 @@ _SCHEMA_TYPES = (
 )
 
 
+def _new_object(given: inputs.CreateObjectInput) -> dict[str, Any]:
+    if given.isRemote:
+        # Ignoring it would look like a link to another database.
+        raise Invalid("isRemote is not supported: records of remote objects would be elsewhere.", field="isRemote")
+    values = {key: value for key, value in _values(given, _OBJECT_KEYS).items() if _may_be_null(key, value)}
+    return values | {"has_name": not given.skipNameField}
+
+
 def _values(given: Any, keys: Mapping[str, str]) -> dict[str, Any]:
-    for name in _NOT_DONE:
-        # UNSET and the values that ask for nothing (false, null) are all falsy.
-        if getattr(given, name, None):
-            raise Invalid(f"{name} is not supported.", field=name)
     found = {ours: getattr(given, theirs, strawberry.UNSET) for theirs, ours in keys.items()}
     return {key: value for key, value in found.items() if value is not strawberry.UNSET}
 
@@ -225,8 +238,8 @@ def _field_values(given: Any, type_: str) -> dict[str, Any]:
 
 
 def _may_be_null(key: str, value: Any) -> bool:
-    """Null means no description, icon or default; for anything else it means that it was not given."""
-    return value is not None or key in ("description", "icon", "default_value")
+    """Whether a client said it."""
+    return value is not None or key in _NULLABLE
 
 
 def _id(given: Any, field: str = "id") -> UUID:
@@ -237,8 +250,8 @@ def _id(given: Any, field: str = "id") -> UUID:
 
 
 @contextmanager
-def _in_words(keys: Mapping[str, str]) -> Iterator[None]:
-    """Inside, errors name the wire's fields."""
+def in_words(keys: Mapping[str, str], about: str) -> Iterator[None]:
+    """Inside, errors name the wire's fields. `about` is the real server's word for what is changed."""
     wire = {ours: theirs for theirs, ours in keys.items()}
     try:
         yield
@@ -247,4 +260,16 @@ def _in_words(keys: Mapping[str, str]) -> Iterator[None]:
             error.message = re.sub(rf"\b{re.escape(error.field)}\b", named, error.message)
             error.args = (error.message,)
             error.field = named
+        if isinstance(error, BrokenRule):
+            error.more = _as_the_real_server(error, about)
         raise
+
+
+def _as_the_real_server(error: BrokenRule, about: str) -> dict[str, object]:
+    """The same again where clients of the real server look: a list of messages for each kind of definition."""
+    told = {"message": error.message, "userFriendlyMessage": error.message, "property": error.field}
+    return {
+        "userFriendlyMessage": error.message,
+        "errors": {about: [{"errors": [told]}]},
+        "summary": {"totalErrors": 1, about: 1},
+    }

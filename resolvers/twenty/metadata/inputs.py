@@ -25,6 +25,8 @@ class CreateObjectInput:
     shortcut: str | None = _ABSENT
     isActive: bool | None = _ABSENT
     isLabelSyncedWithName: bool | None = _ABSENT
+    isSearchable: bool | None = _ABSENT
+    isAuditLogged: bool | None = _ABSENT
     isRemote: bool | None = _ABSENT
     skipNameField: bool | None = _ABSENT
 
@@ -49,6 +51,10 @@ class UpdateObjectInput:
     shortcut: str | None = _ABSENT
     isActive: bool | None = _ABSENT
     isLabelSyncedWithName: bool | None = _ABSENT
+    isSearchable: bool | None = _ABSENT
+    isAuditLogged: bool | None = _ABSENT
+    labelIdentifierFieldMetadataId: strawberry.ID | None = _ABSENT
+    imageIdentifierFieldMetadataId: strawberry.ID | None = _ABSENT
 
 
 @strawberry.input
@@ -90,6 +96,7 @@ class CreateFieldInput:
     isNullable: bool | None = _ABSENT
     isUnique: bool | None = _ABSENT
     isLabelSyncedWithName: bool | None = _ABSENT
+    isAuditLogged: bool | None = _ABSENT
     defaultValue: RawJson | None = _ABSENT
     options: RawJson | None = _ABSENT
     settings: RawJson | None = _ABSENT
@@ -115,6 +122,7 @@ class UpdateFieldInput:
     isNullable: bool | None = _ABSENT
     isUnique: bool | None = _ABSENT
     isLabelSyncedWithName: bool | None = _ABSENT
+    isAuditLogged: bool | None = _ABSENT
     defaultValue: RawJson | None = _ABSENT
     options: RawJson | None = _ABSENT
     settings: RawJson | None = _ABSENT
@@ -166,6 +174,7 @@ class BooleanFieldComparison:
     """A condition on a flag."""
 
     is_: bool | None = strawberry.field(default=_ABSENT, name="is")
+    isNot: bool | None = _ABSENT
 
 
 @strawberry.input
@@ -173,7 +182,9 @@ class IdFilterComparison:
     """A condition on an id."""
 
     eq: strawberry.ID | None = _ABSENT
+    neq: strawberry.ID | None = _ABSENT
     in_: list[strawberry.ID] | None = strawberry.field(default=_ABSENT, name="in")
+    notIn: list[strawberry.ID] | None = _ABSENT
 
 
 @strawberry.input
@@ -184,6 +195,11 @@ class ObjectFilter:
     isActive: BooleanFieldComparison | None = _ABSENT
     isCustom: BooleanFieldComparison | None = _ABSENT
     isSystem: BooleanFieldComparison | None = _ABSENT
+    isRemote: BooleanFieldComparison | None = _ABSENT
+    isSearchable: BooleanFieldComparison | None = _ABSENT
+    isUIReadOnly: BooleanFieldComparison | None = _ABSENT
+    and_: list[ObjectFilter] | None = strawberry.field(default=_ABSENT, name="and")
+    or_: list[ObjectFilter] | None = strawberry.field(default=_ABSENT, name="or")
 
 
 @strawberry.input
@@ -195,3 +211,6 @@ class FieldFilter:
     isActive: BooleanFieldComparison | None = _ABSENT
     isCustom: BooleanFieldComparison | None = _ABSENT
     isSystem: BooleanFieldComparison | None = _ABSENT
+    isUIReadOnly: BooleanFieldComparison | None = _ABSENT
+    and_: list[FieldFilter] | None = strawberry.field(default=_ABSENT, name="and")
+    or_: list[FieldFilter] | None = strawberry.field(default=_ABSENT, name="or")

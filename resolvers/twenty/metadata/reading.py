@@ -5,42 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import strawberry
 
 from models.database.pool import Session
+from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
-from resolvers.twenty.custom import CUSTOM_BORN_WITH, default_on_the_wire
+from resolvers.twenty.custom import born_with, default_on_the_wire
+from resolvers.twenty.figures import capital
 from resolvers.twenty.metadata.types import (
     FieldMetadataType,
     FieldNode,
     FieldRelation,
     FieldSummary,
+    IndexFieldNode,
+    IndexNode,
     ObjectNode,
     ObjectSummary,
     RelationType,
 )
 from resolvers.twenty.scalars import DateTime
-from resolvers.twenty.standard import field_id, label_of, object_id
+from resolvers.twenty.standard import SEARCHABLE, built_in, field_id, label_of, object_id, standard_objects
 from resolvers.twenty.vocabulary import STANDARD
-from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, ToOne, Word
+from resolvers.twenty.words import ObjectWords, Plain, ToMany, ToOne, Word
 
-# Names of kinds and of composite types that are not field types already.
-_TYPE_OF = {
-    "Currency": "CURRENCY",
-    "FullName": "FULL_NAME",
-    "Emails": "EMAILS",
-    "Phones": "PHONES",
-    "Actor": "ACTOR",
-    "RichText": "RICH_TEXT_V2",
-    # These are plain texts here, whatever the real server makes of them.
-    "LINKS": "URL",
-    "ADDRESS": "TEXT",
-    "MICROS": "NUMERIC",
+# By which fields two records of an object may be the same one, in the real server's words.
+# What the product offers in fields whose values are an open set; other dialects have values of their own.
+_OFFERED = {
+    ("opportunity", "stage"): ("NEW", "SCREENING", "QUALIFICATION", "MEETING", "PROPOSAL", "CUSTOMER"),
+    ("task", "status"): ("TODO", "IN_PROGRESS", "DONE"),
 }
-# Fields that every record has and nobody made.
-_SYSTEM = frozenset({"id", "createdAt", "updatedAt", "deletedAt", "position", "createdBy"})
+_RATINGS = ("RATING_1", "RATING_2", "RATING_3", "RATING_4", "RATING_5")
+_SEARCH = "searchVector"
 
 
 class ModelReader:
@@ -61,28 +58,41 @@ class ModelReader:
         return [*(self._standard(words) for words in STANDARD), *own]
 
     def _standard(self, words: ObjectWords) -> ObjectNode:
-        its_id = object_id(words)
+        product = standard_objects()[object_id(words)]
+        changed = self._snapshot.objects.get(product.id)
+        said: Mapping[str, Any] = {} if changed is None else changed.overrides
+        fields = self._fields(words, words.fields, product.id, self._since)
         return ObjectNode(
-            id=strawberry.ID(str(its_id)),
+            id=strawberry.ID(str(product.id)),
             nameSingular=words.singular,
             namePlural=words.plural,
-            labelSingular=label_of(words.singular),
-            labelPlural=label_of(words.plural),
-            description=words.description,
-            icon=None,
-            isActive=True,
+            labelSingular=said.get("label_singular", product.label_singular),
+            labelPlural=said.get("label_plural", product.label_plural),
+            description=said.get("description", product.description),
+            icon=said.get("icon", product.icon),
+            isActive=changed is None or changed.is_active,
             isCustom=False,
-            isSystem=not words.writable,
+            isSystem=product.is_system,
             isRemote=False,
-            isSearchable=True,
-            labelIdentifierFieldMetadataId=_label_field(words, words.fields),
+            isSearchable=self._is_searchable(words, changed),
+            isAuditLogged=changed is None or changed.is_audit_logged,
+            isUIReadOnly=not words.writable,
+            isLabelSyncedWithName=changed is not None and changed.is_label_synced,
+            shortcut=None if changed is None else changed.shortcut,
+            labelIdentifierFieldMetadataId=_label_field(fields, changed),
+            imageIdentifierFieldMetadataId=_image_field(fields, changed),
+            duplicateCriteria=_criteria(words.duplicates),
+            standardOverrides=_overrides(said),
+            indexMetadataList=_indexes(fields, custom=False),
             createdAt=self._since,
-            updatedAt=self._since,
-            fieldsList=self._fields(words, words.fields, its_id, self._since),
+            updatedAt=self._since if changed is None else moment(changed.updated_at),
+            fieldsList=fields,
         )
 
     def _own(self, item: ObjectDefinition) -> ObjectNode:
-        words = ObjectWords(str(item.id), "", item.stored_as, CUSTOM_BORN_WITH, "")
+        born = born_with(item.has_name)
+        words = ObjectWords(str(item.id), "", item.stored_as, born, "")
+        fields = self._fields(words, born, item.id, moment(item.created_at))
         return ObjectNode(
             id=strawberry.ID(str(item.id)),
             nameSingular=item.name_singular,
@@ -95,47 +105,92 @@ class ModelReader:
             isCustom=True,
             isSystem=False,
             isRemote=False,
-            isSearchable=True,
-            labelIdentifierFieldMetadataId=_label_field(words, CUSTOM_BORN_WITH),
+            isSearchable=item.is_searchable,
+            isAuditLogged=item.is_audit_logged,
+            isUIReadOnly=False,
+            isLabelSyncedWithName=item.is_label_synced,
+            shortcut=item.shortcut,
+            labelIdentifierFieldMetadataId=_label_field(fields, item),
+            imageIdentifierFieldMetadataId=_image_field(fields, item),
+            duplicateCriteria=[["name"]] if item.has_name else None,
+            standardOverrides=None,
+            indexMetadataList=_indexes(fields, custom=True),
             createdAt=moment(item.created_at),
             updatedAt=moment(item.updated_at),
-            fieldsList=self._fields(words, CUSTOM_BORN_WITH, item.id, moment(item.created_at)),
+            fieldsList=fields,
         )
 
+    def _is_searchable(self, words: ObjectWords, changed: ObjectDefinition | None) -> bool:
+        return words.singular in SEARCHABLE and (changed is None or changed.is_searchable)
+
     def _fields(self, words: ObjectWords, born: Sequence[Word], of: UUID, since: DateTime) -> list[FieldNode]:
-        known = [self._born(words, word, of, since) for word in born]
+        pairs = zip(built_in(words, tuple(born)), born, strict=True)
+        known = [self._born(words, product, word, of, since) for product, word in pairs]
+        if words.singular in SEARCHABLE or of not in standard_objects():
+            known.append(self._search(words, of, since))
         return [*known, *(self.custom_field(item) for item in self._snapshot.fields_of(of))]
 
-    def _born(self, words: ObjectWords, word: Word, of: UUID, since: DateTime) -> FieldNode:
-        match word:
-            case Plain(kind=kind):
-                type_name = _TYPE_OF.get(kind.name, kind.name)
-            case Composite(type=composite):
-                type_name = _TYPE_OF[composite]
-            case _:
-                type_name = "RELATION"
+    def _born(self, words: ObjectWords, product: BuiltIn, word: Word, of: UUID, since: DateTime) -> FieldNode:
+        changed = self._snapshot.built_in.get(product.id)
+        said: Mapping[str, Any] = {} if changed is None else changed.overrides
+        offered = said.get("options") or _offered(product.id, _OFFERED.get((words.singular, word.name), ()))
         return FieldNode(
-            id=strawberry.ID(str(field_id(words, word.name))),
+            id=strawberry.ID(str(product.id)),
             name=word.name,
-            label=label_of(word.name),
-            type=FieldMetadataType(type_name),
-            description=word.description,
+            label=said.get("label", product.label),
+            type=FieldMetadataType(product.type),
+            description=said.get("description", product.description),
+            icon=said.get("icon"),
+            isCustom=False,
+            isActive=changed is None or changed.is_active,
+            isSystem=product.is_system,
+            isNullable=not (isinstance(word, Plain) and word.sure),
+            isUnique=word.name == "id" or any(unique.field == word.name for unique in words.unique),
+            isLabelSyncedWithName=False,
+            isAuditLogged=True,
+            isUIReadOnly=isinstance(word, Plain) and word.writes is None,
+            standardOverrides=_overrides(said),
+            defaultValue=None,
+            options=_any(offered or None),
+            settings=None,
+            objectMetadataId=strawberry.ID(str(of)),
+            object=self._objects[of],
+            relation=self._born_relation(product.id, word, of),
+            morphRelations=None,
+            createdAt=since,
+            updatedAt=since if changed is None else moment(changed.updated_at),
+        )
+
+    def _search(self, words: ObjectWords, of: UUID, since: DateTime) -> FieldNode:
+        """What the real server searches by. Nobody reads or writes it; it says that the object can be searched."""
+        return FieldNode(
+            id=strawberry.ID(str(field_id(words, _SEARCH))),
+            name=_SEARCH,
+            label=label_of(_SEARCH),
+            type=FieldMetadataType.TS_VECTOR,
+            description="What records are found by.",
             icon=None,
             isCustom=False,
             isActive=True,
-            isSystem=word.name in _SYSTEM,
-            isNullable=not (isinstance(word, Plain) and word.sure),
-            isUnique=word.name == "id" or any(unique.field == word.name for unique in words.unique),
+            isSystem=True,
+            isNullable=True,
+            isUnique=False,
+            isLabelSyncedWithName=False,
+            isAuditLogged=False,
+            isUIReadOnly=True,
+            standardOverrides=None,
             defaultValue=None,
             options=None,
             settings=None,
             objectMetadataId=strawberry.ID(str(of)),
-            relation=self._born_relation(words, word, of),
+            object=self._objects[of],
+            relation=None,
+            morphRelations=None,
             createdAt=since,
             updatedAt=since,
         )
 
-    def _born_relation(self, words: ObjectWords, word: Word, of: UUID) -> FieldRelation | None:
+    def _born_relation(self, its_id: UUID, word: Word, of: UUID) -> FieldRelation | None:
         if not isinstance(word, ToOne | ToMany):
             return None
         target = next(found for found in STANDARD if found.singular == word.target)
@@ -143,12 +198,13 @@ class ModelReader:
             type=RelationType.MANY_TO_ONE if isinstance(word, ToOne) else RelationType.ONE_TO_MANY,
             sourceObjectMetadata=self._objects[of],
             targetObjectMetadata=self._objects[object_id(target)],
-            sourceFieldMetadata=FieldSummary(id=strawberry.ID(str(field_id(words, word.name))), name=word.name),
+            sourceFieldMetadata=FieldSummary(id=strawberry.ID(str(its_id)), name=word.name),
             targetFieldMetadata=None,
         )
 
     def custom_field(self, item: FieldDefinition) -> FieldNode:
         """A field of the workspace's own."""
+        offered = _offered(item.id, _RATINGS) if item.type == "RATING" else item.options
         return FieldNode(
             id=strawberry.ID(str(item.id)),
             name=item.name,
@@ -161,11 +217,17 @@ class ModelReader:
             isSystem=False,
             isNullable=item.is_nullable,
             isUnique=item.is_unique,
+            isLabelSyncedWithName=item.is_label_synced,
+            isAuditLogged=item.is_audit_logged,
+            isUIReadOnly=False,
+            standardOverrides=None,
             defaultValue=_any(default_on_the_wire(item.type, item.default_value)),
-            options=_any(item.options),
+            options=_any(offered),
             settings=_any(dict(item.settings) or None),
             objectMetadataId=strawberry.ID(str(item.object_def_id)),
+            object=self._objects[item.object_def_id],
             relation=self._relation(item),
+            morphRelations=None,
             createdAt=moment(item.created_at),
             updatedAt=moment(item.updated_at),
         )
@@ -198,9 +260,75 @@ def _summary(its_id: UUID, singular: str, plural: str) -> ObjectSummary:
     return ObjectSummary(id=strawberry.ID(str(its_id)), nameSingular=singular, namePlural=plural)
 
 
-def _label_field(words: ObjectWords, fields: Sequence[Word]) -> strawberry.ID | None:
-    name = next((word.name for word in fields if word.name in ("name", "title")), None)
-    return None if name is None else strawberry.ID(str(field_id(words, name)))
+def _label_field(fields: Sequence[FieldNode], changed: ObjectDefinition | None) -> strawberry.ID | None:
+    if changed is not None and changed.label_field_id is not None:
+        return strawberry.ID(str(changed.label_field_id))
+    by_name = {field.name: field.id for field in fields if not field.isCustom}
+    return next((by_name[name] for name in ("name", "title", "id") if name in by_name), None)
+
+
+def _image_field(fields: Sequence[FieldNode], changed: ObjectDefinition | None) -> strawberry.ID | None:
+    if changed is not None and changed.image_field_id is not None:
+        return strawberry.ID(str(changed.image_field_id))
+    return next((field.id for field in fields if field.name == "avatarUrl"), None)
+
+
+def _criteria(duplicates: Sequence[Sequence[str]]) -> list[list[str]] | None:
+    """By what records count as duplicates; a part of a field is written as one word."""
+    written = [
+        ["".join([path.split(".")[0], *map(capital, path.split(".")[1:])]) for path in group] for group in duplicates
+    ]
+    return written or None
+
+
+def _overrides(said: Mapping[str, Any]) -> Any:
+    """What a workspace says differently, by the wire's names."""
+    return {_WIRE[key]: value for key, value in said.items()} or None
+
+
+_WIRE = {
+    "label_singular": "labelSingular",
+    "label_plural": "labelPlural",
+    "description": "description",
+    "icon": "icon",
+    "label": "label",
+    "options": "options",
+}
+
+
+def _offered(its_id: UUID, values: Sequence[str]) -> list[dict[str, Any]]:
+    """Options that the product itself offers."""
+    return [
+        {
+            "id": str(uuid5(its_id, value)),
+            "label": value.replace("_", " ").capitalize() if not value.startswith("RATING") else value[-1],
+            "value": value,
+            "color": "gray",
+            "position": place,
+        }
+        for place, value in enumerate(values)
+    ]
+
+
+def _indexes(fields: Sequence[FieldNode], *, custom: bool) -> list[IndexNode]:
+    """One for each field whose values are unique."""
+    return [
+        IndexNode(
+            id=strawberry.ID(str(uuid5(UUID(field.id), "index"))),
+            name=f"IDX_UNIQUE_{field.name}",
+            isCustom=custom or field.isCustom,
+            isUnique=True,
+            indexType="BTREE",
+            indexWhereClause='"deletedAt" IS NULL',
+            indexFieldMetadataList=[
+                IndexFieldNode(
+                    id=strawberry.ID(str(uuid5(UUID(field.id), "index field"))), fieldMetadataId=field.id, order=0
+                )
+            ],
+        )
+        for field in fields
+        if field.isUnique and field.name != "id"
+    ]
 
 
 def _any(value: object) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import strawberry
@@ -166,19 +166,40 @@ def _kept(items: Sequence[T], condition: Any) -> list[T]:
     return [item for item in items if condition is None or all(_passes(item, condition))]
 
 
+_IDS = ("id", "objectMetadataId")
+_FLAGS = ("isActive", "isCustom", "isSystem", "isRemote", "isSearchable", "isUIReadOnly")
+
+
 def _passes(item: Any, condition: Any) -> list[bool]:
-    passed: list[bool] = []
-    for name in ("id", "objectMetadataId"):
-        comparison = getattr(condition, name, None)
-        if comparison and comparison.eq:
-            passed.append(getattr(item, name) == comparison.eq)
-        if comparison and comparison.in_:
-            passed.append(getattr(item, name) in comparison.in_)
-    for name in ("isActive", "isCustom", "isSystem"):
-        comparison = getattr(condition, name, None)
-        if comparison and isinstance(comparison.is_, bool):
-            passed.append(getattr(item, name) is comparison.is_)
+    passed = [
+        test
+        for names, tests in ((_IDS, _id_tests), (_FLAGS, _flag_tests))
+        for name in names
+        if (comparison := getattr(condition, name, None))
+        for test in tests(getattr(item, name), comparison)
+    ]
+    if condition.and_:
+        passed += [all(_passes(item, part)) for part in condition.and_]
+    if condition.or_:
+        passed.append(any(all(_passes(item, part)) for part in condition.or_))
     return passed
+
+
+def _id_tests(value: str, comparison: inputs.IdFilterComparison) -> Iterator[bool]:
+    if comparison.eq:
+        yield value == comparison.eq.lower()
+    if comparison.neq:
+        yield value != comparison.neq.lower()
+    for listed, wanted in ((comparison.in_, True), (comparison.notIn, False)):
+        if listed is not None and listed is not strawberry.UNSET:
+            yield (value in {one.lower() for one in listed}) is wanted
+
+
+def _flag_tests(value: bool, comparison: inputs.BooleanFieldComparison) -> Iterator[bool]:
+    if isinstance(comparison.is_, bool):
+        yield value is comparison.is_
+    if isinstance(comparison.isNot, bool):
+        yield value is not comparison.isNot
 
 
 def _only(items: Sequence[T], id: str, what: str) -> T:

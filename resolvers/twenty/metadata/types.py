@@ -101,13 +101,41 @@ class FieldNode:
     isSystem: bool
     isNullable: bool
     isUnique: bool
+    isLabelSyncedWithName: bool
+    isAuditLogged: bool
+    isUIReadOnly: bool
+    standardOverrides: RawJson | None
     defaultValue: RawJson | None
     options: RawJson | None
     settings: RawJson | None
     objectMetadataId: strawberry.ID
+    object: ObjectSummary
     relation: FieldRelation | None
+    morphRelations: list[FieldRelation] | None
     createdAt: DateTime
     updatedAt: DateTime
+
+
+@strawberry.type(name="IndexField", description="A field of an index.")
+class IndexFieldNode:
+    """A field of an index."""
+
+    id: strawberry.ID
+    fieldMetadataId: strawberry.ID
+    order: int
+
+
+@strawberry.type(name="Index", description="Values that one record only may have.")
+class IndexNode:
+    """A unique index, as the real server lists them."""
+
+    id: strawberry.ID
+    name: str
+    isCustom: bool
+    isUnique: bool
+    indexType: str
+    indexWhereClause: str | None
+    indexFieldMetadataList: list[IndexFieldNode]
 
 
 @strawberry.type(name="FieldEdge")
@@ -155,7 +183,15 @@ class ObjectNode:
     isSystem: bool
     isRemote: bool
     isSearchable: bool
+    isAuditLogged: bool
+    isUIReadOnly: bool
+    isLabelSyncedWithName: bool
+    shortcut: str | None
     labelIdentifierFieldMetadataId: strawberry.ID | None
+    imageIdentifierFieldMetadataId: strawberry.ID | None
+    duplicateCriteria: list[list[str]] | None
+    standardOverrides: RawJson | None
+    indexMetadataList: list[IndexNode]
     createdAt: DateTime
     updatedAt: DateTime
     fieldsList: list[FieldNode] = attribute(default_factory=list)

@@ -12,7 +12,7 @@ from resolvers.twenty.kinds import TEXT, Kind
 from resolvers.twenty.words import Composite, Plain, Word, stored
 
 
-def _from_blocks(value: Any) -> str | None:
+def from_blocks(value: Any) -> str | None:
     """The text of a BlockNote document: one line for each block. Its looks are not kept."""
     if value is None or value == "":
         return None
@@ -31,7 +31,7 @@ def _line(block: Any) -> str:
     return "".join(str(piece.get("text", "")) for piece in pieces if isinstance(piece, dict))
 
 
-_BLOCKS = Kind("BLOCKS", str, str, None, "text", str, _from_blocks)
+_BLOCKS = Kind("BLOCKS", str, str, None, "text", str, from_blocks)
 
 
 def body(column: str) -> tuple[Word, ...]:
