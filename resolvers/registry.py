@@ -25,6 +25,7 @@ def query_schema() -> Schema:
         types=(*customeros.TYPES, *beside.types),
         leaves=beside.leaves,
         options=beside.options,
+        refusal=beside.refusal,
         scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
         aliases=twenty.ALIASES,
     )

@@ -420,6 +420,8 @@ class Each:
 
     subjects: StoredSubjects | GivenSubjects
     page: Page
+    # How many subjects there are.
+    count: int
 
 
 Output = Expression | Fields | One | Many | Page | Shapes

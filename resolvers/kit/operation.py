@@ -31,16 +31,17 @@ from graphql import (
 
 from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
+from models.records.cost import rows_asked
 from models.records.plan import Root, Statement
 from resolvers.kit.actions import Call, KeptAnswers, perform
-from resolvers.kit.blame import blamed, only
+from resolvers.kit.blame import blamed, only, unknown_member
 from resolvers.kit.complete import complete
-from resolvers.kit.context import Context, Limits
+from resolvers.kit.context import Context, Limits, refuse_rows
 from resolvers.kit.errors import render
 from resolvers.kit.executor import ShapedExecutor
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Decisions, Looks
-from resolvers.kit.schema import Schema
+from resolvers.kit.schema import Refusal, Schema
 from resolvers.kit.selection import Document, Selection, record_field, root_output
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.validation import check
@@ -122,7 +123,7 @@ class Engine:
             self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
         )
         if isinstance(values, list):
-            refused = _refused(values, "BAD_USER_INPUT", prepared.document)
+            refused = _refused(values, "BAD_USER_INPUT", prepared.document, self.schema.refusal)
             return Answer({"errors": refused.errors, "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
             if prepared.introspected is None:
@@ -162,7 +163,7 @@ class Engine:
             return _refused([GraphQLError("The document is nested too deeply.")], "LIMIT_EXCEEDED")
         errors = check(self.schema.graphql, document, self._limits)
         if errors:
-            return _refused(errors, "GRAPHQL_VALIDATION_FAILED", document)
+            return _refused(errors, "GRAPHQL_VALIDATION_FAILED", document, self.schema.refusal)
         operation = get_operation_ast(document, operation_name)
         if operation is None:
             message = (
@@ -225,6 +226,7 @@ class Engine:
         keys: list[str] = []
         typenames: dict[str, str] = {}
         reads: list[RootRead] = []
+        asked = 0
         for key, nodes in _root_nodes(document, type_, prepared).items():
             keys.append(key)
             name = nodes[0].name.value
@@ -235,6 +237,8 @@ class Engine:
             declared = _declared(field)
             try:
                 plan = root_output(Selection(document, field, nodes, ""), declared)
+                asked += rows_asked(plan)
+                refuse_rows(asked, self._limits)
                 # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
                 compile_read([plan])
             except CrmError as error:
@@ -370,11 +374,17 @@ def _all_root_nodes(prepared: Prepared, selections: Any) -> list[FieldNode]:
     return nodes
 
 
-def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode | None = None) -> Prepared:
+def _refused(
+    errors: Sequence[GraphQLError], code: str, document: DocumentNode | None = None, refuse: Refusal | None = None
+) -> Prepared:
     rendered = []
     for error in errors:
         entry = render(error)
         about = blamed(error, document) if document is not None else {}
+        unknown = unknown_member(error, document) if document is not None else None
+        refusal = refuse(*unknown) if unknown is not None and refuse is not None else None
+        if refusal is not None:
+            entry["message"], about["subCode"] = refusal
         entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code), **about}
         rendered.append(entry)
     return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

@@ -33,6 +33,7 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
+from resolvers.kit.blame import Step
 from resolvers.kit.executor import ShapedExecutor
 from resolvers.kit.fields import RecordField
 from resolvers.kit.plain import resolver_for
@@ -54,6 +55,8 @@ class Option:
 
 # Input type -> field -> what it is.
 OptionsByType = Mapping[str, Mapping[str, Option]]
+# Input type, a name that it does not have, the steps that lead there -> message and detail; None: GraphQL's own words.
+Refusal = Callable[[str, str, Sequence[Step]], tuple[str, str] | None]
 
 
 class Schema:
@@ -69,6 +72,7 @@ class Schema:
         aliases: dict[str, str] | None = None,
         leaves: LeavesByType | None = None,
         options: OptionsByType | None = None,
+        refusal: Refusal | None = None,
     ) -> None:
         self.strawberry = strawberry.Schema(
             query=query,
@@ -80,6 +84,8 @@ class Schema:
         self.graphql: GraphQLSchema = self.strawberry._schema
         # Variable types that clients of the real product declare -> the type that this schema uses in their place.
         self._aliases = aliases or {}
+        # What a dialect says, and its own name for it, of a name that an input type does not have.
+        self.refusal = refusal
         for type_name, added in (leaves or {}).items():
             self._add(type_name, added)
         for type_name, inputs in (options or {}).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Schema
+from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Refusal, Schema
 from resolvers.twenty.build.figures import figure_fields
 from resolvers.twenty.build.groups import add_figure_orders, group_types, shared_group_types
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
@@ -13,9 +13,10 @@ from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.names import EXACT, Names
+from resolvers.twenty.refusals import refusals
 from resolvers.twenty.scalars import SCALARS
 from resolvers.twenty.vocabulary import STANDARD, vocabulary
-from resolvers.twenty.words import ObjectWords
+from resolvers.twenty.words import Composite, ObjectWords
 
 # Variables of real clients are declared as UUID; identifiers are ID here, as in the documentation.
 ALIASES = {"UUID": "ID"}
@@ -30,6 +31,7 @@ class TwentyRoots:
     types: tuple[type, ...] = ()
     leaves: LeavesByType = field(default_factory=dict)
     options: OptionsByType = field(default_factory=dict)
+    refusal: Refusal | None = None
 
 
 def twenty_schema(objects: Sequence[ObjectWords] = STANDARD) -> Schema:
@@ -43,6 +45,7 @@ def twenty_schema(objects: Sequence[ObjectWords] = STANDARD) -> Schema:
         aliases=ALIASES,
         leaves=roots.leaves,
         options=roots.options,
+        refusal=roots.refusal,
     )
 
 
@@ -73,4 +76,6 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     for words in objects:
         leaves |= figure_fields(types, words)
         add_figure_orders(types, words)
-    return TwentyRoots(query, mutation, tuple(types.inputs), leaves, types.options)
+    composites = sorted({word.type for words in objects for word in words.fields if isinstance(word, Composite)})
+    refusal = refusals(types, known, composites)
+    return TwentyRoots(query, mutation, tuple(types.inputs), leaves, types.options, refusal)

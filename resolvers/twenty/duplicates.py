@@ -83,11 +83,11 @@ class Duplicates:
                 raise Invalid(_NO_DATA, field="data")
             first = Bind("uuid[]", _nobody(looks.bind(data, "text[]")))
             values = (self._values(looks, data, trait) for trait in traits.values())
-            return Each(GivenSubjects((first, *values)), self._page(looks, alike))
+            return Each(GivenSubjects((first, *values)), self._page(looks, alike), _count(looks, data, "data"))
         stored = tuple(Computed("unless_short", (trait.expression,)) for trait in traits.values())
         subjects = StoredSubjects(self.words.object, looks.bind(ids, "uuid[]", _ids, field="ids"), stored)
         another = Negate(Same(Column("id"), Subject(0, "uuid")))
-        return Each(subjects, self._page(looks, every(alike, another)))
+        return Each(subjects, self._page(looks, every(alike, another)), _count(looks, ids, "ids"))
 
     def _page(self, looks: Looks, alike: Filter | None) -> Page:
         rows = Rows(
@@ -100,7 +100,7 @@ class Duplicates:
 
     def _values(self, looks: Looks, data: Any, trait: _Trait) -> Bind:
         def found(items: Any) -> list[str | None]:
-            return [_value(trait, read_data(self.words, item, index), index) for index, item in enumerate(_few(items))]
+            return [_value(trait, read_data(self.words, item, index), index) for index, item in enumerate(items)]
 
         return looks.bind(data, "text[]", found, field="data")
 
@@ -133,14 +133,15 @@ def _link(value: Any, field: str) -> str:
     return normalize.link(value, field).url
 
 
-def _few(items: Any) -> list[Any]:
-    if len(items) > MOST_SUBJECTS:
-        raise Limited(f"Duplicates of at most {MOST_SUBJECTS} records can be looked for in one call.")
-    return list(items)
+def _count(looks: Looks, values: Any, field: str) -> int:
+    count: int = looks.look(values, len)
+    if count > MOST_SUBJECTS:
+        raise Limited(f"Duplicates of at most {MOST_SUBJECTS} records can be looked for in one call.", field=field)
+    return count
 
 
 def _ids(values: Any) -> list[Any]:
-    return [to_uuid(value) for value in _few(values)]
+    return [to_uuid(value) for value in values]
 
 
 def _nobody(data: Bind) -> Callable[[Mapping[str, Any]], list[None]]:
