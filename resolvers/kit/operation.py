@@ -87,6 +87,8 @@ class Prepared:
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, KeptAnswers] = field(default_factory=dict)
+    # Root fields that need something read before they can be planned.
+    unready: tuple[FieldNode, ...] = ()
     # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
     introspected: Answer | None = None
 
@@ -182,6 +184,12 @@ class Engine:
         root = self.schema.graphql.get_root_type(operation.operation)
         fields = {} if root is None else root.fields
         prepared.direct = not asks_schema and all(record_field(fields[name]) is not None for name in names)
+        if prepared.direct and operation.operation is OperationType.QUERY:
+            prepared.unready = tuple(
+                node
+                for node in _all_root_nodes(prepared, operation.selection_set)
+                if node.name.value in fields and _needs_more(fields[node.name.value], node)
+            )
         if asks_schema and not self._limits.introspection:
             return _refused([GraphQLError("Introspection is switched off.")], "FORBIDDEN", document)
         return prepared
@@ -189,11 +197,14 @@ class Engine:
     # --- queries ---------------------------------------------------------------------------------------------------
 
     async def _query(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
-        plan = prepared.reads.find(variables)
+        failed: dict[str, dict[str, Any]] = {}
+        if prepared.unready:
+            variables, failed = await self._read_before(context, prepared, variables)
+        plan = None if failed else prepared.reads.find(variables)
         errors: list[dict[str, Any]] = []
         if plan is None:
             looks = Looks(variables, self._limits)
-            plan = self._plan(prepared, looks, errors)
+            plan = self._plan(prepared, looks, errors, failed)
             if not errors:
                 prepared.reads.keep(looks.trace, plan)
         found: dict[str, Shaped | None] = {}
@@ -220,7 +231,32 @@ class Engine:
             data[key] = text
         return Answer({"errors": errors, "data": data} if errors else {"data": data})
 
-    def _plan(self, prepared: Prepared, looks: Looks, errors: list[dict[str, Any]]) -> ReadPlan:
+    async def _read_before(
+        self, context: Context, prepared: Prepared, variables: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+        """The variables with what fields read before they are planned, and by response key why one could not."""
+        failed: dict[str, dict[str, Any]] = {}
+        looks = Looks(variables, self._limits)
+        looks.givens = dict(variables)
+        document = Document(self.schema.graphql, prepared.fragments, looks)
+        fields = self.schema.graphql.query_type.fields  # type: ignore[union-attr]
+        more: dict[str, Any] = {}
+        for node in prepared.unready:
+            field = fields[node.name.value]
+            try:
+                more |= await _declared(field).prepare(context, document.arguments(field, node))  # type: ignore[misc]
+            except CrmError as error:
+                key = node.alias.value if node.alias else node.name.value
+                failed[key] = render(error, path=[key], node=node)
+        return {**variables, **more}, failed
+
+    def _plan(
+        self,
+        prepared: Prepared,
+        looks: Looks,
+        errors: list[dict[str, Any]],
+        failed: Mapping[str, dict[str, Any]],
+    ) -> ReadPlan:
         type_ = self.schema.graphql.query_type
         document = Document(self.schema.graphql, prepared.fragments, looks)
         keys: list[str] = []
@@ -232,6 +268,9 @@ class Engine:
             name = nodes[0].name.value
             if name == "__typename":
                 typenames[key] = type_.name  # type: ignore[union-attr]
+                continue
+            if key in failed:
+                errors.append(failed[key])
                 continue
             field = type_.fields[name]  # type: ignore[union-attr]
             declared = _declared(field)
@@ -342,6 +381,12 @@ async def _read(
     async with context.database.reading(context.caller.workspace_id) as session:
         row = await session.row(statement.sql, *arguments)
     return {read.key: Shaped(row[place]) for place, read in enumerate(reads)}
+
+
+def _needs_more(field: GraphQLField, node: FieldNode) -> bool:
+    """Whether something is read before the field is planned; without arguments there is nothing to read."""
+    declared = record_field(field)
+    return declared is not None and declared.prepare is not None and bool(node.arguments)
 
 
 def _declared(field: GraphQLField) -> RecordField:

@@ -6,6 +6,7 @@ field, the id of a related record, or a field of the related record, one hop awa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ from models.records.plan import (
     Computed,
     Expression,
     Figure,
+    Filter,
     GroupKey,
     GroupOrder,
     Groups,
@@ -29,6 +31,7 @@ from models.records.plan import (
     count_bind,
 )
 from resolvers.kit.connections import size_of
+from resolvers.kit.context import Context
 from resolvers.kit.looks import Looks
 from resolvers.kit.sources import Selected
 from resolvers.twenty.enums import FirstDayOfTheWeek, ObjectRecordGroupByDateGranularity, OrderByDirection
@@ -37,6 +40,7 @@ from resolvers.twenty.filtering import FilterReader
 from resolvers.twenty.kinds import MICROS
 from resolvers.twenty.ordering import OrderReader
 from resolvers.twenty.reading import every
+from resolvers.twenty.views import place_of, view_filter
 from resolvers.twenty.vocabulary import Vocabulary
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, ToOne
 
@@ -78,20 +82,27 @@ class Grouping:
     words: ObjectWords
     vocabulary: Vocabulary
 
+    async def prepare(self, context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """More variables for `groups`: the filter of the view that the arguments name."""
+        view_id = arguments.get("viewId")
+        return {} if view_id is None else await view_filter(context, self.words, view_id)
+
     def groups(self, selection: Selected) -> Groups:
         """The groups that the arguments describe; what is shown of them is the selection's concern."""
         looks, arguments = selection.looks, selection.arguments
-        if not looks.is_null(arguments.get("viewId")):
-            raise Invalid("Grouping by the filters of a view is not supported; give the filter itself.", field="viewId")
         filters = FilterReader(looks, self.vocabulary)
         wanted = filters.read(self.words, arguments.get("filter"))
+        shown: Filter | None = None
+        if not looks.is_null(arguments.get("viewId")):
+            place = looks.look(arguments["viewId"], place_of)
+            shown = filters.read(self.words, looks.givens[place], "viewId")
         dimensions = self._dimensions(looks, arguments.get("groupBy"))
         order = OrderReader(looks, self.vocabulary).read(self.words, arguments.get("orderByForRecords"))
         most = looks.limits.max_page_size
         return Groups(
             Rows(
                 self.words.object,
-                filter=every(self.words.only, wanted),
+                filter=every(self.words.only, wanted, shown),
                 visibility="any" if filters.mentions_deleted else "listed",
                 order=tuple(key for key, _ in order),
                 limit=count_bind(RECORDS_OF_A_GROUP),

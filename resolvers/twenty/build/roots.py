@@ -32,7 +32,7 @@ def query_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Ro
         types.names.root(words.singular): (f"{name} | None", one_of(reading.one, arguments=single)),
         types.names.root(f"{words.plural}GroupBy"): (
             f"list[{name}GroupByConnection] | None",
-            grouped(grouping.groups, arguments=_group_arguments(types, words)),
+            grouped(grouping.groups, grouping.prepare, arguments=_group_arguments(types, words)),
         ),
     }
     if words.criteria and words.writable:
