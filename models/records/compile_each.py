@@ -16,7 +16,7 @@ def compile_each(writer: Writer, each: Each, row_object: RowObject) -> str:
         case StoredSubjects():
             subjects = f"({_stored(writer, each.subjects)}) {SUBJECT}"
         case GivenSubjects(values):
-            names = [f"v{place}" for place in range(len(values))]
+            names = [f"v{place}" for place in range(1, len(values) + 1)]
             bound = ", ".join(writer.bind(value) for value in values)
             subjects = f"unnest({bound}) WITH ORDINALITY {SUBJECT}({', '.join(names)}, n)"
     page = compile_page(writer, None, each.page, row_object)

@@ -409,7 +409,7 @@ class StoredSubjects:
 
 @dataclass(frozen=True, slots=True)
 class GivenSubjects:
-    """Subjects by their values, each bound as an array with one entry for each subject."""
+    """Subjects by their values from 1 on, each bound as an array with one entry for each subject."""
 
     values: tuple[Bind, ...]
 

@@ -81,9 +81,8 @@ class Duplicates:
         if looks.is_null(ids):
             if looks.look(data, _is_nothing):
                 raise Invalid(_NO_DATA, field="data")
-            first = Bind("uuid[]", _nobody(looks.bind(data, "text[]")))
-            values = (self._values(looks, data, trait) for trait in traits.values())
-            return Each(GivenSubjects((first, *values)), self._page(looks, alike), _count(looks, data, "data"))
+            values = tuple(self._values(looks, data, trait) for trait in traits.values())
+            return Each(GivenSubjects(values), self._page(looks, alike), _count(looks, data, "data"))
         stored = tuple(Computed("unless_short", (trait.expression,)) for trait in traits.values())
         subjects = StoredSubjects(self.words.object, looks.bind(ids, "uuid[]", _ids, field="ids"), stored)
         another = Negate(Same(Column("id"), Subject(0, "uuid")))
@@ -142,11 +141,6 @@ def _count(looks: Looks, values: Any, field: str) -> int:
 
 def _ids(values: Any) -> list[Any]:
     return [to_uuid(value) for value in values]
-
-
-def _nobody(data: Bind) -> Callable[[Mapping[str, Any]], list[None]]:
-    """The ids of subjects that are no records."""
-    return lambda variables: [None] * len(data.resolve(variables))
 
 
 def _is_nothing(values: Any) -> bool:
