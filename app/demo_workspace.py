@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from app.auth.api_keys import create_key, hash_secret
+from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from app.databases import Logins
 from app.demo import load_demo
 from app.demo_key import read_demo_key, write_demo_key
 from app.settings import Settings
+from models.access.keys import hash_secret
 from models.database.pool import Database
 from models.database.provision import connect
 

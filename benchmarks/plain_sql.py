@@ -22,6 +22,7 @@ from app.state import limits_of
 from benchmarks.dataset import DataSet
 from benchmarks.load import CONNECTIONS
 from benchmarks.servers import clean_environment, libpq
+from models.access.standard import STANDARD
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from resolvers import registry
@@ -45,7 +46,7 @@ async def statement_of(app: DatabaseAddress, data: DataSet, body: Mapping[str, A
     """The one statement by which our server answers this query."""
     sent: list[LoggedQuery] = []
     limits = limits_of(Settings())
-    caller = Caller(data.workspace_id, Role.OWNER, data.workspace_id, None, "benchmark")
+    caller = Caller(data.workspace_id, STANDARD[Role.OWNER], data.workspace_id, None, "benchmark")
     database = await Database.open(app, minimum=1, maximum=1)
     try:
         # The pool has one connection, so this is the one that answers.

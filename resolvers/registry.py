@@ -10,6 +10,7 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
+from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
@@ -40,7 +41,12 @@ def twenty_schema() -> Schema:
 @cache
 def metadata_schema() -> Schema:
     """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
-    return Schema(metadata.MetadataQuery, metadata.MetadataMutation, scalar_map=TWENTY_SCALARS, aliases=twenty.ALIASES)
+    return Schema(
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations)),
+        scalar_map=TWENTY_SCALARS,
+        aliases=twenty.ALIASES,
+    )
 
 
 def twenty_rest() -> TwentyRest:

@@ -24,7 +24,7 @@ class AccountListing:
     id: UUID
     workspace_id: UUID
     email: str
-    role: Role
+    role: str
     created_at: datetime
     disabled_at: datetime | None
 
@@ -83,7 +83,7 @@ async def list_accounts(connection: Any, workspace_id: UUID | None = None) -> Se
         " WHERE $1::uuid IS NULL OR workspace_id = $1 ORDER BY workspace_id, created_at, id",
         workspace_id,
     )
-    return [AccountListing(**{**row, "role": Role(row["role"])}) for row in rows]
+    return [AccountListing(**row) for row in rows]
 
 
 async def set_password(connection: Any, email: str, password_hash: str) -> None:

@@ -1,31 +1,19 @@
-"""API keys: made once, shown once, stored as a hash.
+"""Keys for operators: made, listed and revoked on the owner's connection, in any workspace.
 
-The secret is 32 random bytes, so a plain SHA-256 of it is as hard to reverse as the secret is to guess; the slow
-hashes that passwords need would only make every request slower.
+What a workspace does with its own keys stands in `models.access.keys`.
 """
 
-import hashlib
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.auth.caller import Role
+from models.access.granted import Granted
+from models.access.keys import NewKey, hash_secret, make_secret, shown_of, stored_role
+from models.access.standard import STANDARD, Role
 from models.errors import NotFound
 from models.objects.identifiers import new_id
-
-_MARK = "rsk_"
-_SHOWN_CHARACTERS = len(_MARK) + 6
-
-
-@dataclass(frozen=True, slots=True)
-class NewKey:
-    """A key at the one moment when its secret is known."""
-
-    id: UUID
-    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +24,10 @@ class KeyListing:
     workspace_id: UUID
     name: str
     prefix: str
-    role: Role
+    role: str
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
-
-
-def make_secret() -> str:
-    """A new secret. The mark in front lets scanners of leaked secrets recognise it."""
-    return _MARK + secrets.token_urlsafe(32)
-
-
-def hash_secret(secret: str) -> bytes:
-    """What is stored of a secret."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
 
 
 async def create_key(
@@ -57,22 +35,24 @@ async def create_key(
     workspace_id: UUID,
     *,
     name: str,
-    role: Role,
+    role: Role | Granted,
     user_id: UUID | None = None,
     expires_at: datetime | None = None,
 ) -> NewKey:
-    """Make a key of a workspace. `connection` is one of the owner's: requests may not write keys."""
+    """Make a key of a workspace, with a standard role or one of its own."""
     secret = make_secret()
+    role_name, role_id = stored_role(STANDARD[role] if isinstance(role, Role) else role)
     created = await connection.fetchval(
-        "INSERT INTO api_key (id, workspace_id, name, prefix, secret_hash, role, user_id, expires_at)"
-        " SELECT $1, w.id, $3, $4, $5, $6, $7, $8 FROM workspace w WHERE w.id = $2 AND w.deleted_at IS NULL"
+        "INSERT INTO api_key (id, workspace_id, name, prefix, secret_hash, role, role_id, user_id, expires_at)"
+        " SELECT $1, w.id, $3, $4, $5, $6, $7, $8, $9 FROM workspace w WHERE w.id = $2 AND w.deleted_at IS NULL"
         " RETURNING id",
         new_id(),
         workspace_id,
         name,
-        secret[:_SHOWN_CHARACTERS],
+        shown_of(secret),
         hash_secret(secret),
-        role.value,
+        role_name,
+        role_id,
         user_id,
         expires_at,
     )
@@ -88,7 +68,7 @@ async def list_keys(connection: Any, workspace_id: UUID | None = None) -> Sequen
         " WHERE $1::uuid IS NULL OR workspace_id = $1 ORDER BY workspace_id, created_at, id",
         workspace_id,
     )
-    return [KeyListing(**{**row, "role": Role(row["role"])}) for row in rows]
+    return [KeyListing(**row) for row in rows]
 
 
 async def revoke_key(connection: Any, key_id: UUID) -> None:

@@ -5,11 +5,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from app.auth.api_keys import hash_secret
-from app.auth.caller import Caller, Role
+from app.auth.caller import Caller
 from app.auth.tokens import JWT_MARK, Tokens
+from models.access.changed import changed_at
+from models.access.granted import Granted
+from models.access.keys import hash_secret
+from models.access.standard import STANDARD, Role
 from models.database.pool import Database
 from models.errors import Unauthenticated
 
@@ -35,13 +39,14 @@ async def authenticate(headers: Mapping[str, str], database: Database) -> Caller
         raise Unauthenticated("Invalid api key")
     digest = hash_secret(secret)
     verified = _verified.setdefault(database, _VerifiedKeys())
-    caller = verified.get(digest)
+    caller = verified.get(digest, database)
     if caller is None:
+        asked_at = time.monotonic()
         tokens = _tokens.get(database) if secret.startswith(JWT_MARK) else None
         caller, expires_at = await (
             _look_up(digest, database) if tokens is None else _look_up_account(secret, tokens, database)
         )
-        verified.put(digest, caller, expires_at)
+        verified.put(digest, caller, asked_at, expires_at)
     return caller
 
 
@@ -56,14 +61,14 @@ def _secret_of(headers: Mapping[str, str]) -> str | None:
 async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime | None]:
     async with database.control() as connection:
         row = await connection.fetchrow(
-            "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.user_id, k.expires_at"
+            "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.role_id, k.user_id, k.expires_at"
             " FROM api_key k JOIN workspace w ON w.id = k.workspace_id AND w.deleted_at IS NULL"
             " WHERE k.secret_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())",
             digest,
         )
     if row is None or not hmac.compare_digest(row["secret_hash"], digest):
         raise Unauthenticated("Invalid api key")
-    caller = Caller(row["workspace_id"], Role(row["role"]), row["id"], row["user_id"], row["name"])
+    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["user_id"], row["name"])
     return caller, row["expires_at"]
 
 
@@ -72,7 +77,7 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
     async with database.control() as connection:
         # Logging out, or a stolen refresh token, ends the session with its access tokens.
         row = await connection.fetchrow(
-            "SELECT a.id, a.workspace_id, a.email, a.role, a.member_id"
+            "SELECT a.id, a.workspace_id, a.email, a.role, a.role_id, a.member_id"
             " FROM account a JOIN workspace w ON w.id = a.workspace_id AND w.deleted_at IS NULL"
             " WHERE a.id = $1 AND a.workspace_id = $2 AND a.disabled_at IS NULL AND EXISTS ("
             "   SELECT FROM refresh_token t"
@@ -83,28 +88,37 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         )
     if row is None:
         raise Unauthenticated("Invalid access token")
-    caller = Caller(row["workspace_id"], Role(row["role"]), row["id"], row["member_id"], row["email"])
+    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["member_id"], row["email"])
     return caller, claims.expires_at
 
 
+def _granted(row: Any) -> Granted:
+    if row["role"] not in Role.__members__:
+        raise Unauthenticated("This key has no role")
+    return STANDARD[Role(row["role"])]
+
+
 class _VerifiedKeys:
-    """The callers of recently verified keys and tokens, by their hash; no secret stays in memory."""
+    """The callers of recently verified keys and tokens, by their hash; no secret stays in memory.
+
+    What this process itself changed about a workspace's keys and roles holds at once.
+    """
 
     def __init__(self) -> None:
-        self._callers: OrderedDict[bytes, tuple[Caller, float]] = OrderedDict()
+        self._callers: OrderedDict[bytes, tuple[Caller, float, float]] = OrderedDict()
 
-    def get(self, digest: bytes) -> Caller | None:
+    def get(self, digest: bytes, database: Database) -> Caller | None:
         entry = self._callers.get(digest)
         if entry is None:
             return None
-        caller, until = entry
-        if time.monotonic() < until:
+        caller, asked_at, until = entry
+        if time.monotonic() < until and changed_at(database, caller.workspace_id) < asked_at:
             return caller
         # Another request may have removed it already.
         self._callers.pop(digest, None)
         return None
 
-    def put(self, digest: bytes, caller: Caller, expires_at: datetime | None) -> None:
+    def put(self, digest: bytes, caller: Caller, asked_at: float, expires_at: datetime | None) -> None:
         trusted = _TRUSTED_SECONDS
         if expires_at is not None:
             trusted = min(trusted, (expires_at - datetime.now(UTC)).total_seconds())
@@ -112,7 +126,7 @@ class _VerifiedKeys:
             # The oldest entry is the next to expire.
             self._callers.popitem(last=False)
         self._callers.pop(digest, None)
-        self._callers[digest] = (caller, time.monotonic() + trusted)
+        self._callers[digest] = (caller, asked_at, time.monotonic() + trusted)
 
 
 # By database, so that two servers in one process, as in tests, never take each other's word.

@@ -1,27 +1,10 @@
 """Who is asking."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
-
-class Role(StrEnum):
-    """What a key may do, from most to least."""
-
-    OWNER = "OWNER"
-    ADMIN = "ADMIN"
-    USER = "USER"
-    READ_ONLY = "READ_ONLY"
-
-    @property
-    def may_write(self) -> bool:
-        """Whether the role may change records."""
-        return self is not Role.READ_ONLY
-
-    @property
-    def may_administer(self) -> bool:
-        """Whether the role may change the workspace itself: its objects, fields and keys."""
-        return self in {Role.OWNER, Role.ADMIN}
+from models.access.granted import Granted
+from models.access.standard import Role as Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +12,7 @@ class Caller:
     """A caller who was verified. `user_id` is the member whom the key or login stands for, when it stands for one."""
 
     workspace_id: UUID
-    role: Role
+    granted: Granted
     # The API key or the account.
     key_id: UUID
     user_id: UUID | None
@@ -38,10 +21,14 @@ class Caller:
 
     @property
     def may_write(self) -> bool:
-        """Whether the caller may change records."""
-        return self.role.may_write
+        """Whether the caller may change any record."""
+        return self.granted.may_write
 
     @property
     def may_administer(self) -> bool:
-        """Whether the caller may change the workspace itself, such as its objects and fields."""
-        return self.role.may_administer
+        """Whether the caller may change everything about the workspace itself."""
+        return self.granted.may_administer
+
+    def may(self, flag: str) -> bool:
+        """Whether the caller may change a setting of the workspace, or use a tool: see `models.access.granted`."""
+        return self.granted.may(flag)

@@ -11,12 +11,11 @@ from uuid import UUID
 
 import structlog
 
-from app.auth.api_keys import hash_secret
-from app.auth.caller import Role
 from app.auth.passwords import Passwords
 from app.auth.tokens import ACCESS_SECONDS, RefreshClaims, Tokens
 from app.limits import Count, LoginAttempts
-from models.database.pool import Database
+from models.access.keys import hash_secret
+from models.database.pool import Database, bind
 from models.errors import Limited, Unauthenticated
 from models.objects.identifiers import new_id
 
@@ -70,6 +69,7 @@ class Sessions:
             raise Unauthenticated("Invalid email or password")
         async with self.database.control() as connection, connection.transaction():
             if verdict.better_hash is not None:
+                await bind(connection, account["workspace_id"], local=True)
                 await connection.execute(
                     "UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
                     account["id"],
@@ -136,7 +136,7 @@ class Sessions:
             made.claims.issued_at,
             made.claims.expires_at,
         )
-        access = self.tokens.access(account["id"], account["workspace_id"], Role(account["role"]), family_id)
+        access = self.tokens.access(account["id"], account["workspace_id"], account["role"], family_id)
         return Pair(access, made.token)
 
     async def _take_turns(self, connection: Any, family_id: UUID) -> None:

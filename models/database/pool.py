@@ -132,10 +132,10 @@ class Database:
         async with self._pool.acquire() as connection:
             if self._pooler == "transaction":
                 async with connection.transaction(readonly=True):
-                    await _bind(connection, workspace_id, local=True)
+                    await bind(connection, workspace_id, local=True)
                     yield Session(connection, workspace_id)
             else:
-                await _bind(connection, workspace_id, local=False)
+                await bind(connection, workspace_id, local=False)
                 yield Session(connection, workspace_id)
 
     @asynccontextmanager
@@ -144,11 +144,11 @@ class Database:
         async with self._pool.acquire() as connection:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
-                await _bind(connection, workspace_id, local=False)
+                await bind(connection, workspace_id, local=False)
             transaction = connection.transaction()
             if self._pooler == "transaction":
                 await transaction.start()
-                await _bind(connection, workspace_id, local=True)
+                await bind(connection, workspace_id, local=True)
             try:
                 yield Session(connection, workspace_id, transaction)
             except BaseException:
@@ -167,7 +167,8 @@ class Database:
             yield connection
 
 
-async def _bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
+async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
+    """Bind the connection to a workspace: `local` until its transaction ends."""
     if local:
         await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
     elif connection.workspace_id != workspace_id:

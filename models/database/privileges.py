@@ -13,16 +13,20 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(CATALOGUE, _ROWS),
     # The log of changes is only added to.
     EVENT_TABLE: ("SELECT", "INSERT"),
-    # Workspaces and keys are made by the owner; answering a request takes looking them up.
+    # Workspaces and accounts are made by the owner; answering a request takes looking them up.
     **dict.fromkeys(CONTROL_TABLES, ("SELECT",)),
+    # A workspace makes its own keys; row-level security lets it make no other's.
+    "api_key": ("SELECT", "INSERT"),
     # Logging in, staying logged in and logging out are requests too.
     "refresh_token": _ROWS,
 }
 
 # Columns that a request may change in a table that it may otherwise only read.
 CHANGEABLE: Mapping[str, tuple[str, ...]] = {
-    # A login hashes its password anew when the parameters of hashing have changed.
-    "account": ("password_hash",),
+    # A login hashes its password anew when the parameters of hashing have changed; a member may get another role.
+    "account": ("password_hash", "role", "role_id"),
+    # A key is renamed, prolonged, revoked, or gets another secret or role. It never moves to another workspace.
+    "api_key": ("name", "prefix", "secret_hash", "role", "role_id", "updated_at", "expires_at", "revoked_at"),
 }
 
 

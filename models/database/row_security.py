@@ -15,3 +15,24 @@ def isolate(table: str) -> None:
     name = identifier(table)
     op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({PREDICATE}) WITH CHECK ({PREDICATE})")
+
+
+def guard_writes(table: str, *commands: str) -> None:
+    """Let logins other than the owner see all rows of a table, and write only rows of the workspace that is bound.
+
+    For the control plane: a key or an account is looked up to learn its workspace, so none can be bound before.
+    """
+    name = identifier(table)
+    op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY looked_up ON {name} FOR SELECT USING (true)")
+    for command in commands:
+        using = "" if command == "INSERT" else f"USING ({PREDICATE}) "
+        op.execute(f"CREATE POLICY {POLICY}_{command.lower()} ON {name} FOR {command} {using}WITH CHECK ({PREDICATE})")
+
+
+def unguard(table: str) -> None:
+    """Take back what `guard_writes` did."""
+    name = identifier(table)
+    for policy in ("looked_up", f"{POLICY}_insert", f"{POLICY}_update"):
+        op.execute(f"DROP POLICY IF EXISTS {policy} ON {name}")
+    op.execute(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY")

@@ -20,6 +20,7 @@ class Account(SQLModel, table=True):
         Index("uq_account_email", "email", unique=True),
         Index("ix_account_workspace_id", "workspace_id"),
         CheckConstraint("email = lower(email)", name="ck_account_email_lower_case"),
+        CheckConstraint("(role = 'CUSTOM') = (role_id is not null)", name="ck_account_role"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -29,7 +30,9 @@ class Account(SQLModel, table=True):
     email: str = words(nullable=False)
     # Argon2id in its usual text form, which names its parameters and salt.
     password_hash: str = words(nullable=False)
+    # As for keys: a standard role, or CUSTOM with the id of one of the workspace's own.
     role: str = Field(sa_type=Text, nullable=False, sa_column_kwargs={"server_default": text("'USER'")})
+    role_id: UUID | None = Field(default=None)
     created_at: datetime = timestamp(default_now=True)
     disabled_at: datetime | None = timestamp(nullable=True)
 

@@ -1,11 +1,14 @@
-"""The control plane: workspaces and the keys that open them. Not tenant tables, so no row-level security here."""
+"""The control plane: workspaces and the keys that open them.
+
+Not tenant tables: a key is looked up before anybody knows the workspace. Row-level security guards their writes only.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import BYTEA
 from sqlmodel import Field, SQLModel
 
@@ -31,6 +34,7 @@ class ApiKey(SQLModel, table=True):
     __table_args__ = (
         Index("uq_api_key_secret_hash", "secret_hash", unique=True),
         Index("ix_api_key_workspace_id", "workspace_id"),
+        CheckConstraint("(role = 'CUSTOM') = (role_id is not null)", name="ck_api_key_role"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -38,8 +42,12 @@ class ApiKey(SQLModel, table=True):
     name: str = words(nullable=False)
     prefix: str = words(nullable=False)
     secret_hash: bytes = Field(sa_type=BYTEA, nullable=False)
+    # A standard role, or CUSTOM with the id of one of the workspace's own. No foreign key: the control plane does not
+    # refer into a tenant's tables.
     role: str = Field(sa_type=Text, nullable=False, sa_column_kwargs={"server_default": text("'USER'")})
+    role_id: UUID | None = Field(default=None)
     user_id: UUID | None = Field(default=None)
     created_at: datetime = timestamp(default_now=True)
+    updated_at: datetime = timestamp(default_now=True)
     expires_at: datetime | None = timestamp(nullable=True)
     revoked_at: datetime | None = timestamp(nullable=True)

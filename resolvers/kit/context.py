@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from models.access.granted import Granted
 from models.database.pool import Database
 from models.errors import Limited
 from models.records.scope import Scope
@@ -61,7 +62,14 @@ class Asker(Protocol):
 
     @property
     def may_administer(self) -> bool:
-        """Whether the caller may change the workspace itself, such as its objects and fields."""
+        """Whether the caller may change everything about the workspace itself."""
+
+    @property
+    def granted(self) -> Granted:
+        """What the caller's role lets it do."""
+
+    def may(self, flag: str) -> bool:
+        """Whether the caller may change a setting of the workspace, or use a tool: see `models.access.granted`."""
 
 
 @dataclass(frozen=True, slots=True)

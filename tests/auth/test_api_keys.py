@@ -11,9 +11,11 @@ import pytest_asyncio
 from starlette.datastructures import Headers
 
 from app.auth import authenticate as module
-from app.auth.api_keys import NewKey, create_key, hash_secret, list_keys, make_secret, revoke_key
+from app.auth.api_keys import create_key, list_keys, revoke_key
 from app.auth.authenticate import authenticate
 from app.auth.caller import Caller, Role
+from models.access.keys import NewKey, hash_secret, make_secret
+from models.access.standard import STANDARD
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from models.errors import NotFound, Unauthenticated
@@ -71,7 +73,9 @@ async def test_every_header_of_the_products_is_accepted(
     header: str, database: Database, key: NewKey, workspace: UUID
 ) -> None:
     name, _, value = header.format(key.secret).partition(": ")
-    assert await authenticate(Headers({name: value}), database) == Caller(workspace, Role.USER, key.id, None, "ours")
+    assert await authenticate(Headers({name: value}), database) == Caller(
+        workspace, STANDARD[Role.USER], key.id, None, "ours"
+    )
 
 
 async def test_the_headers_are_read_in_order(database: Database, key: NewKey) -> None:
@@ -181,5 +185,8 @@ async def test_requests_cannot_write_keys(database: Database, workspace: UUID) -
 
 
 def test_roles_say_what_they_may() -> None:
-    assert [role for role in Role if not role.may_write] == [Role.READ_ONLY]
-    assert [role for role in Role if role.may_administer] == [Role.OWNER, Role.ADMIN]
+    assert [role for role in Role if not STANDARD[role].may_write] == [Role.READ_ONLY]
+    assert [role for role in Role if STANDARD[role].may_administer] == [Role.OWNER, Role.ADMIN]
+    for place, role in enumerate(Role):
+        covered = [other for other in Role if STANDARD[role].covers(STANDARD[other])]
+        assert covered == list(Role)[place:]

@@ -10,12 +10,12 @@ import asyncpg
 import pytest
 import structlog
 
-from app.auth.api_keys import hash_secret
 from app.auth.passwords import Passwords
 from app.auth.sessions import Sessions
 from app.auth.tokens import ACCESS_SECONDS, REFRESH_LIFETIME, Tokens
 from app.limits import Counting, LoginAttempts
 from app.settings import Settings
+from models.access.keys import hash_secret
 from models.database.pool import Database
 from models.errors import Unauthenticated
 from tests.auth.conftest import PASSWORD, LoginClient, Person

@@ -15,7 +15,8 @@ from uuid import UUID
 import orjson
 import pytest
 
-from app.auth.caller import Caller, Role
+from app.auth.caller import Caller
+from models.access.standard import STANDARD, Role
 from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
 from resolvers import registry
@@ -30,7 +31,7 @@ WRITING = bool(os.environ.get("UPDATE_CASES"))
 async def test_case(folder: Path, demo_key: tuple[UUID, str], database: Database) -> None:
     limits = Limits()
     schema = registry.twenty_schema() if folder.name.startswith("graphql_") else registry.query_schema()
-    caller = Caller(demo_key[0], Role.READ_ONLY, new_id(), None, "case")
+    caller = Caller(demo_key[0], STANDARD[Role.READ_ONLY], new_id(), None, "case")
     variables = _load(folder / "variables.json")
     statements: list[str] = []
     token = statement_log.set(statements)

@@ -10,6 +10,8 @@ from uuid import UUID
 import orjson
 import pytest
 
+from app.auth.caller import Caller
+from models.access.standard import STANDARD, Role
 from models.database.pool import Database, statement_log
 from resolvers.customeros.assemble import SCALARS, TYPES, CustomerOsMutation, CustomerOsQuery
 from resolvers.kit.context import Context, Limits
@@ -46,15 +48,6 @@ READS = {
 
 
 @dataclass(frozen=True)
-class Caller:
-    workspace_id: UUID
-    user_id: None = None
-    name: str = "Test"
-    may_write: bool = True
-    may_administer: bool = True
-
-
-@dataclass(frozen=True)
 class Counting:
     """Runs documents and counts their statements."""
 
@@ -66,7 +59,11 @@ class Counting:
         statements: list[str] = []
         token = statement_log.set(statements)
         try:
-            context = Context(Caller(self.workspace_id), self.database, Limits())
+            context = Context(
+                Caller(self.workspace_id, STANDARD[Role.OWNER], self.workspace_id, None, "Test"),
+                self.database,
+                Limits(),
+            )
             answer = await self.engine.run(context, document, variables)
         finally:
             statement_log.reset(token)

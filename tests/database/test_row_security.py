@@ -95,16 +95,58 @@ async def test_the_app_role_may_do_what_it_needs_and_no_more(app: Connection, ta
         assert held == {"SELECT", "INSERT"}
     elif table == "refresh_token":
         assert held == {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    elif table == "api_key":
+        assert held == {"SELECT", "INSERT"}
     elif table in CONTROL_TABLES:
         assert held == {"SELECT"}
 
 
-async def test_of_an_account_a_request_may_change_the_hash_of_the_password_only(app: Connection) -> None:
+@pytest.mark.parametrize(
+    ("table", "fixed"),
+    [
+        ("account", {"id", "workspace_id", "member_id", "email", "created_at", "disabled_at"}),
+        ("api_key", {"id", "workspace_id", "user_id", "created_at"}),
+    ],
+)
+async def test_of_an_account_and_a_key_a_request_may_change_some_columns(
+    app: Connection, table: str, fixed: set[str]
+) -> None:
     columns = await app.fetch(
-        "SELECT column_name, has_column_privilege('account', column_name, 'UPDATE') AS may"
-        " FROM information_schema.columns WHERE table_name = 'account'"
+        "SELECT column_name, has_column_privilege($1, column_name, 'UPDATE') AS may"
+        " FROM information_schema.columns WHERE table_name = $1",
+        table,
     )
-    assert {row["column_name"] for row in columns if row["may"]} == {"password_hash"}
+    assert {row["column_name"] for row in columns if not row["may"]} == fixed
+
+
+async def test_a_request_writes_keys_and_roles_of_its_own_workspace_only(
+    owner: Connection, app_address: DatabaseAddress
+) -> None:
+    for workspace in (MINE, THEIRS):
+        await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, 'w')", workspace)
+        await owner.execute(_KEY, uuid4(), workspace, uuid4().bytes)
+        await owner.execute(
+            "INSERT INTO account (id, workspace_id, email, password_hash) VALUES ($1, $2, $3, '')",
+            uuid4(),
+            workspace,
+            f"{workspace}@example.com",
+        )
+    await owner.execute(f'SET LOCAL ROLE "{app_address.user}"')
+    await bind(owner, MINE)
+    await owner.execute(_KEY, uuid4(), MINE, uuid4().bytes)
+    # A key or an account is looked up before its workspace is known.
+    assert await owner.fetchval("SELECT count(*) FROM api_key WHERE workspace_id = $1", THEIRS) == 1
+    for table in ("api_key", "account"):
+        changed = await owner.fetch(f"UPDATE {table} SET role = 'OWNER' RETURNING workspace_id")
+        assert {row[0] for row in changed} == {MINE}
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        async with owner.transaction():
+            await owner.execute(_KEY, uuid4(), THEIRS, uuid4().bytes)
+    await bind(owner, "")
+    assert await owner.execute("UPDATE api_key SET revoked_at = now()") == "UPDATE 0"
+
+
+_KEY = "INSERT INTO api_key (id, workspace_id, name, prefix, secret_hash) VALUES ($1, $2, 'k', 'p', $3)"
 
 
 async def test_privileges_that_drifted_are_put_right(owner: Connection, app_address: DatabaseAddress) -> None:

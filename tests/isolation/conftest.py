@@ -196,6 +196,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}
         of = await model.create_object(names)
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
+        await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
         ids |= await _fill_views(Views(ModelChange(session, scope, standard_objects(), born, frozenset()), _SINCE), of)
         ids |= {"object": of, "field": field_id}

@@ -14,7 +14,8 @@ import asyncpg
 import orjson
 import pytest
 
-from app.auth.caller import Caller, Role
+from app.auth.caller import Caller
+from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Session
 from models.objects.identifiers import new_id
@@ -123,7 +124,7 @@ class Scale:
     async def run(self, document: str, variables: dict[str, Any] | None = None) -> tuple[Any, str, tuple[Any, ...]]:
         """The data, and the one statement that it took."""
         recorder = _Recorder(self.connection)
-        caller = Caller(WORKSPACE, Role.READ_ONLY, new_id(), None, "scale")
+        caller = Caller(WORKSPACE, STANDARD[Role.READ_ONLY], new_id(), None, "scale")
         context = Context(caller, _One(recorder), Limits())  # type: ignore[arg-type]
         body = orjson.loads(orjson.dumps((await self.engine.run(context, document, variables)).body))
         assert "errors" not in body, body

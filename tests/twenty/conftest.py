@@ -10,7 +10,8 @@ from uuid import UUID
 import orjson
 import pytest
 
-from app.auth.caller import Role
+from models.access.granted import Granted
+from models.access.standard import STANDARD, Role
 from models.database.pool import Database
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
@@ -32,6 +33,10 @@ class Key:
     name: str = "test"
     may_write: bool = True
     may_administer: bool = True
+    granted: Granted = STANDARD[Role.OWNER]
+
+    def may(self, flag: str) -> bool:
+        return self.granted.may(flag)
 
 
 @dataclass(frozen=True)

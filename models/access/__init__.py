@@ -1,0 +1,1 @@
+"""Who may do what: roles, what they grant on objects and fields, and the keys that carry a role."""
