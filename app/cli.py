@@ -26,6 +26,7 @@ from app.welcome import welcome
 from models.database.setup_error import DatabaseSetupError
 from models.errors import CrmError
 from models.objects.identifiers import new_id
+from models.records.reindex import reindex
 
 cli = typer.Typer(help="Rosetta: one CRM, spoken in four API languages.", no_args_is_help=True, add_completion=False)
 keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
@@ -87,6 +88,18 @@ def demo_command() -> None:
     if key is None:
         sys.exit("rosetta: there are other workspaces, so no demo workspace was made.")
     typer.echo(key)
+
+
+@cli.command(name="reindex")
+def reindex_command(workspace: WorkspaceOption = None) -> None:
+    """Make the index of the search anew, after records were written by other means than this server."""
+
+    async def run(owner: Any) -> list[str]:
+        ids = [row["id"] for row in await live_workspaces(owner) if workspace in (None, row["id"])]
+        return [f"{found}  {await reindex(owner, found)} records can be found" for found in ids]
+
+    for line in as_owner(run):
+        typer.echo(line)
 
 
 @cli.command(name="schema")

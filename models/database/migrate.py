@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 from models.database.address import DatabaseAddress
 from models.database.privileges import grant_to
 from models.database.provision import connect
+from models.records.reindex import reindex
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number does, as long as nobody else's tool takes the same.
@@ -34,7 +35,11 @@ async def migrate(owner: DatabaseAddress, app_role: str) -> None:
         # Servers that start together wait here, and find the work done.
         await connection.execute("SET lock_timeout = '120s'; SET statement_timeout = '120s'")
         await connection.fetchval("SELECT pg_advisory_lock($1)", _LOCK)
+        searching = await connection.fetchval("SELECT to_regclass('search_record')") is not None
         await _upgrade(owner)
+        if not searching:
+            for row in await connection.fetch("SELECT id FROM workspace"):
+                await reindex(connection, row["id"])
         await grant_to(app_role, connection)
     finally:
         await connection.close()

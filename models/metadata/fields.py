@@ -52,6 +52,7 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
     await show_fields(change.session, change.scope, [(of.id, row["id"])])
     if row["default_value"] is not None:
         await change.fill(of, row)
+        await change.find_by(of, row["id"], row["type"], row)
     return UUID(str(row["id"]))
 
 
@@ -89,6 +90,7 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
             default = values.get("default_value", found.default_value)
             await change.fill(of, {"id": found.id, "type": found.type, "default_value": default})
     await change.edit("field_def", found, values)
+    await change.find_by(model.objects[found.object_def_id], found.id, found.type, values)
     pair = model.fields.get(found.pair_id) if found.pair_id else None
     if pair is not None and "is_active" in values:
         # One relation: both of its sides are there, or neither is.

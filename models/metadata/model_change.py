@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,9 @@ from models.records.change import Change, Row
 from models.records.custom_types import born
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.scope import Scope
+from models.records.search_index import refresh
 from models.records.send import send
+from models.search.entries import CUSTOM_TYPES
 
 Definition = ObjectDefinition | FieldDefinition | BuiltInChange
 
@@ -38,6 +40,10 @@ class BuiltIn:
     holds_id: bool
     # As the dialect names it.
     type: str
+
+
+# What of a field decides which of its values records have, and whether they are looked at.
+_FOUND_BY = frozenset({"default_value", "is_nullable", "is_active"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,16 @@ class ModelChange:
             orjson.dumps(born(row["type"], row["default_value"])).decode(),
             of.id,
         )
+
+    async def find_by(self, of: ObjectDefinition, field_id: UUID, type_: str, changed: Collection[str]) -> None:
+        """Make records found by the values of this field, or not found by them any more, as it is now."""
+        if type_ in CUSTOM_TYPES and not _FOUND_BY.isdisjoint(changed):
+            rows = await self.session.rows(
+                f"SELECT t.id FROM {of.stored_as} t WHERE t.workspace_id = $1 AND t.custom ? $2::text"  # noqa: S608 - the catalogue's own name
+                " ORDER BY t.id FOR UPDATE",
+                str(field_id),
+            )
+            await refresh(self.session, {of.stored_as: [row["id"] for row in rows]})
 
 
 def override(former: Mapping[str, Any], wanted: Mapping[str, Any], product: Mapping[str, Any]) -> Row:

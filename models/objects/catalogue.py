@@ -25,6 +25,7 @@ from models.objects import (
     members,
     people,
     roles,
+    search,
     tags,
     tasks,
     views,
@@ -135,3 +136,5 @@ CONTROL_TABLES = frozenset(
     for model in (workspace.Workspace, workspace.ApiKey, accounts.Account, accounts.RefreshToken)
 )
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
+# Made from the records, and never changed by themselves.
+SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))

@@ -16,6 +16,7 @@ from models.records.plan import (
     Expression,
     Mapped,
     Rank,
+    Relevance,
     Subject,
     Through,
 )
@@ -29,6 +30,10 @@ class Scalar:
     sql: str
     type: str
     nullable: bool
+
+
+# The column that a search adds to the rows that it found.
+RELEVANCE = "search_relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return _bucket(writer, compile_expression(writer, place, inner), expression)
         case Subject(number, type_):
             return Scalar(f"{SUBJECT}.v{number}", type_, True)
+        case Relevance():
+            return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):
             scalar = compile_expression(writer, place, inner)
             arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)

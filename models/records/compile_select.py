@@ -10,6 +10,7 @@ from models.records.compile_filter import compile_filter
 from models.records.compile_groups import compile_groups
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
+from models.records.compile_search import compile_search
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, json_of, known, or_null
 from models.records.plan import (
     Column,
@@ -23,6 +24,7 @@ from models.records.plan import (
     Output,
     Page,
     Root,
+    Search,
     Shapes,
     Statement,
 )
@@ -55,6 +57,8 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             return compile_groups(writer, root, _fields)
         case Each():
             return compile_each(writer, root, _fields)
+        case Search():
+            return compile_search(writer, root, _fields)
 
 
 def row_json(writer: Writer, place: Place, fields: Fields) -> str:
@@ -75,7 +79,7 @@ def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
         case One():
             return or_null(f"({_select(writer, place, output)})")
-        case Many() | Page() | Shapes():
+        case Many() | Page() | Shapes() | Search():
             return [Filled(f"({_select(writer, place, output)})")]
         case Fields():
             return _fields(writer, place, output)

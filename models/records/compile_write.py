@@ -18,6 +18,7 @@ from models.objects.catalogue import CATALOGUE, EVENT_TABLE
 from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.scope import Scope
+from models.records.search_index import arrays, going, new_entries
 
 _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
@@ -57,6 +58,14 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
             parts.append(
                 f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${len(arguments) + 1}::uuid[])"
             )
+    entries = new_entries(change)
+    if entries:
+        arguments += arrays(entries)
+        parts += _insert_entries(len(arguments) - 1)
+    gone = going(change)
+    if gone:
+        arguments.append(gone)
+        parts += _delete_entries(f"w{len(parts)}", len(arguments) + 1)
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         parts.append(_insert_events(len(arguments) - 2))
@@ -148,6 +157,28 @@ def _insert_events(place: int) -> str:
         f" ${place + 3}::text, r.before, r.after"
         f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_EVENT_COLUMNS})"
     )
+
+
+def _insert_entries(place: int) -> list[str]:
+    given = f"unnest(${place}::uuid[], ${place + 1}::text[], ${place + 2}::text[]) AS e(id, object, words)"
+    words = f"{given}, {_EACH_WORD.format(entry='e')}"
+    return [
+        f"INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words FROM {given}",
+        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id FROM {words}",
+    ]
+
+
+def _delete_entries(step: str, place: int) -> list[str]:
+    """`step` is what the first of these parts is called in the statement."""
+    gone = f"t.workspace_id = $1 AND t.id = ANY(${place}::uuid[])"
+    theirs = f"t.workspace_id = $1 AND t.object = {step}.object AND t.word = w.word AND t.id = {step}.id"
+    return [
+        f"DELETE FROM search_record t WHERE {gone} RETURNING t.id, t.object, t.words",
+        f"DELETE FROM search_word t USING {step}, {_EACH_WORD.format(entry=step)} WHERE {theirs}",
+    ]
+
+
+_EACH_WORD = "unnest(string_to_array(btrim({entry}.words, ' '), ' ')) AS w(word)"
 
 
 def _typed(table: str, columns: list[str]) -> str:

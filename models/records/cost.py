@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.records.plan import Bind, Each, Edges, Fields, Groups, Items, Many, One, Output, Page, Root, Shapes
+from models.records.plan import Bind, Each, Edges, Fields, Groups, Items, Many, One, Output, Page, Root, Search, Shapes
 
 
 def rows_asked(output: Output | Root) -> int:
@@ -22,6 +22,8 @@ def rows_asked(output: Output | Root) -> int:
             return _size(rows.limit) * (1 + max((rows_asked(fields) for _, fields in shapes), default=0))
         case Groups():
             return _size(output.limit) * (1 + _size(output.rows.limit) * _of_entries(output.entries))
+        case Search(limit=limit, hits=hits):
+            return _size(limit) * (1 + max((rows_asked(node) for hit in hits for node in hit.nodes), default=0))
         case Each(page=page):
             return output.count * rows_asked(page)
         case _:

@@ -21,6 +21,7 @@ from models.records.own_row_write import OWN_TABLES, own_row_values, owners_name
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
 from models.records.scope import Scope
 from models.records.send import send
+from models.search.entries import CUSTOM_TYPES
 
 # Columns that the database requires and the service fills.
 _FILLED = frozenset({"customer_os_id", "position"})
@@ -34,6 +35,7 @@ async def create_rows(
     indexes: dict[UUID, int] = {}
     shown: list[tuple[Row, bool | None]] = []
     rules = await rules_for(session, table, rows, creating=True)
+    change.custom_types = {rule.key: rule.type for rule in rules.values() if rule.type in CUSTOM_TYPES}
     for index, given in enumerate(rows):
         with entry(index):
             row_id = new_id()

@@ -84,6 +84,7 @@ class Own:
         """Remove an own row unless something else points to it."""
         if row["id"] not in self.linked:
             change.delete(table, [row["id"]])
+            change.stale[self.object].add(self.row["id"])
             self.rows[table].remove(row)
 
 

@@ -15,6 +15,7 @@ from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
 from models.records.send import send
+from models.search.entries import SEARCHABLE
 
 
 async def merge_records(session: Session, scope: Scope, table: str, winner: UUID, losers: Sequence[UUID]) -> UUID:
@@ -43,6 +44,10 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
         change.touch(table, kept)
         change.tell(table, winner, "updated", before, {name: kept[name] for name in before})
         await _tell_moved(session, change, moved, {*losers})
+        change.stale[table] |= {winner, *losers}
+        for name, searchable in SEARCHABLE.items():
+            found = moved.columns.get(name, {})
+            change.stale[name] |= {row_id for row_id, columns in found.items() if columns.keys() & searchable.columns}
     await send(session, scope, change)
     return winner
 

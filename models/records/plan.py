@@ -129,7 +129,12 @@ class Subject:
     type: PgType
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Bucket | Subject
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How well the row fits the search that found it: above 0, at most 1."""
+
+
+Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Relevance
 
 
 # --- filters -------------------------------------------------------------------------------------------------------
@@ -424,8 +429,50 @@ class Each:
     count: int
 
 
-Output = Expression | Fields | One | Many | Page | Shapes
-Root = One | Many | Page | Shapes | Groups | Each
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search shows of one object's records: `object` is its name in the index, `table` holds its rows.
+
+    `nodes` are the shapes of a record that the search's edges ask for, by their places in this list.
+    """
+
+    object: str
+    table: str
+    nodes: tuple[Fields, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEdges:
+    """The hits of a page as edges: each entry is a node (its place in `Hit.nodes`), the cursor or a constant."""
+
+    entries: tuple[tuple[str, int | Literal["cursor"] | Constant], ...]
+
+
+# What is asked for: everything, what has one word, or what has several; the statement differs.
+Wanted = Literal["all", "one", "several"]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The records of several objects that have all of the words, best first, a page of them.
+
+    `words` (text[]) are `models.search.words.asked`; each may be the beginning of a longer one. Only records of
+    objects that have a `Hit` are found, and of those only the ones that `objects` (text[]) names; its order decides
+    between equally good ones. `after` (jsonb) is a cursor as `models.search.cursor` reads it.
+    """
+
+    wanted: Wanted
+    words: Bind
+    objects: Bind
+    limit: Bind
+    hits: tuple[Hit, ...]
+    entries: tuple[tuple[str, SearchEdges | PageInfo | PageFact | Constant], ...]
+    after: Bind | None = None
+    filter: Filter | None = None
+
+
+Output = Expression | Fields | One | Many | Page | Shapes | Search
+Root = One | Many | Page | Shapes | Search | Groups | Each
 
 
 @dataclass(frozen=True, slots=True)

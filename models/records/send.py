@@ -11,6 +11,7 @@ from models.records.change import Change
 from models.records.checks import Checks
 from models.records.compile_write import Answer, compile_change
 from models.records.scope import Scope
+from models.records.search_index import refresh, stale_after
 
 
 async def send(
@@ -30,8 +31,9 @@ async def send(
     sql, arguments = compile_change(change, scope, answer)
     if not sql:
         return None
+    stale = stale_after(change)
     try:
-        row = await (session.row if answer is None else session.last)(sql, *arguments)
+        row = await (session.row if answer is None or stale else session.last)(sql, *arguments)
     except Conflict as conflict:
         if checks.guessed and conflict.field == "customer_os_id":
             raise Busy("The company id is taken.", retryable=True) from conflict
@@ -39,5 +41,6 @@ async def send(
         if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
             conflict.field = "primary_domain"
         raise
+    await refresh(session, stale)
     # A write without an answer returns no row.
     return None if row is None else str(row[0])

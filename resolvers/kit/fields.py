@@ -14,7 +14,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Each, Expression, Filter, Groups, Order
+from models.records.plan import Column, Each, Expression, Filter, Groups, Order, Search
 from resolvers.kit.sources import (
     ByShape,
     EachPaged,
@@ -25,6 +25,8 @@ from resolvers.kit.sources import (
     Paged,
     PagePart,
     RowsOf,
+    Searched,
+    Sought,
     Source,
     ToFacing,
     ToMany,
@@ -136,6 +138,11 @@ def each_paged(each: Callable[[Any], Each], **options: Any) -> Any:
 def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
     """A list of a union whose members (type name -> the filter that tells it) are rows of one object."""
     return declared(source=ByShape(rows, tuple(members.items())), **options)
+
+
+def searched(search: Callable[[Any], Search], objects: tuple[Sought, ...], **options: Any) -> Any:
+    """A page of hits in several objects."""
+    return declared(source=Searched(search, objects), **options)
 
 
 def part(source: PagePart, **options: Any) -> Any:

@@ -5,7 +5,7 @@ The same sources, rows and actions serve a document and a resource; only who cho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,12 @@ from graphql import GraphQLField, GraphQLSchema, GraphQLString
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
-from models.records.plan import Fields
+from models.records.plan import Fields, Hit
 from resolvers.kit.actions import Call, KeptAnswers
 from resolvers.kit.context import Context
 from resolvers.kit.looks import Looks
 from resolvers.kit.selection import Document
-from resolvers.kit.sources import Selected, Source
+from resolvers.kit.sources import Selected, Sought, Source
 
 _NO_LOOKS = Looks({})
 _NO_FIELD = GraphQLField(GraphQLString)
@@ -47,6 +47,10 @@ class FixedSelection:
     def page_entries(self, object: str) -> Any:
         """Nobody selects the parts of a page here: the resource builds its own."""
         raise TypeError(f"a fixed selection has no page of {object}")
+
+    def hits(self, objects: Sequence[Sought]) -> tuple[tuple[Any, ...], tuple[Hit, ...]]:
+        """Nobody searches by a resource."""
+        raise TypeError(f"a fixed selection has no hits among {len(objects)} objects")
 
     def parts(self, sources: Mapping[str, Source]) -> Fields:
         """All parts."""

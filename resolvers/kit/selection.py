@@ -7,7 +7,7 @@ looked at, so they are part of a plan's trace; every other variable stays a plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import (
@@ -28,7 +28,19 @@ from graphql.execution.values import VariableValues
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Constant, Edges, Fields, GroupEntry, GroupKeys, Items, PageInfo, Root
+from models.records.plan import (
+    Column,
+    Constant,
+    Edges,
+    Fields,
+    GroupEntry,
+    GroupKeys,
+    Hit,
+    Items,
+    PageInfo,
+    Root,
+    SearchEdges,
+)
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Looks
 from resolvers.kit.sources import (
@@ -43,6 +55,7 @@ from resolvers.kit.sources import (
     PageFigure,
     PageItems,
     Parts,
+    Sought,
     Source,
 )
 
@@ -169,6 +182,36 @@ class Selection:
                 for key, field, below in self._children(type_, self.object)
             )
         )
+
+    def hits(self, objects: Sequence[Sought]) -> tuple[tuple[Any, ...], tuple[Hit, ...]]:
+        """The parts of a page of hits that are selected, and what is shown of each object's records."""
+        nodes: list[Selection] = []
+        entries: list[tuple[str, Any]] = []
+        for key, field, below in self._children(self._type(), ""):
+            if field is None:
+                entries.append((key, Constant(self._type().name)))
+            elif isinstance(field.source, PageEdges):
+                entries.append((key, SearchEdges(tuple(below._hit_parts(nodes)))))
+            else:
+                entries.append((key, below._page_part(field, "")))
+        shown = tuple(
+            Hit(of.object, of.table, tuple(replace(node, object=of.table).parts(of.sources) for node in nodes))
+            for of in objects
+        )
+        return tuple(entries), shown
+
+    def _hit_parts(self, nodes: list[Selection]) -> Iterator[tuple[str, Any]]:
+        for key, field, below in self._children(self._type(), ""):
+            match field and field.source:
+                case None:
+                    yield key, Constant(self._type().name)
+                case EdgeNode():
+                    yield key, len(nodes)
+                    nodes.append(below)
+                case EdgeCursor():
+                    yield key, "cursor"
+                case _:
+                    raise TypeError(f"{key} is not a part of an edge")
 
     def page_entries(self, object: str) -> Any:
         """The parts of a page that are selected."""

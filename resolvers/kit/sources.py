@@ -6,7 +6,7 @@ sources inside a page (`PageItems`, `PageEdges`, `Fact`, ...) only make sense be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from models.records.plan import (
     Figure,
     Filter,
     Groups,
+    Hit,
     Many,
     One,
     Order,
@@ -25,6 +26,7 @@ from models.records.plan import (
     Page,
     PageFact,
     Rows,
+    Search,
     Shapes,
 )
 from resolvers.kit.looks import Looks
@@ -57,6 +59,9 @@ class Selected(Protocol):
 
     def page_entries(self, object: str) -> Any:
         """The parts of a page that are selected."""
+
+    def hits(self, objects: Sequence[Sought]) -> tuple[tuple[Any, ...], tuple[Hit, ...]]:
+        """The parts of a page of hits that are selected, and what is shown of each object's records."""
 
     def parts(self, sources: Mapping[str, Source]) -> Fields:
         """What is selected of a shared type, each field from the source that its place gives by name."""
@@ -213,6 +218,32 @@ class ByShape:
     def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         return Shapes(rows, tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An object that a search looks in: its name in the index, its table, and by the names of the node type's fields
+    where each comes from on a row of it.
+    """
+
+    object: str
+    table: str
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page of hits in several objects. The arguments choose everything but what is shown of the hits.
+
+    A caller who may not read an object is given a search without it: what is not in `objects` is not found.
+    """
+
+    search: Callable[[Selected], Search]
+    objects: tuple[Sought, ...]
+
+    def output(self, selection: Selected) -> Output:
+        entries, hits = selection.hits(self.objects)
+        return replace(self.search(selection), entries=entries, hits=hits)
 
 
 @dataclass(frozen=True, slots=True)

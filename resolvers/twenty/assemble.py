@@ -11,6 +11,7 @@ from resolvers.twenty.build.groups import add_figure_orders, group_types, shared
 from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
 from resolvers.twenty.build.outputs import output_types, page_info
 from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
+from resolvers.twenty.build.search import search_field
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.names import EXACT, Names
 from resolvers.twenty.refusals import refusals
@@ -63,7 +64,7 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
         group_types(types, words, known)
         if words.writable:
             data_types(types, words)
-    queries: Roots = {}
+    queries: Roots = search_field(types, objects, known)
     for words in objects:
         queries |= query_fields(types, words, known)
     changes: Roots = {}

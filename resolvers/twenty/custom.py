@@ -25,6 +25,7 @@ from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
     Composite,
+    Found,
     ObjectWords,
     Plain,
     ToMany,
@@ -149,6 +150,8 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
     hidden = snapshot.hidden_fields(definition.id)
     born = [word for word in born_with(definition.has_name) if word.name not in hidden]
     return ObjectWords(
+        found=Found(str(definition.id), Column("name")),
+        label=definition.label_singular,
         singular=definition.name_singular,
         plural=definition.name_plural,
         object=definition.stored_as,

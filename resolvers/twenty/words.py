@@ -113,6 +113,15 @@ class Unique:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How a search knows the object: its name in the index, and what it shows of a record."""
+
+    object: str
+    label: Expression
+    image: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectWords:
     """One object of Twenty."""
 
@@ -129,6 +138,10 @@ class ObjectWords:
     unique: tuple[Unique, ...] = ()
     # Records are duplicates when they are alike in all fields of one of these groups, given as paths on the wire.
     duplicates: tuple[tuple[str, ...], ...] = ()
+    # None: a search does not find its records.
+    found: Found | None = None
+    # What people call it, when its name does not say it.
+    label: str | None = None
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
 

@@ -10,10 +10,10 @@ from models.database.address import DatabaseAddress
 from models.database.privileges import ALLOWED, grant_to
 from models.database.provision import check_app_login
 from models.database.setup_error import DatabaseSetupError
-from models.objects.catalogue import CATALOGUE, CONTROL_TABLES, EVENT_TABLE
+from models.objects.catalogue import CATALOGUE, CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES
 
 MINE, THEIRS = UUID(int=1), UUID(int=2)
-TENANT_TABLES = sorted({*CATALOGUE, EVENT_TABLE})
+TENANT_TABLES = sorted({*CATALOGUE, *SEARCH_TABLES, EVENT_TABLE})
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
 

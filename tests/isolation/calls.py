@@ -128,13 +128,23 @@ def twenty(schema: Schema) -> Calls:
     """Twenty's root fields as that endpoint names them."""
     query_type = schema.graphql.query_type
     assert query_type is not None
-    calls: dict[str, tuple[str, ...]] = {}
+    calls: dict[str, tuple[str, ...]] = {"search": _searches()}
     for name, (plural, shown, references) in _OBJECTS.items():
         one = "twentyOpportunity" if name == "opportunity" and "twentyOpportunity" in query_type.fields else name
         calls |= _reads(name, one, plural, shown) | _groups(plural, shown, references, name)
         if name in _MATCHES:
             calls |= _changes(name, plural, shown, references)
     return calls
+
+
+def _searches() -> tuple[str, ...]:
+    shown = "{ edges { cursor node { recordId label } } pageInfo { hasNextPage endCursor } }"
+    return (
+        f'search(searchInput: "<email>", limit: 9) {shown}',
+        f'search(searchInput: "<domain>", limit: 9) {shown}',
+        f'search(searchInput: "", limit: 9, filter: {{id: {{eq: "<company>"}}}}) {shown}',
+        f'search(searchInput: "", limit: 9, filter: {{id: {{eq: "<person>"}}}}) {shown}',
+    )
 
 
 def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str, ...]]:

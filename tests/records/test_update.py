@@ -267,6 +267,6 @@ async def test_a_batch_of_updates_costs_as_many_statements_as_one(store: Store, 
             )
     finally:
         statement_log.reset(token)
-    assert len(log) <= 6
+    assert len(log) <= 8
     assert [row["primary_email"] for row in await store.all("person", "id")] == [f"q{n}@a.co" for n in range(count)]
     assert len(await store.events()) == 2 * count + 1

@@ -213,7 +213,8 @@ _SCHEMA_TYPES = (
     *("RawJSON", "RawJson", "TextOrLinks", "TextOrAddress", "PageInfo", "Actor", "RichText", "FilterIs", "Cursor"),
     *("OrderByDirection", "StringFilter", "LinkFilter", "SelectFilter", "UUIDFilter", "FloatFilter", "BigFloatFilter"),
     *("BooleanFilter", "DateTimeFilter", "DateFilter", "ArrayFilter", "MultiSelectFilter", "Query", "Mutation"),
-    *("Subscription", "None"),
+    *("Subscription", "None", "SearchRecord", "SearchResultConnection", "SearchResultEdge", "SearchResultPageInfo"),
+    *("ObjectRecord", "ObjectRecordFilterInput"),
 )
 
 

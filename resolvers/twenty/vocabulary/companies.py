@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from models.objects import normalize
+from models.records.plan import Column
 from models.records.unique_values import ValuePlace
 from resolvers.twenty.kinds import ADDRESS, BOOLEAN, LINK, NUMBER, TEXT
 from resolvers.twenty.vocabulary.money import currency
-from resolvers.twenty.words import BORN_WITH, ObjectWords, ToMany, ToOne, Unique, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToMany, ToOne, Unique, stored
 
 COMPANY = ObjectWords(
     singular="company",
@@ -38,4 +39,5 @@ COMPANY = ObjectWords(
         ),
     ),
     duplicates=(("name",), ("domainName",)),
+    found=Found("company", Column("name"), Column("logo_url")),
 )

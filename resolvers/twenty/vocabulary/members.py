@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.records.plan import Column
+from models.records.plan import Column, Computed
 from resolvers.twenty.kinds import DATE_TIME, TEXT, UUID
-from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, stored
+from resolvers.twenty.words import Composite, Found, ObjectWords, Plain, ToMany, stored
 
 WORKSPACE_MEMBER = ObjectWords(
     singular="workspaceMember",
@@ -25,4 +25,5 @@ WORKSPACE_MEMBER = ObjectWords(
         ToMany("accountOwnerForCompanies", "company", "owned_companies"),
     ),
     writable=False,
+    found=Found("member", Computed("joined", (Column("first_name"), Column("last_name"))), Column("avatar_url")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.records.plan import Column, Compare, constant_bind
 from resolvers.twenty.kinds import TEXT
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, ObjectWords, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, stored
 
 NOTE = ObjectWords(
     singular="note",
@@ -15,4 +15,5 @@ NOTE = ObjectWords(
     fields=(*BORN_WITH, stored("title", TEXT, "title"), *body("body")),
     only=Compare(Column("kind"), "=", constant_bind("NOTE", "text")),
     born={"kind": "NOTE"},
+    found=Found("note", Column("title")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.records.plan import Column, Computed
 from resolvers.twenty.kinds import DATE, NUMERIC, SELECT, TEXT
 from resolvers.twenty.vocabulary.money import currency
-from resolvers.twenty.words import BORN_WITH, ObjectWords, Plain, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, Plain, ToOne, stored
 
 OPPORTUNITY = ObjectWords(
     singular="opportunity",
@@ -24,4 +24,5 @@ OPPORTUNITY = ObjectWords(
         ToOne("pointOfContact", "person", "person", "person_id"),
         ToOne("owner", "workspaceMember", "owner", "owner_id"),
     ),
+    found=Found("deal", Column("name")),
 )

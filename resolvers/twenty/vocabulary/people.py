@@ -21,7 +21,7 @@ from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Related
 from resolvers.twenty.kinds import LINK, RAW_JSON, TEXT
 from resolvers.twenty.vocabulary.phones import phones
-from resolvers.twenty.words import BORN_WITH, Composite, ObjectWords, Plain, ToMany, ToOne, Unique, stored
+from resolvers.twenty.words import BORN_WITH, Composite, Found, ObjectWords, Plain, ToMany, ToOne, Unique, stored
 
 _PHONE = "primary_phone_row"
 _CALLING_CODES = tuple(
@@ -110,4 +110,11 @@ PERSON = ObjectWords(
         Unique("email", "primary_email", normalize.email, ValuePlace("person", "primary_email", "id"), kept=False),
     ),
     duplicates=(("name.firstName", "name.lastName"), ("linkedinLink",), ("email",)),
+    found=Found(
+        "person",
+        Computed(
+            "first_present", (Computed("joined", (Column("first_name"), Column("last_name"))), Column("full_name"))
+        ),
+        Column("avatar_url"),
+    ),
 )

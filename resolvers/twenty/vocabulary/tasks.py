@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from models.records.plan import Column
 from resolvers.twenty.kinds import DATE_TIME, SELECT, TEXT
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, ObjectWords, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToOne, stored
 
 TASK = ObjectWords(
     singular="task",
@@ -19,4 +20,5 @@ TASK = ObjectWords(
         stored("dueAt", DATE_TIME, "due_at"),
         ToOne("assignee", "workspaceMember", "assignee", "assignee_id"),
     ),
+    found=Found("task", Column("title")),
 )

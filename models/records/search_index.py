@@ -1,0 +1,162 @@
+"""Keeping the index of words true, in the transaction of each change.
+
+The words of new records go along in the statement that inserts them, and the words of records that go are taken out by
+the statement that removes them. What else a change touched is *stale*: it is read again once the change is sent, and
+the words that came and went are written. The rows are locked by the change, so what is read is what stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from models.database.pool import Session
+from models.records.change import Change, Row
+from models.search.entries import CUSTOM_TYPES, OWN, OWNERS, SEARCHABLE, Entry, Searchable, entry_of
+
+Stale = Mapping[str, Collection[UUID]]
+
+# So many records stand in memory at a time.
+_AT_ONCE = 2_000
+
+
+def new_entries(change: Change) -> list[Entry]:
+    """The index entries of the records that the change inserts."""
+    own = _own_rows(change)
+    entries = [
+        entry_of(searchable, row, own.get(row["id"], {}), change.custom_types)
+        for table, searchable in SEARCHABLE.items()
+        if change.inserts.get(table)
+        for row in change.inserts[table].values()
+    ]
+    return [entry for entry in entries if entry is not None]
+
+
+def going(change: Change) -> list[UUID]:
+    """The records that the change deletes, removes or hides: afterwards they are not found."""
+    ids: list[UUID] = []
+    for table in SEARCHABLE:
+        ids += change.deletes.get(table, ())
+        for column in {"deleted_at", "hidden"} & change.touched[table]:
+            ids += (row_id for row_id, row in change.updates[table].items() if row.get(column))
+    return ids
+
+
+def stale_after(change: Change) -> Stale:
+    """The other records whose words may change once the change is sent."""
+    stale: dict[str, set[UUID]] = defaultdict(set)
+    for table, ids in change.stale.items():
+        stale[table] |= ids
+    for table, searchable in SEARCHABLE.items():
+        if not change.touched[table].isdisjoint(searchable.columns):
+            stale[table].update(change.updates[table])
+    for table, columns in OWN.items():
+        rows = list(change.inserts[table].values())
+        if not change.touched[table].isdisjoint(columns):
+            rows += change.updates[table].values()
+        for owner in OWNERS[table]:
+            found = (row.get(f"{owner}_id") for row in rows)
+            stale[owner].update(row_id for row_id in found if row_id is not None)
+    known = {row_id for rows in change.inserts.values() for row_id in rows} | set(going(change))
+    return {table: left for table, ids in stale.items() if (left := ids - known)}
+
+
+async def refresh(session: Session, stale: Stale) -> None:
+    """Read these records and make their words what they should be; rows that are gone have none."""
+    for table, ids in stale.items():
+        for some in _portions(sorted(ids)):
+            await _write(session, some, await _entries(session, SEARCHABLE[table], some))
+
+
+async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]) -> list[Entry]:
+    rows = await session.rows(_state_sql(searchable), ids, CUSTOM_TYPES)
+    entries: list[Entry] = []
+    for found in rows:
+        row: Row = dict(found)
+        row["custom"] = orjson.loads(row["custom"])
+        own = {kind.table: orjson.loads(row.pop(f"own_{kind.table}")) for kind in searchable.own}
+        types = orjson.loads(row.pop("custom_types") or "{}")
+        entry = entry_of(searchable, row, own, types)
+        if entry is not None:
+            entries.append(entry)
+    return entries
+
+
+@cache
+def _state_sql(searchable: Searchable) -> str:
+    """All that the words of some rows are made of. Parameters: 2 the ids, 3 the types of custom fields to look at."""
+    columns = ["t.id", *(f"t.{name}" for name in dict.fromkeys(searchable.columns))]
+    for own in searchable.own:
+        built = ", ".join(f"'{name}', o.{name}" for name in own.columns)
+        condition = f" AND {own.condition}" if own.condition else ""
+        columns.append(
+            f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({built})), '[]')::text FROM {own.table} o"
+            f" WHERE o.workspace_id = $1 AND o.{searchable.table}_id = t.id{condition}) AS own_{own.table}"
+        )
+    columns.append(
+        "CASE WHEN t.custom <> '{}' THEN (SELECT jsonb_object_agg(f.id, f.type)::text FROM field_def f"
+        " WHERE f.workspace_id = $1 AND f.is_active AND f.type = ANY($3::text[])) END AS custom_types"
+    )
+    return f"SELECT {', '.join(columns)} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])"
+
+
+# Parameters: 2 the ids of all records at hand; 3 to 5 the entries of those that can be found.
+_WRITE = """
+WITH given AS (
+  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
+  FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
+), former AS (
+  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list FROM search_record t
+  WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])
+), there AS (
+  SELECT former.id, former.object, x.word FROM former CROSS JOIN unnest(former.list) AS x(word)
+), wanted AS (
+  SELECT given.id, given.object, x.word FROM given CROSS JOIN unnest(given.list) AS x(word)
+), gone AS (
+  TABLE there EXCEPT TABLE wanted
+), new AS (
+  TABLE wanted EXCEPT TABLE there
+), dropped AS (
+  DELETE FROM search_word t USING gone
+  WHERE t.workspace_id = $1 AND t.object = gone.object AND t.word = gone.word AND t.id = gone.id
+), added AS (
+  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id FROM new
+), kept AS (
+  INSERT INTO search_record (workspace_id, id, object, words)
+  SELECT $1, given.id, given.object, given.words FROM given
+  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
+)
+DELETE FROM search_record t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) AND t.id <> ALL($3::uuid[])
+"""
+
+
+async def _write(session: Session, ids: Sequence[UUID], entries: Sequence[Entry]) -> None:
+    await session.execute(_WRITE, ids, *arrays(entries))
+
+
+def arrays(entries: Sequence[Entry]) -> tuple[list[UUID], list[str], list[str]]:
+    """Entries as the arrays that travel."""
+    return [entry.id for entry in entries], [entry.object for entry in entries], [entry.words for entry in entries]
+
+
+def _own_rows(change: Change) -> dict[UUID, dict[str, list[Row]]]:
+    own: dict[UUID, dict[str, list[Row]]] = {}
+    for table in OWN:
+        for row in change.inserts[table].values():
+            for owner in OWNERS[table]:
+                owner_id: Any = row.get(f"{owner}_id")
+                if owner_id is not None:
+                    own.setdefault(owner_id, {}).setdefault(table, []).append(row)
+    return own
+
+
+def _portions(ids: Sequence[UUID]) -> Iterator[list[UUID]]:
+    left = iter(ids)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
