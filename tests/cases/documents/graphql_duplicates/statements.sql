@@ -21,4 +21,4 @@ SELECT
           AND ((t1.first_name = s.v1
           AND t1.last_name = s.v2) OR (t1.linkedin_url = s.v3) OR (t1.primary_email = s.v4))) c), ','
           ORDER BY s.n), '') || ']'))
-          FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY s(v0, v1, v2, v3, v4, n)) AS r0;
+          FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY s(v1, v2, v3, v4, n)) AS r0;
