@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 LOCKS := requirements.txt requirements-dev.txt
 # Marks the locks as installed, so that setup runs again only when they change.
 STAMP := $(VENV)/.installed
+# The generator of typed clients, for the tests: its packages contradict the server's, so it has an environment of its own.
+CODEGEN := .venv-codegen
+CODEGEN_STAMP := $(CODEGEN)/.installed
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests
 # A lock names packages and versions only: where they are fetched from is each machine's own setting.
@@ -26,10 +29,15 @@ $(STAMP): $(LOCKS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
+$(CODEGEN_STAMP): requirements-codegen.txt
+	$(PYTHON) -m venv $(CODEGEN)
+	$(CODEGEN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-codegen.txt
+	@touch $(CODEGEN_STAMP)
+
 run: setup ## Serve on port 10000 with its own database and a demo workspace (see README for DATA_DIR, PORT, DATABASE_URL)
 	@DEMO=$${DEMO:-true} exec $(BIN)/rosetta run
 
-test: setup ## Run the tests (T=path runs a part of them)
+test: setup $(CODEGEN_STAMP) ## Run the tests (T=path runs a part of them)
 	$(BIN)/python -m pytest $(T)
 
 check: setup ## Run every check that is not a test: format, lint, types, layers, schema
@@ -52,6 +60,7 @@ bench: setup ## Measure against PostGraphile and pgbench on this machine, in one
 lock: setup ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
 	$(PIP_COMPILE) $(U) --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
+	$(PIP_COMPILE) $(U) --output-file requirements-codegen.txt requirements-codegen.in
 
 clean: ## Remove the virtual environment and what tools remember; data stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info build
+	rm -rf $(VENV) $(CODEGEN) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info build

@@ -81,7 +81,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest()),
+            *rest_door.routes("/rest", registry.twenty_rest(limits)),
             *auth_door.routes(),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,

@@ -7,10 +7,13 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
@@ -40,18 +43,18 @@ def twenty_schema() -> Schema:
 
 @cache
 def metadata_schema() -> Schema:
-    """`/metadata`: the objects and fields of the caller's workspace, in Twenty's words."""
+    """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, ViewQuery)),
+        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, ViewMutation)),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )
 
 
-def twenty_rest() -> TwentyRest:
+def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
-    return TwentyRest()
+    return TwentyRest(Engine(metadata_schema(), limits))
 
 
 def print_sdl() -> str:

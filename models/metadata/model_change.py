@@ -101,13 +101,17 @@ class ModelChange:
         )
         return await read_snapshot(self.session)
 
-    async def defined(self, model: Snapshot, object_id: UUID) -> ObjectDefinition:
-        """The object; a standard one gets its definition now."""
+    async def defined(self, model: Snapshot, object_id: UUID, named: str = "object_def_id") -> ObjectDefinition:
+        """The object; a standard one gets its definition now. `named` is who gave the id."""
         if object_id in model.objects:
             return model.objects[object_id]
         standard = self.standard.get(object_id)
         if standard is None:
-            raise NotFound(f"No object with id {object_id} was found.", field="object_def_id")
+            raise NotFound(f"No object with id {object_id} was found.", field=named)
+        # This change itself may have defined it since the model was read, as with a relation from an object to itself.
+        newer = (await read_snapshot(self.session)).objects.get(object_id)
+        if newer is not None:
+            return newer
         row: Row = {
             "id": object_id,
             "name_singular": standard.name_singular,

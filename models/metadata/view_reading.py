@@ -110,7 +110,14 @@ def _index_views(change: ModelChange, model: Snapshot, since: datetime) -> Itera
 def _columns(built_in: Sequence[BuiltIn], model: Snapshot, object_id: UUID, label_field_id: UUID | None) -> list[UUID]:
     """What stands for the record, then its fields, then when and by whom it was made."""
     hidden = model.hidden_fields(object_id)
-    shown = [item for item in built_in if item.name not in hidden and item.type not in _UNSHOWN]
+    shown = [
+        item
+        for item in built_in
+        if item.name not in hidden
+        and item.type not in _UNSHOWN
+        # The many records of the product's own relations have no room in a cell.
+        and (item.type != "RELATION" or item.holds_id)
+    ]
     own: list[FieldDefinition] = [item for item in model.fields_of(object_id) if item.is_active]
     ids = [item.id for item in shown if not item.is_system]
     ids += [item.id for item in own]

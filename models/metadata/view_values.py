@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from models.errors import Invalid
@@ -13,27 +14,102 @@ from models.records.change import Row
 # A value and the name of its column for the error -> what is stored.
 Check = Callable[[Any, str], Any]
 
-AGGREGATES = (
-    *("MIN", "MAX", "AVG", "SUM", "COUNT", "COUNT_UNIQUE_VALUES", "COUNT_EMPTY", "COUNT_NOT_EMPTY", "COUNT_TRUE"),
-    *("COUNT_FALSE", "PERCENTAGE_EMPTY", "PERCENTAGE_NOT_EMPTY"),
-)
-OPERANDS = (
-    *("IS", "IS_NOT", "IS_NOT_NULL", "CONTAINS", "DOES_NOT_CONTAIN", "IS_EMPTY", "IS_NOT_EMPTY"),
-    *("LESS_THAN_OR_EQUAL", "GREATER_THAN_OR_EQUAL", "IS_BEFORE", "IS_AFTER", "IS_RELATIVE", "IS_IN_PAST"),
-    *("IS_IN_FUTURE", "IS_TODAY", "VECTOR_SEARCH"),
-)
-# In the order in which they are listed to clients.
-VIEW_TYPES = ("TABLE", "KANBAN", "CALENDAR")
-LOGICAL = ("AND", "OR", "NOT")
-DIRECTIONS = ("ASC", "DESC")
-LAYOUTS = ("DAY", "WEEK", "MONTH")
-OPEN_IN = ("SIDE_PANEL", "RECORD_PAGE")
-VISIBILITIES = ("WORKSPACE", "UNLISTED")
+
+class ViewType(StrEnum):
+    """How a view shows its records."""
+
+    TABLE = "TABLE"
+    KANBAN = "KANBAN"
+    CALENDAR = "CALENDAR"
+
+
+class ViewKey(StrEnum):
+    """INDEX: the object's own view."""
+
+    INDEX = "INDEX"
+
+
+class ViewOpenRecordIn(StrEnum):
+    """Where a record of a view opens."""
+
+    SIDE_PANEL = "SIDE_PANEL"
+    RECORD_PAGE = "RECORD_PAGE"
+
+
+class ViewVisibility(StrEnum):
+    """Who sees a view."""
+
+    WORKSPACE = "WORKSPACE"
+    UNLISTED = "UNLISTED"
+
+
+class ViewCalendarLayout(StrEnum):
+    """What a page of a calendar shows."""
+
+    DAY = "DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+
+
+class AggregateOperations(StrEnum):
+    """What a column or a group sums up."""
+
+    MIN = "MIN"
+    MAX = "MAX"
+    AVG = "AVG"
+    SUM = "SUM"
+    COUNT = "COUNT"
+    COUNT_UNIQUE_VALUES = "COUNT_UNIQUE_VALUES"
+    COUNT_EMPTY = "COUNT_EMPTY"
+    COUNT_NOT_EMPTY = "COUNT_NOT_EMPTY"
+    COUNT_TRUE = "COUNT_TRUE"
+    COUNT_FALSE = "COUNT_FALSE"
+    PERCENTAGE_EMPTY = "PERCENTAGE_EMPTY"
+    PERCENTAGE_NOT_EMPTY = "PERCENTAGE_NOT_EMPTY"
+
+
+class ViewFilterOperand(StrEnum):
+    """How a field and a value are compared."""
+
+    IS = "IS"
+    IS_NOT = "IS_NOT"
+    IS_NOT_NULL = "IS_NOT_NULL"
+    IS_EMPTY = "IS_EMPTY"
+    IS_NOT_EMPTY = "IS_NOT_EMPTY"
+    CONTAINS = "CONTAINS"
+    DOES_NOT_CONTAIN = "DOES_NOT_CONTAIN"
+    LESS_THAN_OR_EQUAL = "LESS_THAN_OR_EQUAL"
+    GREATER_THAN_OR_EQUAL = "GREATER_THAN_OR_EQUAL"
+    IS_BEFORE = "IS_BEFORE"
+    IS_AFTER = "IS_AFTER"
+    IS_RELATIVE = "IS_RELATIVE"
+    IS_IN_PAST = "IS_IN_PAST"
+    IS_IN_FUTURE = "IS_IN_FUTURE"
+    IS_TODAY = "IS_TODAY"
+    VECTOR_SEARCH = "VECTOR_SEARCH"
+
+
+class ViewFilterGroupLogicalOperator(StrEnum):
+    """How the filters of a group are joined."""
+
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+
+
+class ViewSortDirection(StrEnum):
+    """Smallest or largest first."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
 _MOST_WIDE = 10_000
 
 
-def one_of(*allowed: str) -> Check:
+def _one_of(words: type[StrEnum]) -> Check:
     """One word of a closed set."""
+    allowed = [str(word) for word in words]
 
     def check(value: Any, name: str) -> str:
         if value not in allowed:
@@ -58,27 +134,35 @@ def _json(value: Any, name: str) -> Any:
     return normalize.json_object({"value": value}, name)["value"]
 
 
+def _visibility(value: Any, name: str) -> str:
+    if value == "UNLISTED":
+        # Who made a view is not kept, so nobody could list it.
+        raise Invalid("Views are seen by everybody in the workspace here", field=name)
+    chosen: str = _one_of(ViewVisibility)(value, name)
+    return chosen
+
+
 _PART: Mapping[str, Check] = {"view_id": normalize.identifier, "field_id": normalize.identifier}
-_AGGREGATE = _optional(one_of(*AGGREGATES))
+_AGGREGATE = _optional(_one_of(AggregateOperations))
 
 # Table -> column -> what it may hold; None where the column may be emptied.
 COLUMNS: Mapping[str, Mapping[str, Check]] = {
     "view": {
         "object_def_id": normalize.identifier,
         "name": label,
-        "type": one_of(*VIEW_TYPES),
-        "key": _optional(one_of("INDEX")),
+        "type": _one_of(ViewType),
+        "key": _optional(_one_of(ViewKey)),
         "icon": normalize.text,
         "position": normalize.real_number,
         "is_compact": normalize.truth,
-        "open_record_in": one_of(*OPEN_IN),
-        "visibility": one_of(*VISIBILITIES),
+        "open_record_in": _one_of(ViewOpenRecordIn),
+        "visibility": _visibility,
         "should_hide_empty_groups": normalize.truth,
         "any_field_filter_value": _optional(normalize.text),
         "group_field_id": _optional(normalize.identifier),
         "aggregate_operation": _AGGREGATE,
         "aggregate_field_id": _optional(normalize.identifier),
-        "calendar_layout": _optional(one_of(*LAYOUTS)),
+        "calendar_layout": _optional(_one_of(ViewCalendarLayout)),
         "calendar_field_id": _optional(normalize.identifier),
     },
     "view_field": {
@@ -90,7 +174,7 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
     },
     "view_filter": {
         **_PART,
-        "operand": one_of(*OPERANDS),
+        "operand": _one_of(ViewFilterOperand),
         "value": _json,
         "sub_field": _optional(normalize.text),
         "group_id": _optional(normalize.identifier),
@@ -99,10 +183,10 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
     "view_filter_group": {
         "view_id": normalize.identifier,
         "parent_id": _optional(normalize.identifier),
-        "operator": one_of(*LOGICAL),
+        "operator": _one_of(ViewFilterGroupLogicalOperator),
         "position": _optional(normalize.real_number),
     },
-    "view_sort": {**_PART, "direction": one_of(*DIRECTIONS)},
+    "view_sort": {**_PART, "direction": _one_of(ViewSortDirection)},
     "view_group": {**_PART, "value": normalize.text, "is_visible": normalize.truth, "position": normalize.real_number},
 }
 # What cannot be moved once it is made.

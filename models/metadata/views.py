@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,8 @@ class Views:
         """A view, or a part of one. A part of an index view that nobody changed so far stores that view first."""
         model = await self._change.look()
         row: Row = {"id": its_id or new_id(), **checked(table, given, creating=True)}
+        if its_id is not None and any(its_id == other["id"] for other in _all_of(table, await self.all(model))):
+            raise Conflict("A duplicate entry was detected: id is taken.", field="id")
         if table == "view":
             return await self._create_view(model, row)
         view = await self._stored_view(model, _required(row, "view_id"))
@@ -124,8 +126,7 @@ class Views:
     async def _found(self, model: Snapshot, table: str, its_id: UUID) -> tuple[Row, Row]:
         """A view, and what was asked for: it, or one of its parts."""
         for view in await self.all(model):
-            candidates = [view] if table == "view" else view[_KEY_OF[table]]
-            for row in candidates:
+            for row in _all_of(table, [view]):
                 if row["id"] == its_id:
                     await self._store(model, view)
                     return view, row
@@ -193,6 +194,11 @@ class Views:
                 if row[column] in gone or row["id"] in gone:
                     change.delete(table, [row["id"]])
                     change.tell(table, row["id"], "destroyed", before=row)
+
+
+def _all_of(table: str, views: Sequence[Row]) -> Sequence[Row]:
+    """These views, or their parts that stand in this table."""
+    return views if table == "view" else [part for view in views for part in view[_KEY_OF[table]]]
 
 
 def _required(row: Row, column: str) -> Any:

@@ -43,6 +43,8 @@ class Operation:
     takes_body: bool = False
     # Names of the query parameters that it knows.
     parameters: tuple[str, ...] = ()
+    # Another path of an operation, for clients that know it; documents leave it out.
+    older: bool = False
     # Describes the table to tools that are given an address and nothing else, so `?token=` may hold the key.
     describes: bool = False
 

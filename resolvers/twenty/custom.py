@@ -12,7 +12,7 @@ from models.errors import Invalid
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
-from models.records.custom_types import TYPES
+from models.records.custom_types import TYPES, made_default
 from models.records.custom_types import Composite as StoredComposite
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
@@ -41,11 +41,13 @@ _NAME: Word = stored("name", kinds.TEXT, "name")
 _BLOCKNOTE = replace(kinds.TEXT, filter=None)
 _RICH_TEXT = ("RichText", (("blocknote", _BLOCKNOTE, "blocknote"), ("markdown", kinds.TEXT, "markdown")))
 
+RATINGS = tuple(f"RATING_{stars}" for stars in range(1, 6))
+
 _KINDS: Mapping[str, Kind] = {
     "TEXT": kinds.TEXT,
-    "EMAIL": kinds.TEXT,
-    "PHONE": kinds.TEXT,
-    "URL": kinds.TEXT,
+    "EMAIL": kinds.EMAIL,
+    "PHONE": kinds.PHONE,
+    "URL": kinds.URL,
     "NUMBER": kinds.NUMERIC,
     "NUMERIC": kinds.NUMERIC,
     "BOOLEAN": kinds.BOOLEAN,
@@ -178,7 +180,14 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     kind = _KINDS[item.type]
     if item.options:
         kind = replace(kind, compare=_among(item))
-    return Plain(item.name, kind, CustomField(item.id, kind.pg), custom_key(item.id), description=item.description)
+    return Plain(
+        item.name,
+        kind,
+        CustomField(item.id, kind.pg),
+        custom_key(item.id),
+        description=item.description,
+        choices=RATINGS if item.type == "RATING" else tuple(str(option["value"]) for option in item.options or ()),
+    )
 
 
 def _among(item: FieldDefinition) -> Callable[[Any], str]:
@@ -227,7 +236,12 @@ def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | No
 
 
 def default_on_the_wire(type_: str, value: object) -> object:
-    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names."""
+    """A stored default as Twenty shows it: texts in quotes of their own, composites by their wire names.
+
+    One that is made anew for each record, such as `now`, is a word and no text.
+    """
+    if made_default(type_, value) is not None:
+        return value
     if type_ in COMPOSITES and isinstance(value, dict):
         shown = {}
         for name, kind, part in COMPOSITES[type_][1]:

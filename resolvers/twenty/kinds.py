@@ -21,7 +21,7 @@ from resolvers.twenty.scalars import BigFloat, Date, DateTime, Position, RawJson
 Convert = Callable[[Any], Any]
 
 _LINKS = {"primaryLinkUrl", "primaryLinkLabel", "secondaryLinks"}
-_ADDRESS = {
+ADDRESS_PARTS = {
     "addressStreet1": "street1",
     "addressStreet2": "street2",
     "addressCity": "city",
@@ -118,8 +118,8 @@ def _address(value: Any) -> Any:
     """The parts, and the one text that they make: the text is what this dialect shows."""
     if not isinstance(value, Mapping):
         return value
-    _refuse_unknown(value, {*_ADDRESS, "addressLat", "addressLng"}, "ADDRESS")
-    parts = {ours: value[theirs] or None for theirs, ours in _ADDRESS.items() if theirs in value}
+    _refuse_unknown(value, {*ADDRESS_PARTS, "addressLat", "addressLng"}, "ADDRESS")
+    parts = {ours: value[theirs] or None for theirs, ours in ADDRESS_PARTS.items() if theirs in value}
     texts = [part.strip() for part in parts.values() if isinstance(part, str) and part.strip()]
     return {**parts, "text": ", ".join(texts) or None}
 
@@ -131,6 +131,9 @@ def _refuse_unknown(value: Mapping[str, Any], known: set[str], composite: str) -
 
 
 TEXT = Kind("TEXT", str, str, "StringFilter", "text", to_text)
+EMAIL = Kind("EMAIL", str, str, "StringFilter", "text", to_text)
+PHONE = Kind("PHONE", str, str, "StringFilter", "text", to_text)
+URL = Kind("URL", str, str, "StringFilter", "text", to_text)
 SELECT = Kind("SELECT", str, str, "SelectFilter", "text", to_text)
 LINK = Kind("LINKS", str, TextOrLinks, "LinkFilter", "text", to_text, _link)
 ADDRESS = Kind("ADDRESS", str, TextOrAddress, "StringFilter", "text", to_text, _address)

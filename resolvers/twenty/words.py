@@ -35,6 +35,8 @@ class Plain:
     # Can be set when the record is made, and not later.
     at_birth: bool = False
     description: str | None = None
+    # The only values that there can be, where they are known; of a list, its items'.
+    choices: tuple[str, ...] = ()
 
     @property
     def source(self) -> Source:

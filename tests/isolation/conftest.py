@@ -20,6 +20,7 @@ from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from models.metadata.model_change import ModelChange
 from models.metadata.service import Definitions
+from models.metadata.view_reading import index_view_id
 from models.metadata.views import Views
 from models.objects.identifiers import new_id
 from models.records.plan import Column, Order, order_mark
@@ -128,7 +129,7 @@ _KINDS = ("company", "person", "deal", "task", "note")
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "file", "tag")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
-    "view_group",
+    *("view_group", "index_view"),
 )
 _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
 
@@ -199,7 +200,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
         ids |= await _fill_views(Views(ModelChange(session, scope, standard_objects(), born, frozenset()), _SINCE), of)
-        ids |= {"object": of, "field": field_id}
+        ids |= {"object": of, "field": field_id, "index_view": index_view_id(of)}
         named = next(item for item in built_in_of(of) if item.name == "name")
         await model.update_field(named.id, {"label": MARK})
         ids["built_in_field"] = named.id

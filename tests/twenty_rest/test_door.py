@@ -14,6 +14,7 @@ from app.auth.caller import Role
 from models.database.address import DatabaseAddress
 from tests.support import workspaces
 from tests.twenty_rest.conftest import Rest
+from tests.twenty_rest.estate import build
 
 
 @pytest.mark.parametrize("headers", [{"Authorization": ""}, {"Authorization": "Bearer wrong"}])
@@ -125,8 +126,10 @@ def test_a_batch_costs_no_statement_for_each_row(rest: Rest, statements: list[st
     assert costs[0] == costs[1] <= 4
 
 
-def test_the_document_is_valid(rest: Rest) -> None:
-    document: dict[str, Any] = rest.get("/open-api/core")
+@pytest.mark.parametrize("document_name", ["core", "metadata"])
+def test_the_documents_are_valid(rest: Rest, document_name: str) -> None:
+    build(rest)
+    document: dict[str, Any] = rest.get(f"/open-api/{document_name}")
     assert document["openapi"] == "3.0.3"
     assert list(OpenAPIV30SpecValidator(document).iter_errors()) == []
     for names in document["components"].values():
@@ -135,7 +138,21 @@ def test_the_document_is_valid(rest: Rest) -> None:
     ids = [operation["operationId"] for operation in operations]
     assert len(ids) == len(set(ids))
     for operation in operations:
-        assert {"400", "401", "403", "404", "409", "500"} <= operation["responses"].keys()
+        assert {"400", "401", "403", "404", "405", "409", "429", "500"} <= operation["responses"].keys()
+
+
+def test_what_the_document_of_records_holds(rest: Rest) -> None:
+    build(rest)
+    document = rest.get("/open-api/core")
+    made = document["components"]["schemas"]["Property_Create"]["properties"]
+    assert made["colour"]["enum"] == ["RED", "BLUE", None]
+    assert made["tags"]["items"]["enum"] == ["RED", "BLUE"]
+    assert (made["contact"]["format"], made["soldAt"]["format"]) == ("email", "date-time")
+    assert "enum" not in made["address"]
+    assert document["paths"]["/properties"]["get"]["operationId"] == "findManyProperties"
+    assert document["paths"]["/properties/{id}"]["get"]["operationId"] == "findOneProperty"
+    assert document["paths"]["/properties"]["post"]["operationId"] == "createOneProperty"
+    assert not any(path.startswith("/restore/") for path in document["paths"])
     assert document["paths"]["/companies"].keys() == {"get", "post", "patch", "put", "delete"}
     assert document["paths"]["/workspaceMembers"].keys() == {"get"}
 
@@ -156,4 +173,17 @@ def test_records_are_as_the_document_says(rest: Rest) -> None:
         [record] = rest.get(f"/{plural}")["data"]
         assert list(record) == document["components"]["schemas"][name]["required"]
         [deep] = rest.get(f"/{plural}?depth=1")["data"]
-        assert deep.keys() == document["components"]["schemas"][f"{name}WithRelations"]["properties"].keys()
+        assert deep.keys() == document["components"]["schemas"][f"{name}_WithRelations"]["properties"].keys()
+
+
+def test_the_examples_of_the_document_are_accepted(rest: Rest) -> None:
+    build(rest)
+    document = rest.get("/open-api/core")
+    tried = 0
+    for path, operations in document["paths"].items():
+        media = operations.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
+        if "example" in media:
+            # Two records cannot have the same unique values, and some examples hold one.
+            rest.json("POST", f"{path}?upsert=true", media["example"], status=201)
+            tried += 1
+    assert tried == 2 * 6

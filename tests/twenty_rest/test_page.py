@@ -32,6 +32,11 @@ def test_a_person_tries_an_operation_on_the_page(browser: Browser, server: Serve
     press(page, f"{operation} .try-out__btn")
     press(page, f"{operation} .execute")
     page.wait(f"document.querySelector('{operation} .live-responses-table')?.innerText.includes('totalCount')")
+    page.evaluate(
+        "document.querySelector('#document').value = 'metadata',"
+        "document.querySelector('#document').dispatchEvent(new Event('change'))"
+    )
+    page.wait("document.querySelector('#operations-tag-objects')")
     assert page.violations == []
     assert page.complaints == []
     hosts = {urlsplit(url).netloc for url in page.requests if not url.startswith("data:")}

@@ -116,6 +116,20 @@ def test_cursors_walk_forwards_and_backwards(rest: Rest) -> None:
     assert rest.names(f"/companies?limit=2&order_by=name&ending_before={start}") == ["04", "05"]
 
 
+def test_fields_are_chosen(rest: Rest) -> None:
+    [acme] = rest.make("companies", {"name": "Acme", "employees": 5})
+    rest.make("people", {"name": {"firstName": "Ann"}, "companyId": acme})
+    assert rest.get("/companies?fields=name,employees")["data"] == [{"id": acme, "name": "Acme", "employees": 5}]
+    assert rest.get(f"/companies/{acme}?fields=name") == {"data": {"id": acme, "name": "Acme"}}
+    [person] = rest.get("/people?fields=company&depth=1")["data"]
+    assert person["company"]["name"] == "Acme"
+    assert person.keys() == {"id", "company"}
+    changed = rest.json("PATCH", f"/companies/{acme}?fields=employees", {"employees": 6})
+    assert changed == {"data": {"id": acme, "employees": 6}}
+    made = rest.json("POST", "/companies?fields=name", {"name": "New"}, status=201)["data"]
+    assert made.keys() == {"id", "name"}
+
+
 def test_limits(rest: Rest) -> None:
     rest.make("companies", *({"name": f"{number:03}"} for number in range(205)))
     assert len(rest.get("/companies")["data"]) == 60
@@ -149,7 +163,12 @@ BAD = [
     ("limit=1.5", "limit", "integer"),
     ("offset=-1", "offset", "negative"),
     ("limit=1&limit=2", "limit", "twice"),
-    ("after=x", "after", "Known parameters: depth, ending_before, filter"),
+    ("after=x", "after", "Known parameters: depth, ending_before, fields, filter"),
+    ("fields=nope", "fields", "Field 'nope' doesn't exist on object 'company' at depth 0. Known fields: id, createdAt"),
+    ("fields=people", "fields", "at depth 0"),
+    ("fields=", "fields", "Known fields"),
+    ("cursor=x", "cursor", "Known parameters: depth, ending_before"),
+    ("page=2", "page", "Known parameters: depth, ending_before"),
     ("token=x", "token", "Known parameters"),
     ("sort=name", "sort", "Known parameters"),
     ("order=name", "order", "order[field]"),

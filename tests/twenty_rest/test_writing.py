@@ -65,6 +65,8 @@ def test_delete_restore_and_destroy(rest: Rest) -> None:
     assert rest.names("/companies") == []
     assert rest.names("/companies?filter[deletedAt][is]=NOT_NULL") == ["Acme"]
     assert rest.json("PATCH", f"{path}/restore")["data"]["deletedAt"] is None
+    rest.json("DELETE", path)
+    assert rest.json("PATCH", f"/restore{path}")["data"]["id"] == company
     assert rest.json("DELETE", f"{path}?soft_delete=false") == {"data": {"id": company, "deleted": True}}
     assert rest.get("/companies?filter[deletedAt][is]=NOT_NULL")["totalCount"] == 0
     assert rest.error("PATCH", f"{path}/restore", status=404)["message"] == "Record not found"

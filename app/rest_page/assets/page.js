@@ -4,10 +4,11 @@
 (() => {
   const form = document.getElementById("form");
   const field = document.getElementById("key");
+  const which = document.getElementById("document");
   const notice = document.getElementById("notice");
 
   async function show(key) {
-    const answer = await fetch("/rest/open-api/core", { headers: { Authorization: `Bearer ${key}` } });
+    const answer = await fetch(`/rest/open-api/${which.value}`, { headers: { Authorization: `Bearer ${key}` } });
     const body = await answer.json();
     if (!answer.ok) {
       notice.hidden = false;
@@ -40,6 +41,9 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show(field.value.trim());
+  });
+  which.addEventListener("change", () => {
+    if (field.value.trim()) show(field.value.trim());
   });
   demoKey();
 })();

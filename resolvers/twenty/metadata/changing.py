@@ -10,6 +10,7 @@ from uuid import UUID
 
 import strawberry
 
+from models.access.granted import Setting
 from models.database.pool import Session
 from models.errors import BrokenRule, CrmError, Denied, Invalid, NotFound
 from models.metadata.names import name_of_label
@@ -58,7 +59,13 @@ _FIELD_KEYS = {
 _NULLABLE = frozenset(
     {"description", "icon", "default_value", "shortcut", "label_field_id", "image_field_id", "overrides"}
 )
+_PAYLOAD_KEYS = {
+    "relationCreationPayload.targetFieldLabel": "target_name",
+    "relationCreationPayload.targetObjectMetadataId": "target_id",
+}
 _RELATION_KEYS = {
+    "fromObjectMetadataId": "object_def_id",
+    "toObjectMetadataId": "target_id",
     "relationType": "relation_kind",
     "fromFieldMetadataName": "name",
     "toFieldMetadataName": "target_name",
@@ -69,9 +76,9 @@ _RELATION_KEYS = {
 
 @asynccontextmanager
 async def changing(context: Context) -> AsyncIterator[tuple[Session, Definitions]]:
-    """One transaction of an administrator; afterwards this process looks for the new version at once."""
-    if not context.caller.may_administer:
-        raise Denied("This key may not change the data model.")
+    """One transaction of somebody who may; afterwards this process looks for the new version at once."""
+    if not context.caller.may(Setting.DATA_MODEL):
+        raise Denied("User does not have permission to change the data model")
     async with context.database.transaction(context.caller.workspace_id) as session:
         types = frozenset(reserved_types())
         yield session, Definitions(session, context.scope("twenty"), standard_objects(), born=built_in_of, types=types)
@@ -106,7 +113,7 @@ async def delete_object(context: Context, its_id: Any) -> ObjectNode:
 
 async def create_field(context: Context, given: inputs.CreateFieldInput) -> FieldNode:
     """A custom field; of the type RELATION, with the field on the other side."""
-    with in_words(_FIELD_KEYS | {"relationCreationPayload.targetFieldLabel": "target_name"}, "fieldMetadata"):
+    with in_words(_FIELD_KEYS | _PAYLOAD_KEYS, "fieldMetadata"):
         async with changing(context) as (session, definitions):
             of = _id(given.objectMetadataId, "objectMetadataId")
             if given.type is FieldMetadataType.RELATION:

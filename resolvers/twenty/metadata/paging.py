@@ -1,6 +1,6 @@
 """Pages of metadata. A model is small and in memory, so a page is a slice; a cursor is base64 of `{"id": ...}`.
 
-Rules and messages are the real server's (find-many-with-cursor-pagination), but a request without a page size gets
+Rules and messages are the real server's (find-many-with-cursor-pagination), but a request without `paging` gets
 everything, because the documentation's own client sends none.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 import orjson
@@ -17,6 +18,8 @@ import strawberry
 from models.errors import Invalid
 
 _LARGEST = 1000
+# The size of a page whose client names none, but asks for a page.
+_USUAL = 10
 
 
 class Identified(Protocol):
@@ -54,6 +57,8 @@ def page(items: Sequence[T], paging: CursorPaging | None) -> tuple[Sequence[T], 
     """The items of the page, and its place."""
     asked = paging or CursorPaging()
     _check(asked)
+    if paging is not None and asked.first is None and asked.last is None:
+        asked = replace(asked, last=_USUAL) if asked.before else replace(asked, first=_USUAL)
     start, end = 0, len(items)
     if asked.after:
         start = _place(items, asked.after, "after") + 1

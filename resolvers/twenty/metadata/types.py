@@ -225,7 +225,7 @@ class RelationNode:
     fromObjectMetadataId: strawberry.ID
     toObjectMetadataId: strawberry.ID
     fromFieldMetadataId: strawberry.ID
-    toFieldMetadataId: strawberry.ID
+    toFieldMetadataId: strawberry.ID | None
 
 
 def object_connection(objects: list[ObjectNode], paging: CursorPaging | None) -> ObjectConnection:

@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 import orjson
 
 from models.errors import Invalid, NotFound
+from resolvers.kit.operation import Engine
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
 from resolvers.twenty.custom import objects_of
 from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest import errors, reads, writes
-from resolvers.twenty.rest.openapi import document
+from resolvers.twenty.rest.metadata.answers import MetadataRest
+from resolvers.twenty.rest.openapi.core import core_document
 from resolvers.twenty.rest.parameters import read_parameters
 from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.vocabulary import STANDARD
@@ -23,6 +25,7 @@ TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]]
     ("createMany", ("POST",), "/batch/{plural}", writes.create_many, True, writes.CREATE),
     ("restoreMany", ("PATCH",), "/{plural}/restore", writes.restore_many, False, writes.CHANGE_MANY),
     ("restoreOne", ("PATCH",), "/{plural}/{id}/restore", writes.restore_one, False, writes.CHANGE),
+    ("restoreOne", ("PATCH",), "/restore/{plural}/{id}", writes.restore_one, False, writes.CHANGE),
     ("findMany", ("GET",), "/{plural}", reads.find_many, False, reads.LIST),
     ("createOne", ("POST",), "/{plural}", writes.create_one, True, writes.CREATE),
     ("updateMany", ("PATCH", "PUT"), "/{plural}", writes.update_many, True, writes.CHANGE_MANY),
@@ -40,14 +43,19 @@ KEPT = 200
 class TwentyRest:
     """Twenty's REST API, for the objects of each caller's workspace."""
 
-    def __init__(self, *, kept: int = KEPT) -> None:
+    def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
-            Operation(name, methods, path, self._runner(answers), takes_body, parameters)
+            Operation(
+                name, methods, path, self._runner(answers, name), takes_body, parameters, path.startswith("/restore")
+            )
             for name, methods, path, answers, takes_body, parameters in TABLE
         )
+        self._metadata = MetadataRest(metadata)
         self._operations = (
             Operation("describeCore", ("GET",), "/open-api/core", self._runner(self._core), describes=True),
+            Operation("describeMetadata", ("GET",), "/open-api/metadata", self._metadata.describe, describes=True),
+            *self._metadata.operations,
             *self._records,
         )
 
@@ -64,9 +72,12 @@ class TwentyRest:
         """Twenty's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
-    def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+    def _runner(self, answers: Answers, name: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def run(request: RestRequest) -> RestAnswer:
             resources = await self._resources.of(request.context)
+            older = self._metadata.at_older_path(request.path.get("plural"), name)
+            if older is not None and not resources.has(request.path["plural"]):
+                return await older(request)
             try:
                 return await answers(resources, request)
             except (Invalid, NotFound):
@@ -80,4 +91,4 @@ class TwentyRest:
 
     async def _core(self, resources: Resources, request: RestRequest) -> RestAnswer:
         read_parameters(request.query, ("token",))
-        return RestAnswer(orjson.dumps(document(self._records, resources, request.server)))
+        return RestAnswer(orjson.dumps(core_document(self._records, resources, request.server)))

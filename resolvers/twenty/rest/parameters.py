@@ -20,6 +20,7 @@ _BRACKETED = re.compile(r"(filter|order)((?:\[[^\[\]]*\])+)")
 PARAMETERS: Mapping[str, str] = {
     "depth": "How far related records are shown: 0 for their ids, 1 for the records too (at most 60 of each kind).",
     "ending_before": "A cursor of `pageInfo`: the rows before it.",
+    "fields": "The fields to show, such as `name,createdAt`; the id is always among them. Without it, all.",
     "filter": (
         "Conditions such as `industry[eq]:Technology,employees[gte]:100`, with `and(...)`, `or(...)` and `not(...)`, "
         'lists `stage[in]:[NEW,PROPOSAL]`, quotes `name[eq]:"Doe, Inc"` and paths `company.name[ilike]:%acme%`. '
@@ -40,6 +41,14 @@ PARAMETERS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What an answer shows of a record: how far related records, and which fields; None for all."""
+
+    depth: int = 0
+    fields: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """The parameters of one request."""
 
@@ -54,6 +63,12 @@ class Parameters:
         if given not in ("0", "1"):
             raise BadParameter(f"'depth={given[:40]}' parameter invalid. Allowed values are 0, 1", field="depth")
         return int(given)
+
+    @property
+    def shown(self) -> Shown:
+        """What the answer shows."""
+        given = self.plain.get("fields")
+        return Shown(self.depth, None if given is None else tuple(name.strip() for name in given.split(",")))
 
     def flag(self, name: str, default: bool) -> bool:
         """A parameter that is true or false."""

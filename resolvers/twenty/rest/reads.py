@@ -15,8 +15,8 @@ from resolvers.twenty.rest.orders import read_order
 from resolvers.twenty.rest.parameters import DEFAULT_PAGE, LARGEST_PAGE, Parameters, read_parameters
 from resolvers.twenty.rest.resources import Resources, record_id
 
-LIST = ("depth", "ending_before", "filter", "limit", "offset", "order", "order_by", "starting_after")
-ONE = ("depth",)
+LIST = ("depth", "ending_before", "fields", "filter", "limit", "offset", "order", "order_by", "starting_after")
+ONE = ("depth", "fields")
 
 _PAGE_INFO = PageInfo(
     (
@@ -55,7 +55,7 @@ async def find_many(resources: Resources, request: RestRequest) -> RestAnswer:
         )
 
     try:
-        text = await resources.read(request.context, words, "many", parameters.depth, variables, plan)
+        text = await resources.read(request.context, words, "many", parameters.shown, variables, plan)
     except CrmError as error:
         field = (error.field or "").split(".")[0]
         if not field:
@@ -74,7 +74,7 @@ async def find_one(resources: Resources, request: RestRequest) -> RestAnswer:
     def plan(selection: FixedSelection) -> Root:
         return One(reading.one(selection), selection.shape)
 
-    text = await resources.read(request.context, words, "one", parameters.depth, variables, plan)
+    text = await resources.read(request.context, words, "one", parameters.shown, variables, plan)
     if text is None:
         raise NotFound("Record not found")
     return RestAnswer(b'{"data":' + text.encode() + b"}")

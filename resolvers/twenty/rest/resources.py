@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from models.errors import Invalid, NotFound
@@ -16,24 +17,51 @@ from resolvers.kit.fixed import FixedSelection
 from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.values import to_uuid
 from resolvers.twenty.rest.errors import BadParameter
+from resolvers.twenty.rest.parameters import Shown
 from resolvers.twenty.rest.shapes import shape_of
 from resolvers.twenty.vocabulary import vocabulary
 from resolvers.twenty.words import ObjectWords
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # Operations of the real server that are not part of this one; without a word of their own they would read as bad ids.
 _OPERATIONS = frozenset({"merge", "duplicates", "groupBy"})
 
 
+class Kept(Generic[K, V]):
+    """The last used of things that are made once for each of their keys, of which clients may name any number."""
+
+    MOST = 500
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The one of the key."""
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        made = self._made[key] = make()
+        if len(self._made) > self.MOST:
+            self._made.popitem(last=False)
+        return made
+
+
 class Resources:
-    """Objects by the plural in their path. Plans are kept for each object, kind of answer and depth."""
+    """Objects by the plural in their path. Plans are kept for each object, kind of answer and what is shown."""
 
     def __init__(self, objects: Sequence[ObjectWords]) -> None:
         self.objects = tuple(objects)
         self.vocabulary = vocabulary(*objects)
         self._by_plural = {words.plural: words for words in objects}
-        self._shapes: dict[tuple[str, int], Fields] = {}
-        self._plans: dict[tuple[str, str, int], Decisions[Statement]] = {}
-        self._answers: dict[tuple[str, str], KeptAnswers] = {}
+        self._shapes: Kept[tuple[str, Shown], Fields] = Kept()
+        self._plans: Kept[tuple[str, str, Shown], Decisions[Statement]] = Kept()
+        self._answers: Kept[tuple[str, str, Shown], KeptAnswers] = Kept()
+
+    def has(self, plural: str) -> bool:
+        """Whether an object has this plural."""
+        return plural in self._by_plural
 
     def at(self, plural: str) -> ObjectWords:
         """The object of a path."""
@@ -42,36 +70,44 @@ class Resources:
             raise NotFound(f"object '{plural[:80]}' not found.{self._meant(plural)}")
         return found
 
-    def shape(self, words: ObjectWords, depth: int) -> Fields:
+    def shape(self, words: ObjectWords, shown: Shown) -> Fields:
         """What is shown of the object's records."""
-        key = (words.singular, depth)
-        if key not in self._shapes:
-            self._shapes[key] = shape_of(words, self.vocabulary, depth)
-        return self._shapes[key]
+        return self._shapes.get((words.singular, shown), lambda: self._shape(words, shown))
 
-    def plans(self, words: ObjectWords, answer: str, depth: int) -> Decisions[Statement]:
-        """The plans of one kind of answer."""
-        return self._plans.setdefault((words.singular, answer, depth), Decisions())
+    def _shape(self, words: ObjectWords, shown: Shown) -> Fields:
+        full = shape_of(words, self.vocabulary, shown.depth)
+        if shown.fields is None:
+            return full
+        known = [name for name, _ in full.entries]
+        for name in shown.fields:
+            if name not in known:
+                raise BadParameter(
+                    f"Field '{name[:80]}' doesn't exist on object '{words.singular}' at depth {shown.depth}. "
+                    f"Known fields: {', '.join(known)}",
+                    field="fields",
+                )
+        return Fields(tuple(entry for entry in full.entries if entry[0] in ("id", *shown.fields)))
 
-    def answers(self, words: ObjectWords, answer: str) -> KeptAnswers:
+    def answers(self, words: ObjectWords, answer: str, shown: Shown) -> KeptAnswers:
         """The plans of what one kind of change answers."""
-        return self._answers.setdefault((words.singular, answer), KeptAnswers())
+        return self._answers.get((words.singular, answer, shown), KeptAnswers)
 
     async def read(
         self,
         context: Context,
         words: ObjectWords,
         answer: str,
-        depth: int,
+        shown: Shown,
         variables: dict[str, Any],
         plan: Callable[[FixedSelection], Root],
     ) -> str | None:
         """One statement: the JSON that Postgres made, None when there is no such record."""
-        plans = self.plans(words, answer, depth)
+        shape = self.shape(words, shown)
+        plans: Decisions[Statement] = self._plans.get((words.singular, answer, shown), Decisions)
         statement = plans.find(variables)
         if statement is None:
             looks = Looks(variables, context.limits)
-            statement = compile_read([plan(FixedSelection(looks, looks.givens, self.shape(words, depth)))])
+            statement = compile_read([plan(FixedSelection(looks, looks.givens, shape))])
             plans.keep(looks.trace, statement)
         arguments = statement.arguments(variables)
         async with context.database.reading(context.caller.workspace_id) as session:
@@ -85,11 +121,11 @@ class Resources:
         return f" Did you mean '{close}'?" if close else f" Known objects: {', '.join(sorted(self._by_plural))}"
 
 
-def record_id(text: str) -> UUID:
+def record_id(text: str, field: str = "id") -> UUID:
     """The id of a path."""
     if text in _OPERATIONS:
         raise NotFound(f"There is no operation '{text}' here.")
     try:
         return to_uuid(text)
     except Invalid as error:
-        raise BadParameter(f"'{text[:80]}' is not a valid UUID", field="id") from error
+        raise BadParameter(f"'{text[:80]}' is not a valid UUID", field=field) from error

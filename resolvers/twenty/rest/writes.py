@@ -9,22 +9,22 @@ import orjson
 
 from models.errors import Denied, Invalid, NotFound
 from models.records.plan import Fields
-from resolvers.kit.actions import Call, perform
+from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.shaped import Shaped
 from resolvers.twenty.rest.bodies import many_records, one_record
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.filters import read_filter
-from resolvers.twenty.rest.parameters import Parameters, read_parameters
+from resolvers.twenty.rest.parameters import Parameters, Shown, read_parameters
 from resolvers.twenty.rest.resources import Resources, record_id
 from resolvers.twenty.rest.shapes import DELETED
 from resolvers.twenty.words import ObjectWords
 from resolvers.twenty.writing import Writing
 
-CREATE = ("depth", "upsert")
-CHANGE = ("depth",)
-CHANGE_MANY = ("depth", "filter")
+CREATE = ("depth", "fields", "upsert")
+CHANGE = ("depth", "fields")
+CHANGE_MANY = ("depth", "fields", "filter")
 DELETE = ("soft_delete",)
 DELETE_MANY = ("filter", "soft_delete")
 
@@ -37,7 +37,7 @@ async def create_one(resources: Resources, request: RestRequest) -> RestAnswer:
     parameters = read_parameters(request.query, CREATE)
     data = one_record(words, request.body, creating=True)
     arguments = {"data": data, "upsert": parameters.flag("upsert", False)}
-    return await _shown(resources, request, words, writing.create_one, arguments, parameters.depth, 201)
+    return await _shown(resources, request, words, writing.create_one, arguments, parameters.shown, 201)
 
 
 async def create_many(resources: Resources, request: RestRequest) -> RestAnswer:
@@ -49,7 +49,7 @@ async def create_many(resources: Resources, request: RestRequest) -> RestAnswer:
         raise BadParameter(f"Maximum number of records to create is {most}.")
     data = many_records(words, request.body)
     arguments = {"data": data, "upsert": parameters.flag("upsert", False)}
-    return await _shown(resources, request, words, writing.create_many, arguments, parameters.depth, 201)
+    return await _shown(resources, request, words, writing.create_many, arguments, parameters.shown, 201)
 
 
 async def update_one(resources: Resources, request: RestRequest) -> RestAnswer:
@@ -57,7 +57,7 @@ async def update_one(resources: Resources, request: RestRequest) -> RestAnswer:
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CHANGE)
     arguments = {"id": record_id(request.path["id"]), "data": one_record(words, request.body, creating=False)}
-    return await _shown(resources, request, words, writing.update_one, arguments, parameters.depth)
+    return await _shown(resources, request, words, writing.update_one, arguments, parameters.shown)
 
 
 async def update_many(resources: Resources, request: RestRequest) -> RestAnswer:
@@ -66,7 +66,7 @@ async def update_many(resources: Resources, request: RestRequest) -> RestAnswer:
     parameters = read_parameters(request.query, CHANGE_MANY)
     condition = _mandatory(resources, words, parameters, "update")
     arguments = {"filter": condition, "data": one_record(words, request.body, creating=False)}
-    return await _shown(resources, request, words, writing.update_many, arguments, parameters.depth)
+    return await _shown(resources, request, words, writing.update_many, arguments, parameters.shown)
 
 
 async def delete_one(resources: Resources, request: RestRequest) -> RestAnswer:
@@ -91,7 +91,7 @@ async def restore_one(resources: Resources, request: RestRequest) -> RestAnswer:
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CHANGE)
     arguments = {"id": record_id(request.path["id"])}
-    return await _shown(resources, request, words, writing.restore_one, arguments, parameters.depth)
+    return await _shown(resources, request, words, writing.restore_one, arguments, parameters.shown)
 
 
 async def restore_many(resources: Resources, request: RestRequest) -> RestAnswer:
@@ -99,7 +99,7 @@ async def restore_many(resources: Resources, request: RestRequest) -> RestAnswer
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CHANGE_MANY)
     arguments = {"filter": _mandatory(resources, words, parameters, "restore")}
-    return await _shown(resources, request, words, writing.restore_many, arguments, parameters.depth)
+    return await _shown(resources, request, words, writing.restore_many, arguments, parameters.shown)
 
 
 def _writing(resources: Resources, request: RestRequest) -> tuple[ObjectWords, Writing]:
@@ -123,30 +123,24 @@ async def _shown(
     words: ObjectWords,
     action: Action,
     arguments: Mapping[str, Any],
-    depth: int,
+    shown: Shown,
     status: int = 200,
 ) -> RestAnswer:
-    shape = resources.shape(words, depth)
-    return await _answer(resources, request, words, action, arguments, shape, f"{action.__name__}.{depth}", status)
+    shape, kept = resources.shape(words, shown), resources.answers(words, action.__name__, shown)
+    return await _answer(request, action, arguments, shape, kept, status)
 
 
 async def _deleted(
     resources: Resources, request: RestRequest, words: ObjectWords, action: Action, arguments: Mapping[str, Any]
 ) -> RestAnswer:
-    return await _answer(resources, request, words, action, arguments, DELETED, action.__name__, 200)
+    kept = resources.answers(words, action.__name__, Shown())
+    return await _answer(request, action, arguments, DELETED, kept, 200)
 
 
 async def _answer(
-    resources: Resources,
-    request: RestRequest,
-    words: ObjectWords,
-    action: Action,
-    arguments: Mapping[str, Any],
-    shape: Fields,
-    answer: str,
-    status: int,
+    request: RestRequest, action: Action, arguments: Mapping[str, Any], shape: Fields, kept: KeptAnswers, status: int
 ) -> RestAnswer:
-    call = fixed_call(request.context, arguments, shape, resources.answers(words, answer))
+    call = fixed_call(request.context, arguments, shape, kept)
     try:
         result = await perform(call, action)
     except NotFound as error:
