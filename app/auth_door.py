@@ -13,20 +13,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from app.auth.passwords import LONGEST
 from app.auth.sessions import Pair, Sessions, TooManyAttempts
 from app.error_body import error_response
 from app.limits import place_of
 from app.state import State
 from models.database.failures import translated
 from models.errors import Busy, CrmError, Invalid, Unauthenticated
-from models.objects import normalize
 
 log = structlog.get_logger()
 
 # An e-mail and a password, or a token, with room to spare.
 _MOST_BYTES = 16_384
-_LONGEST_EMAIL = 320
 
 Step = Callable[[Request, Sessions], Awaitable[Response]]
 
@@ -50,15 +47,7 @@ def routes() -> list[BaseRoute]:
 async def log_in(request: Request, sessions: Sessions) -> Response:
     """E-mail and password -> a pair of tokens."""
     given = await _fields(request, "email", "password")
-    if len(given["email"]) > _LONGEST_EMAIL:
-        raise Invalid("Invalid email format", field="email")
-    try:
-        email = normalize.email(given["email"], "email")
-    except Invalid as error:
-        raise Invalid("Invalid email format", field="email") from error
-    if len(given["password"]) > LONGEST:
-        raise Invalid(f"A password has at most {LONGEST:,} characters", field="password")
-    return _pair(await sessions.log_in(email, given["password"], place_of(request.scope["client"])))
+    return _pair(await sessions.log_in(given["email"], given["password"], place_of(request.scope["client"])))
 
 
 async def refresh(request: Request, sessions: Sessions) -> Response:

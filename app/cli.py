@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app import doctor as checkup
 from app.account_commands import accounts
-from app.auth.api_keys import create_key, list_keys, revoke_key
+from app.auth.api_keys import create_key, list_keys, revoke_key, role_named
 from app.auth.caller import Role
 from app.auth.signing import SigningError, signing_secrets
 from app.databases import hand_to_workers, open_database
@@ -125,7 +125,9 @@ def doctor_command() -> None:
 
 @keys.command(name="create")
 def create_key_command(
-    role: Annotated[Role, typer.Option(help="What the key may do.")] = Role.USER,
+    role: Annotated[
+        str, typer.Option(help="What the key may do: OWNER, ADMIN, USER, READ_ONLY, or a role of the workspace's own.")
+    ] = Role.USER.value,
     name: Annotated[str, typer.Option(help="Shown in lists and as the author of changes.")] = "API",
     workspace: WorkspaceOption = None,
     expires_in_days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Unlimited when left out.")] = None,
@@ -135,7 +137,8 @@ def create_key_command(
 
     async def create(owner: Any) -> str:
         chosen = workspace or await only_workspace(owner)
-        return (await create_key(owner, chosen, name=name, role=role, expires_at=expires_at)).secret
+        granted = await role_named(owner, chosen, role)
+        return (await create_key(owner, chosen, name=name, role=granted, expires_at=expires_at)).secret
 
     typer.echo(as_owner(create))
 

@@ -16,12 +16,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.auth.authenticate import authenticate
+from app.auth.caller import Caller, Nobody
 from app.http_body import JSON, Refused, parse_json, read_json
+from app.limits import place_of
 from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.errors import render
-from resolvers.kit.operation import Answer
+from resolvers.kit.operation import Answer, Engine
 
 _GRAPHQL = "application/graphql-response+json"
 
@@ -54,14 +56,26 @@ async def answer(request: Request, runner: Runner) -> Response:
     media = JSON
     try:
         media = _accepted(request.headers.get("accept"))
-        caller = await authenticate(request.headers, state.database)
-        parameters = _from_url(request) if request.method == "GET" else await _from_body(request, state)
+        parameters = None
+        try:
+            caller: Caller | Nobody = await authenticate(request.headers, state.database)
+        except Unauthenticated:
+            if not isinstance(runner, Engine) or request.method == "GET":
+                raise
+            parameters = await _from_body(request, state)
+            if not runner.is_open(parameters.query, parameters.operation_name):
+                raise
+            caller = Nobody()
+        if parameters is None:
+            parameters = _from_url(request) if request.method == "GET" else await _from_body(request, state)
         context = Context(
             caller=caller,
             database=state.database,
             limits=state.limits,
             request_id=request.scope.get("request_id"),
             field_by_field=state.settings.execution == "field_by_field",
+            logins=state.sessions,
+            address=place_of(request.scope["client"]),
         )
         result = await runner.run(
             context,

@@ -39,6 +39,8 @@ GRAPHQL_ENDPOINTS = {
     "/graphql": registry.twenty_schema,
     "/metadata": registry.metadata_schema,
 }
+# Root fields that need no key.
+_OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
 # What each workspace adds to this one, its schema has too.
 _PER_WORKSPACE = "/graphql"
 
@@ -121,7 +123,11 @@ async def readiness(request: Request) -> Response:
 
 def _graphql_routes(limits: Limits) -> list[BaseRoute]:
     return [
-        Route(path, _GraphQLEndpoint(_runner(path, Engine(schema(), limits), limits)), methods=["GET", "POST"])
+        Route(
+            path,
+            _GraphQLEndpoint(_runner(path, Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ())), limits)),
+            methods=["GET", "POST"],
+        )
         for path, schema in GRAPHQL_ENDPOINTS.items()
     ]
 

@@ -13,10 +13,16 @@ from resolvers.kit.schema import Schema
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
+from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
+from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+
+_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)
+_METADATA_MUTATIONS = (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
 
 
 @cache
@@ -45,8 +51,10 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, ViewQuery)),
-        merge_types("Mutation", (metadata.MetadataMutation, ApiKeyMutations, ViewMutation)),
+        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)),
+        merge_types(
+            "Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
+        ),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )

@@ -11,9 +11,12 @@ from uuid import UUID
 
 from models.access.granted import Granted
 from models.access.keys import NewKey, hash_secret, make_secret, shown_of, stored_role
+from models.access.roles import read_roles
 from models.access.standard import STANDARD, Role
+from models.database.pool import Session, bind
 from models.errors import NotFound
 from models.objects.identifiers import new_id
+from resolvers.twenty.permissions import granted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ async def create_key(
     if created is None:
         raise NotFound(f"There is no workspace {workspace_id}.", field="workspace")
     return NewKey(created, secret)
+
+
+async def role_named(connection: Any, workspace_id: UUID, name: str) -> Role | Granted:
+    """A standard role, or the one of the workspace's own that is called so, in any letter case."""
+    if name.upper() in Role.__members__:
+        return Role(name.upper())
+    # The owner of the tables, too, sees only the roles of the workspace that is bound.
+    async with connection.transaction():
+        await bind(connection, workspace_id, local=True)
+        for role in await read_roles(Session(connection, workspace_id)):
+            if role.label.casefold() == name.casefold():
+                return granted_by(workspace_id, role)
+    raise NotFound(f"There is no role {name}: use {', '.join(Role)} or one of the workspace's own.", field="role")
 
 
 async def list_keys(connection: Any, workspace_id: UUID | None = None) -> Sequence[KeyListing]:

@@ -13,9 +13,11 @@ from app.auth.tokens import JWT_MARK, Tokens
 from models.access.changed import changed_at
 from models.access.granted import Granted
 from models.access.keys import hash_secret
+from models.access.roles import read_role
 from models.access.standard import STANDARD, Role
 from models.database.pool import Database
-from models.errors import Unauthenticated
+from models.errors import NotFound, Unauthenticated
+from resolvers.twenty.permissions import granted_by
 
 # What was just verified is not looked up again for so long; a revoked key, or the access token of a disabled account,
 # works at most so much longer.
@@ -68,7 +70,7 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
         )
     if row is None or not hmac.compare_digest(row["secret_hash"], digest):
         raise Unauthenticated("Invalid api key")
-    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["user_id"], row["name"])
+    caller = Caller(row["workspace_id"], await _granted(row, database), row["id"], row["user_id"], row["name"])
     return caller, row["expires_at"]
 
 
@@ -88,14 +90,19 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         )
     if row is None:
         raise Unauthenticated("Invalid access token")
-    caller = Caller(row["workspace_id"], _granted(row), row["id"], row["member_id"], row["email"])
+    caller = Caller(row["workspace_id"], await _granted(row, database), row["id"], row["member_id"], row["email"])
     return caller, claims.expires_at
 
 
-def _granted(row: Any) -> Granted:
-    if row["role"] not in Role.__members__:
-        raise Unauthenticated("This key has no role")
-    return STANDARD[Role(row["role"])]
+async def _granted(row: Any, database: Database) -> Granted:
+    """What the role of a key or an account grants; a role of the workspace's own stands there."""
+    if row["role"] in Role.__members__:
+        return STANDARD[Role(row["role"])]
+    try:
+        async with database.reading(row["workspace_id"]) as session:
+            return granted_by(row["workspace_id"], await read_role(session, row["role_id"]))
+    except NotFound as error:
+        raise Unauthenticated("This key has no role") from error
 
 
 class _VerifiedKeys:

@@ -1,10 +1,19 @@
 """Who is asking."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from models.access.granted import Granted
 from models.access.standard import Role as Role
+from models.errors import Unauthenticated
+
+
+class Nobody:
+    """A caller who is not known. Whatever asks who it is or what it may do learns that it must log in."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise Unauthenticated("Api key is required")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,30 @@ A refresh token works once and brings the next one of its family. When a used on
 and one of them stole it; nobody can tell which, so the whole family ends.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import structlog
 
-from app.auth.passwords import Passwords
-from app.auth.tokens import ACCESS_SECONDS, RefreshClaims, Tokens
+from app.auth.passwords import LONGEST, Passwords
+from app.auth.tokens import ACCESS_SECONDS, NewRefreshToken, RefreshClaims, Tokens
 from app.limits import Count, LoginAttempts
 from models.access.keys import hash_secret
 from models.database.pool import Database, bind
-from models.errors import Limited, Unauthenticated
+from models.errors import Invalid, Limited, Unauthenticated
+from models.objects import normalize
 from models.objects.identifiers import new_id
 
 log = structlog.get_logger()
 
 # Tokens that ended are kept so much longer, for whoever looks into a theft.
 _KEPT_AFTER_END = timedelta(days=7)
+_LONGEST_EMAIL = 320
+
+Issued = TypeVar("Issued")
 
 
 class TooManyAttempts(Limited):
@@ -40,6 +45,29 @@ class Pair:
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
     expires_in: int = ACCESS_SECONDS
+    # When the tokens end.
+    access_expires_at: datetime = field(kw_only=True)
+    refresh_expires_at: datetime = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginToken:
+    """Proof of the right password, to be exchanged for a pair."""
+
+    token: str = field(repr=False)
+    expires_at: datetime
+
+
+def credentials(email: str, password: str) -> str:
+    """The e-mail in its normal form. What no account can have is refused before any work is done for it."""
+    if len(email) > _LONGEST_EMAIL:
+        raise Invalid("Invalid email format", field="email")
+    if len(password) > LONGEST:
+        raise Invalid(f"A password has at most {LONGEST:,} characters", field="password")
+    try:
+        return normalize.email(email, "email")
+    except Invalid as error:
+        raise Invalid("Invalid email format", field="email") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +80,21 @@ class Sessions:
     attempts: LoginAttempts
 
     async def log_in(self, email: str, password: str, address: str) -> Pair:
-        """Begin a session. `email` is in its normal form, `address` is where the client is, for counting."""
+        """Begin a session. `address` is where the client is, for counting."""
+        return await self._begin(email, password, address, self._issue)
+
+    async def begin(self, email: str, password: str, address: str) -> LoginToken:
+        """Begin a session in two steps: a token to exchange for the first pair."""
+        return await self._begin(email, password, address, self._issue_login)
+
+    async def exchange(self, login_token: str) -> Pair:
+        """The first pair of a session that was begun with `begin`. A login token works once, like a refresh token."""
+        return await self._next(login_token, self.tokens.read_login(login_token), "login")
+
+    async def _begin(
+        self, email: str, password: str, address: str, issue: Callable[[Any, Any, UUID], Awaitable[Issued]]
+    ) -> Issued:
+        email = credentials(email, password)
         refusal = await self.attempts.count(email, address)
         if refusal is not None:
             raise TooManyAttempts(refusal)
@@ -81,18 +123,20 @@ class Sessions:
                 account["id"],
                 self.tokens.now() - _KEPT_AFTER_END,
             )
-            pair = await self._issue(connection, account, new_id())
+            issued = await issue(connection, account, new_id())
         await self.attempts.succeeded(email)
-        return pair
+        return issued
 
     async def refresh(self, token: str) -> Pair:
         """The next pair of a session."""
-        claims = self.tokens.read_refresh(token)
+        return await self._next(token, self.tokens.read_refresh(token), "refresh")
+
+    async def _next(self, token: str, claims: RefreshClaims, kind: str) -> Pair:
         async with self.database.control() as connection, connection.transaction():
             pair = await self._rotate(connection, token, claims)
         # After the transaction, because a family's end must not be undone by the refusal.
         if pair is None:
-            raise Unauthenticated("Invalid refresh token")
+            raise Unauthenticated(f"Invalid {kind} token")
         return pair
 
     async def log_out(self, token: str) -> None:
@@ -126,18 +170,31 @@ class Sessions:
 
     async def _issue(self, connection: Any, account: Any, family_id: UUID) -> Pair:
         made = self.tokens.refresh(account["id"], family_id)
+        await self._store(connection, account, made)
+        access = self.tokens.access(account["id"], account["workspace_id"], account["role"], family_id)
+        return Pair(
+            access,
+            made.token,
+            access_expires_at=self.tokens.read_access(access).expires_at,
+            refresh_expires_at=made.claims.expires_at,
+        )
+
+    async def _issue_login(self, connection: Any, account: Any, family_id: UUID) -> LoginToken:
+        made = self.tokens.login(account["id"], family_id)
+        await self._store(connection, account, made)
+        return LoginToken(made.token, made.claims.expires_at)
+
+    async def _store(self, connection: Any, account: Any, made: NewRefreshToken) -> None:
         await connection.execute(
             "INSERT INTO refresh_token (id, family_id, account_id, token_hash, issued_at, expires_at)"
             " VALUES ($1, $2, $3, $4, $5, $6)",
             made.claims.id,
-            family_id,
+            made.claims.family_id,
             account["id"],
             hash_secret(made.token),
             made.claims.issued_at,
             made.claims.expires_at,
         )
-        access = self.tokens.access(account["id"], account["workspace_id"], account["role"], family_id)
-        return Pair(access, made.token)
 
     async def _take_turns(self, connection: Any, family_id: UUID) -> None:
         """One change of a family at a time, so that its end misses no token that is just being made."""

@@ -1,6 +1,6 @@
-"""Access and refresh tokens: signed, so one that nobody made is refused before the database is asked.
+"""Access, refresh and login tokens: signed, so one that nobody made is refused before the database is asked.
 
-Both are JWTs with HS256 and no other algorithm. They differ in their audience, so neither passes for the other.
+All are JWTs with HS256 and no other algorithm. They differ in their audience, so none passes for another.
 """
 
 import time
@@ -19,6 +19,8 @@ from models.objects.identifiers import new_id
 
 ACCESS_SECONDS = 1_800
 REFRESH_LIFETIME = timedelta(days=30)
+# Between two requests of one login: from the password to the first pair of tokens.
+LOGIN_LIFETIME = timedelta(minutes=15)
 # Every JWT begins so: it is what `{"` is in base 64. Our API keys begin otherwise.
 JWT_MARK = "eyJ"
 
@@ -26,6 +28,7 @@ _ALGORITHM = "HS256"
 _ISSUER = "rosetta"
 _ACCESS = "rosetta:access"
 _REFRESH = "rosetta:refresh"
+_LOGIN = "rosetta:login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class AccessClaims:
 
 @dataclass(frozen=True, slots=True)
 class RefreshClaims:
-    """What a valid refresh token says."""
+    """What a valid refresh token, or login token, says."""
 
     id: UUID
     account_id: UUID
@@ -51,7 +54,7 @@ class RefreshClaims:
 
 @dataclass(frozen=True, slots=True)
 class NewRefreshToken:
-    """A refresh token at the one moment when it is known."""
+    """A refresh token, or a login token, at the one moment when it is known."""
 
     token: str = field(repr=False)
     claims: RefreshClaims
@@ -86,6 +89,11 @@ class Tokens:
         token = self._sign(_REFRESH, account_id, family_id, token_id, REFRESH_LIFETIME, {})
         return NewRefreshToken(token, self.read_refresh(token))
 
+    def login(self, account_id: UUID, family_id: UUID) -> NewRefreshToken:
+        """A new login token: the first of a family, which soon becomes a pair or is worth nothing."""
+        token = self._sign(_LOGIN, account_id, family_id, new_id(), LOGIN_LIFETIME, {})
+        return NewRefreshToken(token, self.read_login(token))
+
     def read_access(self, token: str) -> AccessClaims:
         """What an access token says, if it is ours and in time."""
         claims = self._read(token, _ACCESS, "access")
@@ -95,7 +103,14 @@ class Tokens:
 
     def read_refresh(self, token: str) -> RefreshClaims:
         """What a refresh token says, if it is ours and in time."""
-        claims = self._read(token, _REFRESH, "refresh")
+        return self._read_family(token, _REFRESH, "refresh")
+
+    def read_login(self, token: str) -> RefreshClaims:
+        """What a login token says, if it is ours and in time."""
+        return self._read_family(token, _LOGIN, "login")
+
+    def _read_family(self, token: str, audience: str, kind: str) -> RefreshClaims:
+        claims = self._read(token, audience, kind)
         return RefreshClaims(
             UUID(claims["jti"]),
             UUID(claims["sub"]),

@@ -61,6 +61,9 @@ class Granted:
     flags: AbstractSet[str] = frozenset()
     # Owners stand above administrators, who may do the same but not make or unmake owners.
     owns: bool = False
+    # Whom the role may be given to.
+    for_users: bool = True
+    for_api_keys: bool = True
 
     @property
     def may_write(self) -> bool:
@@ -81,8 +84,4 @@ class Granted:
 
     def covers(self, other: Granted) -> bool:
         """Whether this role may do all that the other may: only then may its bearers hand the other one out."""
-        return (
-            (self.owns or not other.owns)
-            and self.flags >= other.flags
-            and (other.id == self.id or other.access.within(self.access))
-        )
+        return (self.owns or not other.owns) and self.flags >= other.flags and other.access.within(self.access)

@@ -69,16 +69,23 @@ class Access:
     # Values that may not be seen, and those that may not be changed.
     unseen: Values = Values()
     fixed: Values = Values()
+    # Whether reads, and changes, need no look at what they are about: asked for every request, so found out once.
+    sees_everything: bool = field(init=False)
+    changes_everything: bool = field(init=False)
+    # Whose plans are the same as this one's: those of all that see everything are.
+    readers: Hashable = field(init=False)
+
+    def __post_init__(self) -> None:
+        rights = (self.rights, *self.objects.values())
+        sees = not self.unseen and all(each.read for each in rights)
+        object.__setattr__(self, "sees_everything", sees)
+        object.__setattr__(self, "changes_everything", not self.fixed and all(each == ALL for each in rights))
+        object.__setattr__(self, "readers", None if sees else self.key)
 
     @property
-    def sees_everything(self) -> bool:
-        """Whether reads need no look at what they read."""
-        return self.rights.read and not self.unseen and all(rights.read for rights in self.objects.values())
-
-    @property
-    def changes_everything(self) -> bool:
-        """Whether changes need no look at what they change."""
-        return self.rights == ALL and not self.fixed and all(rights == ALL for rights in self.objects.values())
+    def reads_anything(self) -> bool:
+        """Whether there are records that may be read; without any, it does not matter which values are closed."""
+        return self.rights.read or any(rights.read for rights in self.objects.values())
 
     def rights_on(self, target: Target) -> Rights:
         """The rights on a target."""
@@ -91,8 +98,7 @@ class Access:
             and all(
                 self.rights_on(target).within(other.rights_on(target)) for target in {*self.objects, *other.objects}
             )
-            and other.unseen.within(self.unseen)
-            and other.fixed.within(self.fixed)
+            and ((other.unseen.within(self.unseen) and other.fixed.within(self.fixed)) or not self.reads_anything)
         )
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from models.access.rights import Access
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place
 from models.records.compile_select import row_json
 from models.records.compile_write import NEW_ROWS, Answer
+from models.records.guard import guarded_fields
 from models.records.plan import Column, Computed, Constant, Fields, Mapped, Output
 from models.records.sql import Writer
 
 
-def compile_answer(object_name: str, fields: Fields) -> Answer | None:
-    """The answer to be shaped from the inserted row; None when it needs related rows."""
+def compile_answer(object_name: str, fields: Fields, access: Access, *, omit: bool = False) -> Answer | None:
+    """The answer to be shaped from the inserted row; None when it needs related rows.
+
+    As in `compile_read`, what the caller may not see is refused, or left out.
+    """
     if not _of_the_row(fields):
         return None
+    fields = guarded_fields(fields, object_name, access, omit=omit)
     writer = Writer()
     place = Place(writer.alias(), CATALOGUE[object_name])
     sql = f"SELECT {row_json(writer, place, fields)} FROM {NEW_ROWS} {place.alias}"

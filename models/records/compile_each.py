@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import SUBJECT, Place, compile_expression, live
+from models.records.compile_filter import compile_filter
 from models.records.compile_page import RowObject, compile_page
 from models.records.json_text import Filled, aggregate, as_sql, json_array
 from models.records.plan import Each, GivenSubjects, StoredSubjects
@@ -34,6 +35,8 @@ def _stored(writer: Writer, subjects: StoredSubjects) -> str:
         f"{place.alias}.id = i.id",
         *live(place),
     ]
+    if subjects.filter is not None:
+        conditions.append(compile_filter(writer, place, subjects.filter))
     return (
         f"SELECT {', '.join(columns)} FROM unnest({writer.bind(subjects.ids)}) WITH ORDINALITY i(id, n)"
         f" LEFT JOIN {place.object.name} {place.alias} ON {' AND '.join(conditions)}"

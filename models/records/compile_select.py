@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.access.rights import Access
 from models.records.compile_each import compile_each
 from models.records.compile_expression import Place, compile_expression
 from models.records.compile_filter import compile_filter
@@ -11,6 +12,7 @@ from models.records.compile_groups import compile_groups
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
 from models.records.compile_search import compile_search
+from models.records.guard import guarded
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, json_of, known, or_null
 from models.records.plan import (
     Column,
@@ -31,10 +33,15 @@ from models.records.plan import (
 from models.records.sql import Writer
 
 
-def compile_read(roots: Sequence[Root]) -> Statement:
-    """The statement whose only row holds one JSON text for each root, in order; null where a single row is missing."""
+def compile_read(roots: Sequence[Root], access: Access, *, omit: bool = False) -> Statement:
+    """The statement whose only row holds one JSON text for each root, in order; null where a single row is missing.
+
+    It reads what `access` lets its caller see. Of the rest, fields are left out with `omit`, and anything else is
+    refused before any SQL is made.
+    """
     writer = Writer()
-    columns = [f"({_select(writer, None, root)}) AS r{place}" for place, root in enumerate(roots)]
+    seen = [guarded(root, access, omit=omit) for root in roots]
+    columns = [f"({_select(writer, None, root)}) AS r{place}" for place, root in enumerate(seen)]
     return Statement("SELECT " + ", ".join(columns), tuple(writer.binds))
 
 

@@ -24,12 +24,13 @@ class Bind:
     """A value known only when the statement runs: `resolve` finds it in the request's variables.
 
     `type` is the Postgres type that the parameter is cast to, such as `uuid` or `text[]`. A number that is known when
-    the plan is made may stand in the statement itself, as `literal`.
+    the plan is made may stand in the statement itself, as `literal`. `constant` is a value that no variable decides.
     """
 
     type: str
     resolve: Callable[[Variables], Any]
     literal: int | None = None
+    constant: Any = None
 
 
 def count_bind(count: int) -> Bind:
@@ -43,7 +44,7 @@ def count_bind(count: int) -> Bind:
 
 def constant_bind(value: Any, pg_type: str) -> Bind:
     """A bind whose value is already known, such as a literal in the document."""
-    return Bind(pg_type, lambda _variables: value)
+    return Bind(pg_type, lambda _variables: value, constant=value)
 
 
 # --- expressions ---------------------------------------------------------------------------------------------------
@@ -405,11 +406,15 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class StoredSubjects:
-    """Live rows by their ids; subject value 0 is the id, and the others are these. An unknown id has only that."""
+    """Live rows by their ids; subject value 0 is the id, and the others are these.
+
+    Only rows that pass `filter` are subjects. The id of another row, and of none, has no values.
+    """
 
     object: str
     ids: Bind
     values: tuple[Expression, ...]
+    filter: Filter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from models.access.rights import EVERYTHING, Access
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -19,3 +21,5 @@ class Scope:
     request_id: str | None
     app_source: str
     created_by_source: str
+    # What the change may do. Whoever acts for a caller gives the caller's; operators and the server itself may all.
+    access: Access = EVERYTHING

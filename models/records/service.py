@@ -14,7 +14,9 @@ from models.records.compile_write import Answer
 from models.records.create import create_rows
 from models.records.destroy import destroy_rows
 from models.records.effects import remove_rows, restore_rows, set_hidden
+from models.records.guard import guarded_rows
 from models.records.merge import merge_records
+from models.records.permitted import Permitted
 from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
 from models.records.scope import Scope
 from models.records.sql import Writer
@@ -35,47 +37,58 @@ class Changes:
             raise ValueError("The session is bound to another workspace than the one to change.")
         self._session = session
         self._scope = scope
+        self._permitted = Permitted(session, scope.access)
 
     async def create(self, object: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Make records; their ids in the order of `rows`. A row may bring its own `id`."""
+        self._permitted.to_create(object, rows)
         ids, _ = await create_rows(self._session, self._scope, object, rows)
         return ids
 
     async def create_and_answer(self, answer: Answer, row: Mapping[str, Any]) -> str:
         """Make one record and shape it in the same statement, which ends the transaction."""
+        self._permitted.to_create(answer.table, [row])
         _, text = await create_rows(self._session, self._scope, answer.table, [row], answer)
         return text or "null"
 
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Change the given keys of live records. An entry that changes nothing is no change."""
+        await self._permitted.to_update(object, values)
         return await update_rows(self._session, self._scope, object, values)
 
     async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Soft-delete live records, all at one instant."""
+        await self._permitted.to_act("soft_delete", object, ids)
         return await remove_rows(self._session, self._scope, _record(object), _once(ids))
 
     async def restore(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Bring soft-deleted records back."""
+        await self._permitted.to_act("soft_delete", object, ids)
         return await restore_rows(self._session, self._scope, _record(object), _once(ids))
 
     async def destroy(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
+        await self._permitted.to_act("destroy", object, ids)
         return await destroy_rows(self._session, self._scope, object, _once(ids))
 
     async def hide(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Take records off lists; they stay readable by id."""
+        await self._permitted.to_act("soft_delete", object, ids)
         return await set_hidden(self._session, self._scope, _record(object), _once(ids), True)
 
     async def show(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Put hidden records back on lists."""
+        await self._permitted.to_act("soft_delete", object, ids)
         return await set_hidden(self._session, self._scope, _record(object), _once(ids), False)
 
     async def merge(self, object: str, winner: UUID, losers: Sequence[UUID]) -> UUID:  # noqa: A002
         """Make the losers part of the winner: all that pointed to them points to it, its empty values are filled."""
+        await self._permitted.to_merge(object, [winner, *losers])
         return await merge_records(self._session, self._scope, _record(object), winner, losers)
 
     async def holders(self, place: ValuePlace, values: Collection[str]) -> list[Holder]:
         """The records with these values; whoever asks for one of them next waits until this transaction ends."""
+        self._permitted.to_claim(place)
         return await holders(self._session, place, values)
 
     async def matching(
@@ -89,14 +102,15 @@ class Changes:
         """The ids of the rows that pass the filter, at most `limit`, locked until the transaction ends."""
         writer = Writer()
         place = Place(writer.alias(), CATALOGUE[object])
-        conditions = row_conditions(writer, Rows(object, filter, visibility), place, None)
+        rows = guarded_rows(Rows(object, filter, visibility), self._scope.access)
+        conditions = row_conditions(writer, rows, place, None)
         most = writer.bind(constant_bind(limit, "int8"))
         sql = (
             f"SELECT {place.alias}.id FROM {object} {place.alias} WHERE {' AND '.join(conditions)}"
             f" ORDER BY {place.alias}.id LIMIT {most} FOR UPDATE OF {place.alias}"
         )
-        rows = await self._session.rows(sql, *(bind.resolve(variables) for bind in writer.binds))
-        return [row["id"] for row in rows]
+        found = await self._session.rows(sql, *(bind.resolve(variables) for bind in writer.binds))
+        return [row["id"] for row in found]
 
 
 def _record(object_name: str) -> str:

@@ -50,6 +50,14 @@ class Searchable:
         shown = ("employment_id",) if any(own.table == "employment" for own in self.own) else ()
         return (*kind, *shown, *self.names, *self.contacts, *self.texts, "custom", "deleted_at", "hidden")
 
+    def part_of(self, name: str) -> UUID | str | None:
+        """The value of the column that tells the rows of the object called `name` from others of the table."""
+        if self.object_column is None:
+            return None
+        if self.objects is None:
+            return UUID(name)
+        return next(value for value, called in self.objects.items() if called == name)
+
     def object_of(self, row: Row) -> str | None:
         """What the row is called in the index; None when rows of its kind are not searched for."""
         if self.object_column is None:

@@ -7,22 +7,26 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
 from graphql import FieldNode, GraphQLField
 
+from models.access.places import PARTED
+from models.access.rights import EVERYTHING
 from models.database.pool import Session
 from models.errors import Busy, Denied
 from models.records.compile_answer import compile_answer
 from models.records.compile_select import compile_read
 from models.records.compile_write import Answer
 from models.records.cost import rows_asked
+from models.records.guard import guarded
 from models.records.plan import (
     Bind,
     Column,
     Compare,
+    Every,
     Expression,
     Fields,
     Filter,
@@ -76,48 +80,76 @@ class Call:
         async with self.context.database.transaction(self.context.caller.workspace_id) as session:
             yield session, Changes(session, self.context.scope(app_source))
 
-    async def one(self, session: Session, object: str, id: UUID, visibility: Visibility = "any") -> Any:
-        """The record as the field's answer."""
-        return await self._answer(session, lambda below: One(_by_id(object, visibility), below.fields(object)), [id])
+    # Whether the answer leaves out what the caller may not see; a document that selects it is refused.
+    omits: ClassVar[bool] = False
+
+    async def one(
+        self, session: Session, object: str, id: UUID, visibility: Visibility = "any", only: Filter | None = None
+    ) -> Any:
+        """The record as the field's answer. `only` says which of the object's rows it is one of."""
+        return await self._answer(
+            session, lambda below: One(self._those(_by_id(object, visibility), only), below.fields(object)), [id]
+        )
 
     def own_answer(self, object: str) -> Answer | None:
         """The answer of a create when the new row alone holds it: the statement that inserts the row shapes it."""
-        if self.context.field_by_field:
+        access = self.context.access
+        # Which part of a table the new row is of, is known to those who read it again.
+        if self.context.field_by_field or (object in PARTED and not access.sees_everything):
             return None
-        found = self.kept.of_new_row.find(self.variables)
+        found = self.kept.of_new_row.find(self.variables, access)
         if found is None:
             looks = Looks(self.variables, self.context.limits)
-            found = (compile_answer(object, self._below(looks).fields(object)),)
-            self.kept.of_new_row.keep(looks.trace, found)
+            found = (compile_answer(object, self._below(looks).fields(object), access, omit=self.omits),)
+            self.kept.of_new_row.keep(looks.trace, found, access)
         return found[0]
 
-    async def many(self, session: Session, object: str, ids: Sequence[UUID], visibility: Visibility = "any") -> Any:
+    async def many(
+        self,
+        session: Session,
+        object: str,
+        ids: Sequence[UUID],
+        visibility: Visibility = "any",
+        only: Filter | None = None,
+    ) -> Any:
         """The records as the field's answer, in the order of `ids`."""
         return await self._answer(
-            session, lambda below: Many(_by_ids(object, visibility), below.fields(object)), list(ids)
+            session,
+            lambda below: Many(self._those(_by_ids(object, visibility), only), below.fields(object)),
+            list(ids),
         )
 
+    def _those(self, rows: Rows, only: Filter | None) -> Rows:
+        """The rows, with what tells their part of the table where the caller's access depends on it."""
+        if only is None or rows.filter is None or self.context.access.sees_everything:
+            return rows
+        return dataclasses.replace(rows, filter=Every((only, rows.filter)))
+
     async def read(self, session: Session, rows: Rows, **values: Expression) -> list[dict[str, Any]]:
-        """Values of rows that a change depends on, inside its transaction. Decimals stay exact."""
-        statement = compile_read([Many(rows, Fields(tuple(values.items())))])
+        """Values of rows that a change depends on, inside its transaction. Decimals stay exact.
+
+        The change looks, not its caller, who learns at most whether the change was possible.
+        """
+        statement = compile_read([Many(rows, Fields(tuple(values.items())))], EVERYTHING)
         row = await session.row(statement.sql, *statement.arguments({}))
         found: list[dict[str, Any]] = json.loads(row[0], parse_float=Decimal)
         return found
 
     async def _answer(self, session: Session, plan: Callable[[Selected], Root], ids: list[UUID]) -> Any:
-        variables = {**self.variables, _IDS: ids}
+        variables, access = {**self.variables, _IDS: ids}, self.context.access
         if self.context.field_by_field:
+            guarded(plan(self._below(Looks(variables, self.context.limits))), access)
             looks = Looks(variables, self.context.limits)
             below = PlainSelection(self.document.on(looks), self.field, self.nodes, "", {})
-            statement = compile_read([plan(below)])
+            statement = compile_read([plan(below)], access, omit=True)
             row = await session.row(statement.sql, *statement.arguments(variables))
             return None if row[0] is None else orjson.loads(row[0])
-        found = self.kept.by_ids.find(variables)
+        found = self.kept.by_ids.find(variables, access)
         if found is None:
             looks = Looks(variables, self.context.limits)
             root = plan(self._below(looks))
-            found = compile_read([root]), rows_asked(root)
-            self.kept.by_ids.keep(looks.trace, found)
+            found = compile_read([root], access, omit=self.omits), rows_asked(root)
+            self.kept.by_ids.keep(looks.trace, found, access)
         statement, asked = found
         refuse_rows(len(ids) * asked, self.context.limits)
         row = await session.row(statement.sql, *statement.arguments(variables))

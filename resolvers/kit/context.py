@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from models.access.granted import Granted
+from models.access.rights import Access
 from models.database.pool import Database
 from models.errors import Limited
 from models.records.scope import Scope
@@ -72,6 +74,51 @@ class Asker(Protocol):
         """Whether the caller may change a setting of the workspace, or use a tool: see `models.access.granted`."""
 
 
+class Issued(Protocol):
+    """A pair of tokens for somebody who logged in."""
+
+    @property
+    def access_token(self) -> str:
+        """What to ask with."""
+
+    @property
+    def refresh_token(self) -> str:
+        """What to get the next pair with, once."""
+
+    @property
+    def access_expires_at(self) -> datetime:
+        """When the access token ends."""
+
+    @property
+    def refresh_expires_at(self) -> datetime:
+        """When the refresh token ends."""
+
+
+class LoginProof(Protocol):
+    """What shows for a moment that somebody knew the password."""
+
+    @property
+    def token(self) -> str:
+        """What to get a pair of tokens with, once."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """When it ends."""
+
+
+class Logins(Protocol):
+    """How people log in; `app.auth` provides it."""
+
+    async def begin(self, email: str, password: str, address: str) -> LoginProof:
+        """E-mail and password -> a login token. `address` is where the client is, for counting attempts."""
+
+    async def exchange(self, login_token: str) -> Issued:
+        """A login token -> the first pair of tokens."""
+
+    async def refresh(self, token: str) -> Issued:
+        """A refresh token -> the next pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One request."""
@@ -82,6 +129,14 @@ class Context:
     request_id: str | None = None
     # The plain path of graphql-core, one statement per related field: only for the differential test.
     field_by_field: bool = False
+    # For the few requests that log somebody in, and where they come from.
+    logins: Logins | None = None
+    address: str = ""
+
+    @property
+    def access(self) -> Access:
+        """What the caller may do with records."""
+        return self.caller.granted.access
 
     def scope(self, app_source: str) -> Scope:
         """Who changes what, for the change service."""
@@ -92,4 +147,5 @@ class Context:
             request_id=self.request_id,
             app_source=app_source,
             created_by_source="API",
+            access=self.access,
         )

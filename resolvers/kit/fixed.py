@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import GraphQLField, GraphQLSchema, GraphQLString
 
@@ -64,7 +64,9 @@ def row_of(object: str) -> FixedSelection:
 
 @dataclass(slots=True)
 class FixedCall(Call):
-    """An action whose answer has a known shape."""
+    """An action whose answer has a known shape, without what its caller may not see."""
+
+    omits: ClassVar[bool] = True
 
     shape: Fields = _NOTHING
 

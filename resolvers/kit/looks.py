@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from models.access.rights import Access
 from models.errors import Invalid
 from models.records.plan import Bind, count_bind
 from resolvers.kit.context import DEFAULT_LIMITS, Limits
@@ -107,25 +108,26 @@ class Decisions(Generic[T]):
     MAX_ENDS = 256
 
     def __init__(self) -> None:
-        self._root: _Node | None = None
+        # By whose plans they are: what one role may see, no other gets.
+        self._roots: dict[Hashable, _Node] = {}
         self._ends = 0
 
-    def find(self, variables: Mapping[str, Any]) -> T | None:
-        """The plan whose trace these variables would give, if one was kept."""
-        node: Any = self._root
+    def find(self, variables: Mapping[str, Any], access: Access) -> T | None:
+        """The plan whose trace these variables would give, if one was kept for callers with this access."""
+        node: Any = self._roots.get(access.readers)
         while isinstance(node, _Node):
             path, ask = node.question
             node = node.branches.get(ask(value_at(variables, path)))
         return None if node is None else node.plan
 
-    def keep(self, trace: Sequence[tuple[Question, Hashable]], plan: T) -> None:
+    def keep(self, trace: Sequence[tuple[Question, Hashable]], plan: T, access: Access) -> None:
         """Remember a plan. A document whose variables never repeat a shape starts over instead of growing for ever."""
         if self._ends >= self.MAX_ENDS:
-            self._root, self._ends = None, 0
+            self._roots, self._ends = {}, 0
         self._ends += 1
-        if self._root is None:
-            self._root = _Node(trace[0][0])
-        node = self._root
+        node = self._roots.get(access.readers)
+        if node is None:
+            node = self._roots[access.readers] = _Node(trace[0][0])
         for place, (_, answer) in enumerate(trace):
             if place + 1 == len(trace):
                 node.branches[answer] = _End(plan)

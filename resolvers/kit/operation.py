@@ -8,7 +8,7 @@ goes through graphql-core.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
@@ -29,6 +29,7 @@ from graphql import (
     parse,
 )
 
+from models.access.rights import Access
 from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
 from models.records.cost import rows_asked
@@ -99,9 +100,14 @@ class Engine:
     # A parsed document takes some fifty times its text, so the texts kept are bounded together, not counted.
     MAX_KEPT_CHARACTERS = 2_000_000
 
-    def __init__(self, schema: Schema, limits: Limits) -> None:
+    # Whoever may not ask otherwise has no business with documents longer than a login.
+    MAX_OPEN_CHARACTERS = 2_000
+
+    def __init__(self, schema: Schema, limits: Limits, *, open_fields: Collection[str] = ()) -> None:
+        """`open_fields` are the root fields that need no caller, such as those of logging in."""
         self.schema = schema
         self._limits = limits
+        self._open_fields = frozenset(open_fields)
         self._prepared: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
         self._kept_characters = 0
 
@@ -139,6 +145,15 @@ class Engine:
         if operation.operation is OperationType.QUERY:
             return await self._query(context, prepared, values.coerced)
         return await self._mutation(context, prepared, values.coerced)
+
+    def is_open(self, query: str, operation_name: str | None) -> bool:
+        """Whether everything that this operation asks for is there for those who are not known."""
+        if not self._open_fields or len(query) > self.MAX_OPEN_CHARACTERS:
+            return False
+        prepared = self._prepare(query, operation_name)
+        if prepared.errors or prepared.operation is None:
+            return False
+        return _roots(prepared, prepared.operation) <= self._open_fields
 
     # --- preparing -------------------------------------------------------------------------------------------------
 
@@ -200,13 +215,13 @@ class Engine:
         failed: dict[str, dict[str, Any]] = {}
         if prepared.unready:
             variables, failed = await self._read_before(context, prepared, variables)
-        plan = None if failed else prepared.reads.find(variables)
+        plan = None if failed else prepared.reads.find(variables, context.access)
         errors: list[dict[str, Any]] = []
         if plan is None:
             looks = Looks(variables, self._limits)
-            plan = self._plan(prepared, looks, errors, failed)
+            plan = self._plan(prepared, looks, context.access, errors, failed)
             if not errors:
-                prepared.reads.keep(looks.trace, plan)
+                prepared.reads.keep(looks.trace, plan, context.access)
         found: dict[str, Shaped | None] = {}
         if plan.statement is not None:
             try:
@@ -254,6 +269,7 @@ class Engine:
         self,
         prepared: Prepared,
         looks: Looks,
+        access: Access,
         errors: list[dict[str, Any]],
         failed: Mapping[str, dict[str, Any]],
     ) -> ReadPlan:
@@ -279,12 +295,12 @@ class Engine:
                 asked += rows_asked(plan)
                 refuse_rows(asked, self._limits)
                 # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
-                compile_read([plan])
+                compile_read([plan], access)
             except CrmError as error:
                 errors.append(render(error, path=[key], node=nodes[0]))
                 continue
             reads.append(RootRead(key, field, declared, nodes[0], plan))
-        statement = compile_read([read.plan for read in reads]) if reads else None
+        statement = compile_read([read.plan for read in reads], access) if reads else None
         return ReadPlan(tuple(keys), typenames, tuple(reads), statement)
 
     async def _each_alone(
@@ -294,7 +310,7 @@ class Engine:
         found: dict[str, Shaped | None] = {}
         for read in plan.reads:
             try:
-                found.update(await _read(context, (read,), compile_read([read.plan]), variables))
+                found.update(await _read(context, (read,), compile_read([read.plan], context.access), variables))
             except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[read.key], node=read.node))
         return found

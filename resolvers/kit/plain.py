@@ -13,6 +13,7 @@ from graphql import GraphQLField
 
 from models.errors import Denied, NotFound
 from models.records.compile_select import compile_read
+from models.records.guard import guarded
 from models.records.plan import Column, Compare, Fields, One, Rows, constant_bind
 from resolvers.kit.actions import Call
 from resolvers.kit.blame import only
@@ -72,6 +73,9 @@ async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments
         if context.field_by_field
         else Selection(document, field, info.field_nodes, "")
     )
+    if context.field_by_field:
+        # The plain selection takes all fields of a type; what the document selects decides whether it is refused.
+        guarded(root_output(Selection(document, field, info.field_nodes, ""), declared), context.access)
     text = await _text(context, root_output(below, declared), variables)
     if text is None and declared.missing is not None:
         raise NotFound(declared.missing(arguments), field=only(arguments))
@@ -94,7 +98,7 @@ async def _related(
 
 
 async def _text(context: Context, plan: Any, variables: Mapping[str, Any]) -> str | None:
-    statement = compile_read([plan])
+    statement = compile_read([plan], context.access, omit=context.field_by_field)
     async with context.database.reading(context.caller.workspace_id) as session:
         row = await session.row(statement.sql, *statement.arguments(variables))
     text: str | None = row[0]

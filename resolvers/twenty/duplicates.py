@@ -84,7 +84,9 @@ class Duplicates:
             values = tuple(self._values(looks, data, trait) for trait in traits.values())
             return Each(GivenSubjects(values), self._page(looks, alike), _count(looks, data, "data"))
         stored = tuple(Computed("unless_short", (trait.expression,)) for trait in traits.values())
-        subjects = StoredSubjects(self.words.object, looks.bind(ids, "uuid[]", _ids, field="ids"), stored)
+        subjects = StoredSubjects(
+            self.words.object, looks.bind(ids, "uuid[]", _ids, field="ids"), stored, self.words.only
+        )
         another = Negate(Same(Column("id"), Subject(0, "uuid")))
         return Each(subjects, self._page(looks, every(alike, another)), _count(looks, ids, "ids"))
 

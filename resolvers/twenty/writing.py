@@ -47,7 +47,7 @@ class Writing:
                     values = await self._new(call, session, changes, entry)
                     return Shaped(await changes.create_and_answer(answer, values))
                 [row_id] = await self._create(call, session, changes, [entry])
-                return await call.one(session, self.words.object, row_id)
+                return await call.one(session, self.words.object, row_id, only=self.words.only)
 
     async def create_many(self, call: Call) -> Any:
         """Records from the list `data`, answered in its order."""
@@ -60,7 +60,7 @@ class Writing:
         with in_words(self.vocabulary, names, batch=True):
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._create(call, session, changes, entries)
-                return await call.many(session, self.words.object, ids)
+                return await call.many(session, self.words.object, ids, only=self.words.only)
 
     async def _new(self, call: Call, session: Session, changes: Changes, entry: Entry) -> dict[str, Any]:
         """What a record that is made for sure is made of."""
@@ -112,7 +112,7 @@ class Writing:
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._known(changes, [to_id(call.arguments["id"], "id")], "live", "id")
                 await self._update(call, session, changes, ids, entry)
-                return await call.one(session, self.words.object, ids[0])
+                return await call.one(session, self.words.object, ids[0], only=self.words.only)
 
     async def update_many(self, call: Call) -> Any:
         """The same change on the records of `ids` or `filter`."""
@@ -121,7 +121,7 @@ class Writing:
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._chosen(call, changes, "live")
                 await self._update(call, session, changes, ids, entry)
-                return await call.many(session, self.words.object, ids)
+                return await call.many(session, self.words.object, ids, only=self.words.only)
 
     async def _update(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID], entry: Entry) -> None:
         if not ids:
@@ -181,8 +181,8 @@ class Writing:
 
     async def _answer(self, call: Call, session: Session, ids: Sequence[UUID], *, many: bool) -> Any:
         if many:
-            return await call.many(session, self.words.object, ids)
-        return await call.one(session, self.words.object, ids[0])
+            return await call.many(session, self.words.object, ids, only=self.words.only)
+        return await call.one(session, self.words.object, ids[0], only=self.words.only)
 
     async def _refuse_taken_again(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID]) -> None:
         """A deleted record does not hold its unique values; when it comes back they may be somebody else's."""

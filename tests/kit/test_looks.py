@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.access.rights import EVERYTHING
 from models.errors import Invalid
 from resolvers.kit.looks import Decisions, Given, Looks
 from resolvers.kit.values import to_uuid
@@ -24,8 +25,8 @@ def test_leaf_values_do_not_make_another_plan() -> None:
     decisions: Decisions[Any] = Decisions()
     looks = Looks({"filter": {"name": "a"}, "direction": "ASC"})
     plan = plan_of(looks)
-    decisions.keep(looks.trace, plan)
-    assert decisions.find({"filter": {"name": "b"}, "direction": "ASC"}) == plan
+    decisions.keep(looks.trace, plan, EVERYTHING)
+    assert decisions.find({"filter": {"name": "b"}, "direction": "ASC"}, EVERYTHING) == plan
 
 
 @pytest.mark.parametrize(
@@ -43,8 +44,8 @@ def test_structure_does(other: dict[str, Any]) -> None:
     decisions: Decisions[Any] = Decisions()
     looks = Looks({"filter": {"name": "a"}, "direction": "ASC"})
     plan = plan_of(looks)
-    decisions.keep(looks.trace, plan)
-    assert decisions.find(other) is None
+    decisions.keep(looks.trace, plan, EVERYTHING)
+    assert decisions.find(other, EVERYTHING) is None
 
 
 leaf = st.none() | st.text(max_size=3) | st.integers()
@@ -60,10 +61,10 @@ def test_a_plan_that_is_found_is_the_plan_that_would_be_made(requests: list[dict
     for request in requests:
         looks = Looks(request)
         made = plan_of(looks)
-        found = decisions.find(request)
+        found = decisions.find(request, EVERYTHING)
         if found is None:
-            decisions.keep(looks.trace, made)
-            found = decisions.find(request)
+            decisions.keep(looks.trace, made, EVERYTHING)
+            found = decisions.find(request, EVERYTHING)
         assert found == made
 
 
@@ -82,5 +83,5 @@ def test_the_kept_plans_of_one_document_are_bounded() -> None:
     for number in range(3 * Decisions.MAX_ENDS):
         looks = Looks({"direction": number})
         looks.known(looks.givens["direction"])
-        decisions.keep(looks.trace, number)
+        decisions.keep(looks.trace, number, EVERYTHING)
     assert decisions._ends <= Decisions.MAX_ENDS

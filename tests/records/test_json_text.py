@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.access.rights import EVERYTHING
 from models.records.compile_select import compile_read
 from models.records.plan import (
     Column,
@@ -32,7 +33,7 @@ NASTY = ["", "'", '"', "\\", '\\"', "\\u0041", "a\nb\tc\r\x01\x1f\x7f", "${$1}",
 
 
 async def read(store: Store, root: Root) -> Any:
-    statement = compile_read([root])
+    statement = compile_read([root], EVERYTHING)
     async with store.database.reading(store.workspace_id) as session:
         row = await session.row(statement.sql, *statement.arguments({}))
     return None if row[0] is None else json.loads(row[0], parse_float=Decimal)

@@ -12,6 +12,7 @@ import asyncpg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.access.rights import EVERYTHING
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
 from models.errors import CrmError
@@ -58,7 +59,7 @@ async def search(store: Store, typed: str, *, limit: int = 500) -> list[str]:
         hits=tuple(Hit(name, table, shown) for name, table in OBJECTS.items()),
         entries=(("edges", SearchEdges((("node", 0),))),),
     )
-    statement = compile_read([plan])
+    statement = compile_read([plan], EVERYTHING)
     async with store.database.reading(store.workspace_id) as session:
         row = await session.row(statement.sql, *statement.arguments({}))
     return [edge["node"]["id"] for edge in json.loads(row[0])["edges"]]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.access.rights import EVERYTHING
 from models.database.address import DatabaseAddress
 from models.errors import Limited
 from models.records.compile_select import compile_read
@@ -55,7 +56,7 @@ def test_a_value_never_stands_in_the_statement(text: str) -> None:
         Rows("company", filter=Compare(Column("name"), "=", constant_bind(marked, "text"))),
         Fields((("name", Column("name")),)),
     )
-    statement = compile_read([plan])
+    statement = compile_read([plan], EVERYTHING)
     assert "needle" not in statement.sql
     assert marked in statement.arguments({})
 
@@ -66,11 +67,12 @@ def test_texts_of_the_plan_cannot_leave_their_quotes(text: str) -> None:
         Rows("company"),
         Fields((("a", Constant(text)), ("b", Mapped(Column("name"), ((text, text),), text)))),
     )
-    sql = compile_read([plan]).sql
+    sql = compile_read([plan], EVERYTHING).sql
     # Whatever the text is, what remains when all literals are taken away is the same statement.
     assert _without_literals(sql) == _without_literals(
         compile_read(
-            [One(Rows("company"), Fields((("a", Constant("x")), ("b", Mapped(Column("name"), (("x", "x"),), "x")))))]
+            [One(Rows("company"), Fields((("a", Constant("x")), ("b", Mapped(Column("name"), (("x", "x"),), "x")))))],
+            EVERYTHING,
         ).sql
     )
 

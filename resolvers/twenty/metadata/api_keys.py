@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
-from uuid import UUID
 
 import strawberry
 
 from models.access.changed import note_change
 from models.access.granted import Granted, Setting
 from models.access.keys import ApiKeyRow, ApiKeys
-from models.access.roles import standard_role
 from models.access.standard import STANDARD, Role
-from models.errors import CrmError, Denied, Invalid, NotFound
+from models.database.pool import Session
+from models.errors import CrmError, Invalid, NotFound
 from resolvers.kit.context import Context
-from resolvers.kit.values import to_uuid
 from resolvers.twenty.metadata.api_key_types import (
     ApiKeyNode,
     ApiKeyToken,
@@ -24,6 +22,7 @@ from resolvers.twenty.metadata.api_key_types import (
     CreateOneApiKeyInput,
     UpdateApiKeyInput,
 )
+from resolvers.twenty.metadata.handing_out import refuse_mightier, refuse_without, role_with, to_id
 from resolvers.twenty.metadata.reading import moment
 
 _WORDS = {"expires_at": "expiresAt", "revoked_at": "revokedAt", "role_id": "roleId"}
@@ -41,31 +40,31 @@ async def find_key(context: Context, key_id: Any) -> ApiKeyNode | None:
     _may_manage(context)
     async with context.database.reading(context.caller.workspace_id) as session:
         try:
-            return _node(await ApiKeys(session, context.scope("twenty")).one(_id(key_id)))
+            return _node(await ApiKeys(session, context.scope("twenty")).one(to_id(key_id)))
         except NotFound:
             return None
 
 
 async def create_one(context: Context, given: CreateOneApiKeyInput) -> ApiKeyNode:
     """The documentation's way: the answer holds the token, this once. Without a role the key has its maker's."""
-    async with _changing(context) as keys:
-        granted = _role(context, given.roleId) if given.roleId else _own_role(context)
+    async with _changing(context) as (session, keys):
+        granted = await _role(context, session, given.roleId) if given.roleId else _own_role(context)
         made = await keys.create(given.name, granted, expires_at=given.expiresAt or None)
         return _node(await keys.one(made.id), made.secret)
 
 
 async def create(context: Context, given: CreateApiKeyInput) -> ApiKeyNode:
     """The real server's way: a key whose token nobody knows until one is asked for with `generateApiKeyToken`."""
-    async with _changing(context) as keys:
-        granted = _role(context, given.roleId)
+    async with _changing(context) as (session, keys):
+        granted = await _role(context, session, given.roleId)
         made = await keys.create(given.name, granted, expires_at=given.expiresAt, revoked_at=given.revokedAt or None)
         return _node(await keys.one(made.id))
 
 
 async def generate_token(context: Context, key_id: Any, expires_at: str | None) -> ApiKeyToken:
     """A token for a key, this once. The key's former token is worthless from now on."""
-    async with _changing(context) as keys:
-        found = await _within_reach(context, keys, key_id)
+    async with _changing(context) as (session, keys):
+        found = await _within_reach(context, session, keys, key_id)
         return ApiKeyToken(token=(await keys.renew(found.id, expires_at)).secret)
 
 
@@ -90,15 +89,15 @@ async def revoke(context: Context, key_id: Any) -> ApiKeyNode | None:
 
 async def assign_role(context: Context, key_id: Any, role_id: Any) -> bool:
     """Give the key another role. Who hands out roles must be allowed to manage them."""
-    async with _changing(context) as keys:
-        found = await _within_reach(context, keys, key_id, "apiKeyId")
-        await keys.assign(found.id, _role(context, role_id))
+    async with _changing(context) as (session, keys):
+        found = await _within_reach(context, session, keys, key_id, "apiKeyId")
+        await keys.assign(found.id, await _role(context, session, role_id))
     return True
 
 
 async def _update(context: Context, key_id: Any, values: Mapping[str, Any] | None) -> ApiKeyNode:
-    async with _changing(context) as keys:
-        found = await _within_reach(context, keys, key_id)
+    async with _changing(context) as (session, keys):
+        found = await _within_reach(context, session, keys, key_id)
         if values is None:
             await keys.revoke(found.id)
         else:
@@ -107,28 +106,27 @@ async def _update(context: Context, key_id: Any, values: Mapping[str, Any] | Non
 
 
 @asynccontextmanager
-async def _changing(context: Context) -> AsyncIterator[ApiKeys]:
+async def _changing(context: Context) -> AsyncIterator[tuple[Session, ApiKeys]]:
     """One transaction; afterwards this process knows at once, and the others after a moment."""
     _may_manage(context)
     with _in_words():
         async with context.database.transaction(context.caller.workspace_id) as session:
-            yield ApiKeys(session, context.scope("twenty"))
+            yield session, ApiKeys(session, context.scope("twenty"))
     note_change(context.database, context.caller.workspace_id)
 
 
 def _may_manage(context: Context) -> None:
-    if not context.caller.may(Setting.API_KEYS_AND_WEBHOOKS):
-        raise Denied("User does not have permission to manage API keys")
+    refuse_without(context, Setting.API_KEYS_AND_WEBHOOKS, "manage API keys")
 
 
-def _role(context: Context, role_id: Any) -> Granted:
-    """The role, if the caller may hand it out."""
-    granted = standard_role(_id(role_id, "roleId"))
-    caller = context.caller
-    if granted.id != caller.granted.id and not caller.may(Setting.ROLES):
-        raise Denied("User does not have permission to assign roles", field="roleId")
-    if not caller.granted.covers(granted):
-        raise Denied("A role with more rights than one's own cannot be assigned", field="roleId")
+async def _role(context: Context, session: Session, role_id: Any) -> Granted:
+    """The role, if the caller may hand it out, and keys may have it."""
+    granted = await role_with(context, session, to_id(role_id, "roleId"))
+    if granted.id != context.caller.granted.id:
+        refuse_without(context, Setting.ROLES, "assign roles")
+    refuse_mightier(context, granted, "roleId")
+    if not granted.for_api_keys:
+        raise Invalid("This role cannot be assigned to API keys", field="roleId")
     return granted
 
 
@@ -137,12 +135,11 @@ def _own_role(context: Context) -> Granted:
     return STANDARD[Role.ADMIN] if context.caller.granted.owns else context.caller.granted
 
 
-async def _within_reach(context: Context, keys: ApiKeys, key_id: Any, field: str = "id") -> ApiKeyRow:
+async def _within_reach(context: Context, session: Session, keys: ApiKeys, key_id: Any, field: str = "id") -> ApiKeyRow:
     """The key, if it is not mightier than the caller, who could otherwise take it over."""
-    found = await keys.one(_id(key_id, field), lock=True)
-    carried = found.carried
-    if carried is not None and not context.caller.granted.covers(standard_role(carried)):
-        raise Denied("This API key has more rights than you", field=field)
+    found = await keys.one(to_id(key_id, field), lock=True)
+    if found.carried is not None:
+        refuse_mightier(context, await role_with(context, session, found.carried), field)
     return found
 
 
@@ -157,13 +154,6 @@ def _node(row: ApiKeyRow, secret: str | None = None) -> ApiKeyNode:
         createdAt=moment(row.created_at),
         updatedAt=moment(row.updated_at),
     )
-
-
-def _id(given: Any, field: str = "id") -> UUID:
-    try:
-        return to_uuid(given)
-    except Invalid as error:
-        raise Invalid(error.message, field=field) from error
 
 
 @contextmanager

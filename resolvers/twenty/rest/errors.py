@@ -55,10 +55,14 @@ def failed(error: Exception) -> RestAnswer:
     if isinstance(error, NotFound) and error.field not in (None, "id"):
         # A record that the data names is not what was asked for: the data is wrong.
         status, code = 400, "VALIDATION_ERROR"
+    not_theirs = isinstance(error, Denied) and error.field is not None
+    if not_theirs:
+        # A field of the data that the caller may not change: as in the real server, the data is wrong for this caller.
+        status, code = 400, "VALIDATION_ERROR"
     problems = error.problems if isinstance(error, Rejected) else [error]
     details = [detail for problem in problems if (detail := _detail(problem)) is not None]
     message = error.message
-    if code == "VALIDATION_ERROR" and details and not isinstance(error, BadParameter):
+    if code == "VALIDATION_ERROR" and details and not (not_theirs or isinstance(error, BadParameter)):
         message = "Validation failed"
     return _answer(status, code or "INTERNAL_ERROR", message, details)
 

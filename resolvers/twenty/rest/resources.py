@@ -104,11 +104,12 @@ class Resources:
         """One statement: the JSON that Postgres made, None when there is no such record."""
         shape = self.shape(words, shown)
         plans: Decisions[Statement] = self._plans.get((words.singular, answer, shown), Decisions)
-        statement = plans.find(variables)
+        statement = plans.find(variables, context.access)
         if statement is None:
             looks = Looks(variables, context.limits)
-            statement = compile_read([plan(FixedSelection(looks, looks.givens, shape))])
-            plans.keep(looks.trace, statement)
+            root = plan(FixedSelection(looks, looks.givens, shape))
+            statement = compile_read([root], context.access, omit=True)
+            plans.keep(looks.trace, statement, context.access)
         arguments = statement.arguments(variables)
         async with context.database.reading(context.caller.workspace_id) as session:
             row = await session.row(statement.sql, *arguments)

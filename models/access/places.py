@@ -1,0 +1,80 @@
+"""Which values are the same fact, and whose facts a row tells: what the rights on an object mean for the tables.
+
+A value that may not be seen must not be seen in its copies either: the primary e-mail of a person is a copy of a row of
+`email`, whose other columns are forms of the same address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from models.access.rights import Part, Values
+from models.objects.catalogue import CATALOGUE
+from models.objects.relations import Relation
+from models.objects.schema import MIRRORS, references_of
+
+# Tables whose rows are of several kinds, each a target of its own, and the column that tells them apart.
+PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind"}
+
+# Everybody sees them, whatever else their role lets them see: who works here, and the names of tags and files.
+SUPPORTING = frozenset({"member", "tag", "attachment"})
+
+# Columns that are forms or pieces of one fact. Whoever may not see one may not see the others.
+_TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
+    "email": (frozenset({"raw", "address"}),),
+    "phone": (frozenset({"number", "e164"}),),
+    "link": (frozenset({"url", "normalized"}),),
+    "company_domain": (frozenset({"raw", "domain"}),),
+    "address": (frozenset({"name", "text", "street1", "street2", "city", "state", "postcode", "country"}),),
+    "person": (frozenset({"first_name", "last_name", "full_name"}),),
+}
+
+
+@cache
+def owners_of(table: str) -> frozenset[str]:
+    """The objects whose facts a row of `table` tells: itself, or what a row that is no record belongs to."""
+    if CATALOGUE[table].is_record:
+        return frozenset({table})
+    return frozenset(
+        found.target for found in references_of(table).values() if CATALOGUE[found.target].is_record
+    ) - SUPPORTING or frozenset({table})
+
+
+def with_copies(values: Values) -> Values:
+    """The values with all the columns that say the same."""
+    columns = set(values.columns)
+    unread = list(columns)
+    while unread:
+        table, part, column = unread.pop()
+        for same in _said_by(table, column):
+            found = (*same[:1], part if same[0] == table else None, same[1])
+            if found not in columns:
+                columns.add(found)
+                unread.append(found)
+    return Values(frozenset(columns), values.fields, values.relations)
+
+
+@cache
+def _said_by(table: str, column: str) -> frozenset[tuple[str, str]]:
+    """Other columns that say what this one says: the ones that it is copied from, and its other forms."""
+    found = {(mirror.target, mirror.source) for mirror in MIRRORS if (mirror.table, mirror.column) == (table, column)}
+    for together in _TOGETHER.get(table, ()):
+        if column in together:
+            found |= {(table, other) for other in together if other != column}
+    return frozenset(found)
+
+
+def joined_by(object_name: str, relation: Relation) -> Values:
+    """The values that lead from an object to its relation, those of the link rows between them included."""
+    columns: set[tuple[str, Part, str]] = set()
+    fields = set()
+    for ours, theirs in relation.on:
+        for table, key in ((object_name, ours), (relation.target, theirs)):
+            if not isinstance(key, str):
+                fields.add(key.field_id)
+            elif key != "id":
+                columns.add((table, None, key))
+    if relation.via is not None:
+        columns |= {(relation.via.table, None, relation.via.near[1]), (relation.via.table, None, relation.via.far[0])}
+    return Values(frozenset(columns), frozenset(fields), frozenset({(object_name, relation.name)}))

@@ -1,0 +1,438 @@
+"""A plan -> the plan that a caller may run: refused where it reads what the caller may not see, or without it.
+
+Every plan passes here before it is compiled, so no dialect can forget. A node that this module does not know is an
+error of the type checker, and of the first plan that has one: it is never let through.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar, assert_never
+
+from models.access.places import PARTED, SUPPORTING, joined_by, owners_of
+from models.access.rights import Access, Part, Values
+from models.errors import Denied
+from models.objects.catalogue import CATALOGUE
+from models.objects.relations import Relation, RelationRef
+from models.objects.schema import references_of
+from models.records.plan import (
+    Bind,
+    Bucket,
+    Column,
+    Compare,
+    Computed,
+    Constant,
+    CustomField,
+    Each,
+    Edges,
+    Every,
+    Expression,
+    Fields,
+    Figure,
+    Filter,
+    GroupKeys,
+    Groups,
+    IsNull,
+    Items,
+    Many,
+    Mapped,
+    Negate,
+    One,
+    Output,
+    Page,
+    PageInfo,
+    Rank,
+    Related,
+    Relevance,
+    Root,
+    Rows,
+    Same,
+    Search,
+    Shapes,
+    Some,
+    StoredSubjects,
+    Subject,
+    Through,
+    constant_bind,
+)
+from models.search.entries import SEARCHABLE
+
+R = TypeVar("R", bound=Root)
+
+
+def guarded(root: R, access: Access, *, omit: bool = False) -> R:
+    """The plan for a caller with this access. With `omit`, fields that may not be seen are left out of the answer."""
+    if access.sees_everything:
+        return root
+    seen: R = _Guard(_index_of(access), omit).root(root)
+    return seen
+
+
+def guarded_fields(fields: Fields, object_name: str, access: Access, *, omit: bool = False) -> Fields:
+    """The same for what is shown of a row that is made just now; its object may be seen."""
+    if access.sees_everything:
+        return fields
+    return _Guard(_index_of(access), omit).fields(fields, _Place(object_name, None))
+
+
+def guarded_rows(rows: Rows, access: Access) -> Rows:
+    """The same for rows that a change is about."""
+    if access.sees_everything:
+        return rows
+    return _Guard(_index_of(access), omit=False).rows(rows, None)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an expression stands: rows of an object, of one part of it when that is known."""
+
+    object: str
+    part: Part
+
+
+class _Index:
+    """An access made quick to ask."""
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+        unseen: Values = access.unseen
+        self._parts_by_column: dict[tuple[str, str], set[Part]] = defaultdict(set)
+        for table, part, column in unseen.columns:
+            self._parts_by_column[table, column].add(part)
+
+    def sees_column(self, place: _Place, column: str) -> bool:
+        parts = self._parts_by_column.get((place.object, column))
+        if parts is None:
+            return True
+        # Rows of an unknown part may be of the one whose column is not to be seen.
+        return None not in parts and place.part is not None and place.part not in parts
+
+    def sees_field(self, field: CustomField) -> bool:
+        return field.field_id not in self.access.unseen.fields
+
+    def sees_relation(self, object_name: str, relation: Relation) -> bool:
+        """Whether the columns that lead along the relation may be seen, and it is not closed itself."""
+        way = joined_by(object_name, relation)
+        if not way.fields.isdisjoint(self.access.unseen.fields):
+            return False
+        if not way.relations.isdisjoint(self.access.unseen.relations):
+            return False
+        return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
+
+    def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
+        """Whether rows of the table may be seen at all, perhaps without those of some parts."""
+        if table in SUPPORTING:
+            return True
+        if part is not None or table not in PARTED:
+            if CATALOGUE[table].is_record:
+                return self.access.rights_on((table, part)).read
+            owners = owners_of(table)
+            # Rows of its own that a record shows are a part of what it says.
+            if reached_from in owners:
+                return True
+            if owners == {table}:
+                return self.access.rights.read
+            return any(self.sees_rows(owner, None, None) for owner in owners)
+        return self.access.rights_on((table, None)).read or any(
+            rights.read for (name, _), rights in self.access.objects.items() if name == table
+        )
+
+    def narrowed(self, table: str, part: Part, reached_from: str | None) -> Filter | None:
+        """The rows that may be seen, of a table of which not all may; None when that is all of them."""
+        if table in SUPPORTING or part is not None:
+            return None
+        if CATALOGUE[table].is_record:
+            return self.parts(table)
+        if reached_from in owners_of(table):
+            return None
+        closed = [
+            IsNull(Column(column))
+            for column, reference in sorted(references_of(table).items())
+            if not self.sees_rows(reference.target, None, None)
+        ]
+        return Every(tuple(closed)) if closed else None
+
+    def parts(self, table: str) -> Filter | None:
+        """Of a table whose rows are of several parts: the rows that may be seen; None when that is all of them."""
+        column = PARTED.get(table)
+        if column is None:
+            return None
+        seen = self.access.rights.read
+        others = [
+            part
+            for (name, part), rights in self.access.objects.items()
+            if name == table and part is not None and rights.read is not seen
+        ]
+        if not others and seen:
+            return None
+        attribute = CATALOGUE[table].attribute(column)
+        listed = constant_bind(sorted(others, key=str), f"{attribute.type}[]")
+        return Compare(Column(column), "not in" if seen else "in", listed)
+
+
+@lru_cache(maxsize=1024)
+def _index_of(access: Access) -> _Index:
+    return _Index(access)
+
+
+class _Guard:
+    def __init__(self, index: _Index, omit: bool) -> None:
+        self._index = index
+        self._omit = omit
+        # The response keys that lead to where the walk is.
+        self._path: list[str] = []
+
+    # --- outputs ---------------------------------------------------------------------------------------------------
+
+    def root(self, root: Any, parent: _Place | None = None) -> Any:
+        known: Root = root
+        match known:
+            case One(rows, item):
+                rows, place = self.rows(rows, parent)
+                return One(rows, self.fields(item, place))
+            case Many(rows, item):
+                rows, place = self.rows(rows, parent)
+                return Many(rows, self.fields(item, place) if isinstance(item, Fields) else self._shown(item, place))
+            case Page(rows, entries):
+                rows, place = self.rows(rows, parent)
+                return Page(rows, tuple(self._page_entries(entries, place)))
+            case Shapes(rows, shapes):
+                rows, place = self.rows(rows, parent)
+                return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
+            case Search():
+                return self._search(known)
+            case Groups():
+                return self._groups(known)
+            case Each():
+                return self._each(known)
+            case _:
+                assert_never(known)
+
+    def fields(self, fields: Fields, place: _Place) -> Fields:
+        """The object's entries that may be seen; without any of them, nothing of it may be."""
+        if fields.present is not None:
+            self._shown(fields.present, place)
+        entries = tuple(self._entries(fields.entries, place))
+        if fields.entries and not entries:
+            raise self._denied("read this field")
+        return Fields(entries, fields.present)
+
+    def _entries(self, entries: tuple[tuple[str, Output], ...], place: _Place) -> Iterator[tuple[str, Output]]:
+        for key, output in entries:
+            with self._at(key):
+                try:
+                    shown = self._output(output, place)
+                except Denied:
+                    if self._omit:
+                        continue
+                    raise
+            yield key, shown
+
+    def _output(self, output: Output, place: _Place) -> Output:
+        match output:
+            case One() | Many() | Page() | Shapes() | Search():
+                shown: Output = self.root(output, place)
+                return shown
+            case Fields():
+                return self.fields(output, place)
+            case _:
+                return self._shown(output, place)
+
+    def _page_entries(self, entries: Any, place: _Place) -> Iterator[tuple[str, Any]]:
+        for key, entry in entries:
+            with self._at(key):
+                try:
+                    shown = self._page_entry(entry, place)
+                except Denied:
+                    if self._omit:
+                        continue
+                    raise
+            yield key, shown
+
+    def _page_entry(self, entry: Any, place: _Place) -> Any:
+        match entry:
+            case Items(item):
+                return Items(self.fields(item, place))
+            case Edges(parts):
+                return Edges(tuple(self._edge_parts(parts, place)))
+            case Figure(_, values, empty):
+                for value in values:
+                    self._shown(value, place)
+                return entry if empty is None else replace(entry, empty=self._filter(empty, place))
+            # Facts are about how many rows there are, and every row here may be seen.
+            case PageInfo() | GroupKeys() | Constant() | str():
+                return entry
+            case _:
+                raise TypeError(f"nobody said what {type(entry).__name__} reads")
+
+    def _edge_parts(self, parts: Any, place: _Place) -> Iterator[tuple[str, Any]]:
+        for key, part in parts:
+            match part:
+                case Fields():
+                    with self._at(key):
+                        yield key, self.fields(part, place)
+                case Constant() | "cursor":
+                    yield key, part
+                case _:
+                    raise TypeError(f"nobody said what {type(part).__name__} reads")
+
+    def _shape(self, passes: Filter, fields: Fields, place: _Place) -> tuple[Filter, Fields]:
+        part = part_of(place.object, passes) or place.part
+        return self._filter(passes, place), self.fields(fields, _Place(place.object, part))
+
+    def _search(self, search: Search) -> Search:
+        """The search in those objects only whose records may be seen, and everything that they are found by."""
+        hits = []
+        for hit in search.hits:
+            place = _Place(hit.table, SEARCHABLE[hit.table].part_of(hit.object))
+            if self._index.sees_rows(hit.table, place.part, None) and self._sees_words(place):
+                hits.append(replace(hit, nodes=tuple(self.fields(fields, place) for fields in hit.nodes)))
+                if search.filter is not None:
+                    self._filter(search.filter, place)
+        return replace(search, hits=tuple(hits))
+
+    def _groups(self, groups: Groups) -> Groups:
+        rows, place = self.rows(groups.rows, None)
+        for key in groups.keys:
+            self._check(key.expression, place, "group by this field")
+        for order in groups.order:
+            for value in order.by.values if isinstance(order.by, Figure) else ():
+                self._check(value, place, "sort by this field")
+        return replace(groups, rows=rows, entries=tuple(self._page_entries(groups.entries, place)))
+
+    def _each(self, each: Each) -> Each:
+        """The pages, and only subjects that may be seen: what is alike tells what they are."""
+        page: Page = self.root(each.page)
+        subjects = each.subjects
+        if isinstance(subjects, StoredSubjects):
+            rows, place = self.rows(Rows(subjects.object, filter=subjects.filter), None)
+            for value in subjects.values:
+                self._check(value, place, "compare by this field")
+            subjects = replace(subjects, filter=rows.filter)
+        return replace(each, subjects=subjects, page=page)
+
+    def _sees_words(self, place: _Place) -> bool:
+        """Whether all may be seen that an object's words come from: a hit tells what they are."""
+        searchable = SEARCHABLE[place.object]
+        own = [(own.table, column) for own in searchable.own for column in own.columns]
+        return all(self._index.sees_column(place, column) for column in searchable.columns) and all(
+            self._index.sees_column(_Place(table, None), column) for table, column in own
+        )
+
+    def _shown(self, expression: Expression, place: _Place) -> Expression:
+        self._check(expression, place, "read this field")
+        return expression
+
+    # --- rows ------------------------------------------------------------------------------------------------------
+
+    def rows(self, rows: Rows, parent: _Place | None) -> tuple[Rows, _Place]:
+        """The rows that may be seen, and the place that they make."""
+        if rows.relation is not None and parent is not None:
+            self._relation(parent, rows.relation, "read this field")
+        part = part_of(rows.object, rows.filter)
+        if not self._index.sees_rows(rows.object, part, None if parent is None else parent.object):
+            raise self._denied("read these records")
+        place = _Place(rows.object, part)
+        condition = None if rows.filter is None else self._filter(rows.filter, place)
+        for order in rows.order:
+            self._check(order.expression, place, "sort by this field")
+        narrowed = self._index.narrowed(rows.object, part, None if parent is None else parent.object)
+        return replace(rows, filter=_both(condition, narrowed)), place
+
+    def _filter(self, condition: Filter, place: _Place) -> Filter:
+        match condition:
+            case Compare(expression, _, _) | IsNull(expression):
+                self._check(expression, place, "filter by this field")
+                return condition
+            case Same(one, other):
+                self._check(one, place, "filter by this field")
+                self._check(other, place, "filter by this field")
+                return condition
+            case Every(filters):
+                return Every(tuple(self._filter(inner, place) for inner in filters))
+            case Some(filters):
+                return Some(tuple(self._filter(inner, place) for inner in filters))
+            case Negate(inner):
+                return Negate(self._filter(inner, place))
+            case Related(reference, inner):
+                target = self._relation(place, reference, "filter by this field")
+                part = None if inner is None else part_of(target.object, inner)
+                if not self._index.sees_rows(target.object, part, place.object):
+                    raise self._denied("filter by these records")
+                there = _Place(target.object, part)
+                narrowed = self._index.narrowed(target.object, part, place.object)
+                return Related(reference, _both(None if inner is None else self._filter(inner, there), narrowed))
+            case _:
+                assert_never(condition)
+
+    def _check(self, expression: Expression, place: _Place, deed: str) -> None:
+        match expression:
+            case Column(name):
+                if not self._index.sees_column(place, name):
+                    raise self._denied(deed)
+            case CustomField():
+                if not self._index.sees_field(expression):
+                    raise self._denied(deed)
+            case Through(reference, inner):
+                target = self._relation(place, reference, deed)
+                # A value of a row that may be of any part: it is only shown where all parts may be seen.
+                if (
+                    not self._index.sees_rows(target.object, None, place.object)
+                    or self._index.narrowed(target.object, None, place.object) is not None
+                ):
+                    raise self._denied(deed)
+                self._check(inner, target, deed)
+            case Computed(_, arguments):
+                for argument in arguments:
+                    self._check(argument, place, deed)
+            case Mapped(inner, _, _) | Bucket(inner, _, _, _):
+                self._check(inner, place, deed)
+            # A subject's values were judged where the subject is read.
+            case Constant() | Rank() | Relevance() | Subject():
+                pass
+            case _:
+                assert_never(expression)
+
+    def _relation(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
+        relation = CATALOGUE[place.object].relation(reference)
+        if not self._index.sees_relation(place.object, relation):
+            raise self._denied(deed)
+        return _Place(relation.target, None)
+
+    # --- errors ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _at(self, key: str) -> Iterator[None]:
+        self._path.append(key)
+        try:
+            yield
+        finally:
+            self._path.pop()
+
+    def _denied(self, deed: str) -> Denied:
+        return Denied(f"User does not have permission to {deed}", field=".".join(self._path) or None)
+
+
+def _both(one: Filter | None, other: Filter | None) -> Filter | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return Every((one, other))
+
+
+def part_of(table: str, condition: Filter | None) -> Part:
+    """The part that all rows passing the filter are of, when the filter says so."""
+    column = PARTED.get(table)
+    if column is None:
+        return None
+    match condition:
+        case Compare(Column(name), "=", Bind(constant=value)) if name == column:
+            known: Part = value
+            return known
+        case Every(filters):
+            return next((part for inner in filters if (part := part_of(table, inner)) is not None), None)
+        case _:
+            return None
