@@ -61,7 +61,8 @@ class Settings(BaseSettings):
     rate_limit_storage: str = Field(default="memory://", repr=False, pattern=r"^(memory|redis|rediss|redis\+unix)://")
 
     # What one request may ask for. Each limit answers with an error that names it.
-    max_body_bytes: int = Field(default=4_000_000, ge=1)
+    # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.
+    max_body_bytes: int = Field(default=16_000_000, ge=1)
     max_depth: int = Field(default=15, ge=1)
     max_aliases: int = Field(default=50, ge=0)
     max_root_fields: int = Field(default=20, ge=1)

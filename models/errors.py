@@ -10,21 +10,28 @@ class CrmError(Exception):
     """Base of every error a client may see.
 
     `field` names the input at fault when there is one, in the words of the dialect that spoke; `index` says which
-    entry of a batch held it. `detail` is a product's own name for what is wrong, where it has one beside the code.
+    entry of a batch held it. `sub_code` says more than the code, for clients that know it. When several entries of a
+    batch are at fault, the first one's error is raised and `together` holds all of them, itself included.
     """
 
     code = "INTERNAL_SERVER_ERROR"
 
     def __init__(
-        self, message: str, *, field: str | None = None, index: int | None = None, detail: str | None = None
+        self, message: str, *, field: str | None = None, index: int | None = None, sub_code: str | None = None
     ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.index = index
-        self.detail = detail
+        self.sub_code = sub_code
         # What else a dialect says of it, in the words of its product.
         self.more: dict[str, object] = {}
+        self.together: tuple[CrmError, ...] = ()
+
+    @property
+    def every(self) -> tuple[CrmError, ...]:
+        """All that is wrong: usually this alone."""
+        return self.together or (self,)
 
 
 class Unauthenticated(CrmError):

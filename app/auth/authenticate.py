@@ -90,7 +90,14 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         )
     if row is None:
         raise Unauthenticated("Invalid access token")
-    caller = Caller(row["workspace_id"], await _granted(row, database), row["id"], row["member_id"], row["email"])
+    caller = Caller(
+        row["workspace_id"],
+        await _granted(row, database),
+        row["id"],
+        row["member_id"],
+        row["email"],
+        is_person=True,
+    )
     return caller, claims.expires_at
 
 

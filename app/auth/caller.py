@@ -27,6 +27,8 @@ class Caller:
     user_id: UUID | None
     # The name of the key, or the e-mail of the account: what the log of changes shows for a change made with it.
     name: str
+    # Somebody who logged in, and not an integration's key.
+    is_person: bool = False
 
     @property
     def may_write(self) -> bool:

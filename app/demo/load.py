@@ -9,6 +9,7 @@ from uuid import UUID
 from app.demo.companies import COMPANIES, hierarchy_rows
 from app.demo.conversations import conversations
 from app.demo.deals import DEALS, contract_rows
+from app.demo.favorites import favorite_rows
 from app.demo.members import member_rows
 from app.demo.people import PEOPLE
 from app.demo.tags import record_tag_rows, tag_rows
@@ -41,6 +42,7 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
     tasks, task_targets = task_rows()
     notes, note_links = note_rows()
     talks = conversations()
+    folders, favorites = favorite_rows()
     return {
         "member": member_rows(),
         "tag": tag_rows(),
@@ -58,4 +60,6 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "activity": notes + talks.activities,
         "activity_link": note_links + talks.links,
         "activity_attachment": talks.attached,
+        "favorite_folder": folders,
+        "favorite": favorites,
     }

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.demo.drawing import demo_id
 
-_JOINED = datetime(2025, 1, 6, 9, 0, tzinfo=UTC)
+JOINED = datetime(2025, 1, 6, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class DemoMember:
 
 
 def _member(first_name: str, last_name: str, email: str, locale: str, time_zone: str) -> DemoMember:
-    return DemoMember(demo_id(_JOINED, "member", email), first_name, last_name, email, locale, time_zone)
+    return DemoMember(demo_id(JOINED, "member", email), first_name, last_name, email, locale, time_zone)
 
 
 # The last of them runs the workspace and owns no company.
@@ -48,8 +48,8 @@ def member_rows() -> list[dict[str, Any]]:
     return [
         {
             "id": member.id,
-            "created_at": _JOINED,
-            "updated_at": _JOINED,
+            "created_at": JOINED,
+            "updated_at": JOINED,
             "first_name": member.first_name,
             "last_name": member.last_name,
             "email": member.email,

@@ -29,6 +29,8 @@ def _known(error: Exception) -> CrmError | None:
         case asyncpg.ForeignKeyViolationError():
             return NotFound("A record that this one refers to was not found.", field=_column(error))
         case asyncpg.CheckViolationError() | asyncpg.NotNullViolationError():
+            if str(getattr(error, "constraint_name", "")).endswith("_one_record"):
+                return Invalid("One record must be named, and only one.")
             return Invalid("A value is not allowed here.", field=_column(error))
         case asyncpg.NumericValueOutOfRangeError():
             return Invalid("A number is out of range.")

@@ -139,8 +139,8 @@ class Database:
                 yield Session(connection, workspace_id)
 
     @asynccontextmanager
-    async def transaction(self, workspace_id: UUID) -> AsyncIterator[Session]:
-        """A session whose statements happen together or not at all."""
+    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
+        """A session whose statements happen together or not at all; without `keep` they are undone at the end."""
         async with self._pool.acquire() as connection:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
@@ -155,7 +155,9 @@ class Database:
                 if connection.is_in_transaction():
                     await transaction.rollback()
                 raise
-            if connection.is_in_transaction():
+            if connection.is_in_transaction() and not keep:
+                await transaction.rollback()
+            elif connection.is_in_transaction():
                 # Deferred constraints speak here.
                 with translated():
                     await transaction.commit()

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import asyncpg
 
 from models.database.quoting import identifier
-from models.objects.catalogue import CATALOGUE, CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES
+from models.objects.catalogue import CONTROL_TABLES, DERIVED, EVENT_TABLE, SEARCH_TABLES, TABLES
 
 _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(CATALOGUE, _ROWS),
+    **dict.fromkeys(TABLES, _ROWS),
+    **dict.fromkeys(DERIVED, ("SELECT",)),
     **dict.fromkeys(SEARCH_TABLES, _ROWS),
     # The log of changes is only added to.
     EVENT_TABLE: ("SELECT", "INSERT"),

@@ -34,6 +34,7 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
     """A new field that is not a relation. With a default, the records that are there get it."""
     model = await change.open()
     of = await change.defined(model, object_id)
+    change.check_takes_fields(of)
     row: Row = {"id": new_id(), "object_def_id": of.id, **_field_values(given)}
     row["type"] = _type(given.get("type"))
     row["name"] = names.name(given.get("name"), "name")

@@ -10,11 +10,12 @@ from uuid import UUID
 import orjson
 
 from models.database.pool import Session
-from models.errors import Conflict, NotFound
+from models.errors import BrokenRule, Conflict, NotFound
 from models.metadata.removal import remove_values
 from models.metadata.snapshot import BuiltInChange, FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
 from models.metadata.view_upkeep import forget_fields
 from models.objects import normalize
+from models.objects.catalogue import CATALOGUE
 from models.records.change import Change, Row
 from models.records.custom_types import born
 from models.records.custom_values import CUSTOM_TABLE
@@ -143,6 +144,11 @@ class ModelChange:
         """The field that stands for a record: the one that was chosen, or the name or title."""
         named = (item.id for item in self.built_in(of) if item.name in ("name", "title"))
         return of.label_field_id or next(named, None)
+
+    def check_takes_fields(self, of: ObjectDefinition) -> None:
+        """What only ties records, and what only tells of them, has no fields of a workspace's own."""
+        if "custom" not in CATALOGUE[of.stored_as].attributes:
+            raise BrokenRule(f"The object {of.name_singular} cannot have fields of its own", field="object_def_id")
 
     def check_field_name(
         self,

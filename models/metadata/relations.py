@@ -41,6 +41,7 @@ async def create_relation(change: ModelChange, kind: str, here: Side, there: Sid
     for side, other, side_kind, place in ((here, there, kind, 0), (there, here, OTHER_SIDE[kind], 1)):
         key = "name" if place == 0 else "target_name"
         of = await change.defined(model, side.object_id, "object_def_id" if place == 0 else "target_id")
+        change.check_takes_fields(of)
         name = names.name(side.name, key)
         change.check_field_name(model, of, name, None, key, is_relation=True)
         rows.append(

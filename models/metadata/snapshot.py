@@ -101,6 +101,12 @@ class Snapshot:
             any(found.is_active for found in self.fields.values())
             # An object of its own, or a standard one that it put away.
             or any(found.is_custom is found.is_active for found in self.objects.values())
+            # A standard one that is found by another name, by another field, or not at all.
+            or any(
+                found.overrides or found.label_field_id or not found.is_searchable
+                for found in self.objects.values()
+                if not found.is_custom
+            )
             or any(not found.is_active for found in self.built_in.values())
         )
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, index, reference, timestamp, unique, words
-from models.objects.relations import Relation, linked, many, one
+from models.objects.base import Record, Stored, Tie, index, reference, timestamp, unique, words
+from models.objects.relations import Relation, Step, many, one, reached
 
 
 class Activity(Record, table=True):
@@ -34,7 +34,15 @@ class Activity(Record, table=True):
         one("replies_to", "activity", "replies_to_id"),
         many("session_events", "activity", "session_id"),
         many("links", "activity_link", "activity_id"),
-        linked("attachments", "attachment", "activity_attachment", "activity_id", "attachment_id"),
+        # Files that were linked to it, and files that were made for it.
+        reached(
+            "attachments",
+            "attachment",
+            (Step("activity_attachment", "activity_id", "attachment_id"),),
+            (Step("attachment", "activity_id", "id"),),
+        ),
+        many("favorites", "favorite", "activity_id"),
+        many("timeline_entries", "timeline_entry", "activity_id"),
     )
 
     kind: str = words(nullable=False)
@@ -53,7 +61,7 @@ class Activity(Record, table=True):
     replies_to_id: UUID | None = Field(default=None)
 
 
-class ActivityLink(Stored, table=True):
+class ActivityLink(Tie, table=True):
     """A record's part in an activity: `role` is ABOUT, SENT_BY, SENT_TO or ATTENDEE; `type` refines it (TO, CC)."""
 
     __tablename__ = "activity_link"
@@ -66,6 +74,7 @@ class ActivityLink(Stored, table=True):
         reference("email_id", "email"),
         reference("phone_id", "phone"),
         reference("employment_id", "employment"),
+        reference("custom_record_id", "custom_record"),
         index("activity_link", "activity_id", "role"),
         index("activity_link", "company_id", "activity_id"),
         index("activity_link", "person_id", "activity_id"),
@@ -74,8 +83,10 @@ class ActivityLink(Stored, table=True):
         index("activity_link", "email_id", where="email_id is not null"),
         index("activity_link", "phone_id", where="phone_id is not null"),
         index("activity_link", "employment_id", where="employment_id is not null"),
+        index("activity_link", "custom_record_id", where="custom_record_id is not null"),
         CheckConstraint(
-            "num_nonnulls(company_id, person_id, deal_id, member_id, email_id, phone_id, employment_id) = 1",
+            "num_nonnulls(company_id, person_id, deal_id, member_id, email_id, phone_id, employment_id,"
+            " custom_record_id) = 1",
             name="ck_activity_link_one_record",
         ),
     )
@@ -88,6 +99,7 @@ class ActivityLink(Stored, table=True):
         one("email", "email", "email_id"),
         one("phone", "phone", "phone_id"),
         one("employment", "employment", "employment_id"),
+        one("custom_record", "custom_record", "custom_record_id"),
     )
 
     activity_id: UUID
@@ -100,16 +112,61 @@ class ActivityLink(Stored, table=True):
     email_id: UUID | None = Field(default=None)
     phone_id: UUID | None = Field(default=None)
     employment_id: UUID | None = Field(default=None)
+    custom_record_id: UUID | None = Field(default=None)
 
 
 class Attachment(Record, table=True):
-    """A file that belongs to records; its bytes live elsewhere."""
+    """A file that belongs to a record, or to activities that it was linked to; its bytes live elsewhere.
+
+    `path` says where, and `type` is what its client calls its kind (Image, TextDocument, ...).
+    """
 
     __tablename__ = "attachment"
+    __table_args__ = (
+        reference("author_id", "member"),
+        reference("company_id", "company"),
+        reference("person_id", "person"),
+        reference("deal_id", "deal"),
+        reference("task_id", "task"),
+        reference("activity_id", "activity"),
+        reference("custom_record_id", "custom_record"),
+        *(
+            index("attachment", column, where=f"{column} is not null")
+            for column in (
+                "author_id",
+                "company_id",
+                "person_id",
+                "deal_id",
+                "task_id",
+                "activity_id",
+                "custom_record_id",
+            )
+        ),
+        CheckConstraint(
+            "num_nonnulls(company_id, person_id, deal_id, task_id, activity_id, custom_record_id) <= 1",
+            name="ck_attachment_one_record",
+        ),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("author", "member", "author_id"),
+        one("company", "company", "company_id"),
+        one("person", "person", "person_id"),
+        one("deal", "deal", "deal_id"),
+        one("task", "task", "task_id"),
+    )
 
     name: str = words(nullable=False)
     content_type: str | None = words()
     size: int | None = Field(default=None)
+    type: str | None = words()
+    path: str | None = words()
+    author_id: UUID | None = Field(default=None)
+    company_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None)
+    deal_id: UUID | None = Field(default=None)
+    task_id: UUID | None = Field(default=None)
+    activity_id: UUID | None = Field(default=None)
+    custom_record_id: UUID | None = Field(default=None)
 
 
 class ActivityAttachment(Stored, table=True):

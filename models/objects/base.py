@@ -114,3 +114,16 @@ class Record(Stored):
     created_by_source: str = words(nullable=False, default="API")
     created_by_id: UUID | None = Field(default=None)
     created_by_name: str = words(nullable=False, default="")
+
+
+class Tie(Stored):
+    """A row that ties records together, such as a note to its company. It can be removed and restored by itself, and it
+    is gone for good with any of the records that it ties.
+    """
+
+    deleted_at: datetime | None = timestamp(nullable=True)
+    position: float = Field(default=0, nullable=False, sa_column_kwargs={"server_default": text("0")})
+    app_source: str = words(nullable=False, default="rosetta")
+    created_by_source: str = words(nullable=False, default="API")
+    created_by_id: UUID | None = Field(default=None)
+    created_by_name: str = words(nullable=False, default="")

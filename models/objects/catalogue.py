@@ -22,16 +22,18 @@ from models.objects import (
     deals,
     definitions,
     events,
+    favorites,
     members,
     people,
     roles,
     search,
     tags,
     tasks,
+    timeline,
     views,
     workspace,
 )
-from models.objects.base import Record, Stored
+from models.objects.base import Record, Stored, Tie
 from models.objects.relations import Relation, RelationRef
 
 # The Postgres types of columns and of bind parameters; `text[]` and the like name arrays of them.
@@ -63,12 +65,21 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A tenant table as the compiler sees it. `is_record` rows can be soft-deleted and hidden by themselves."""
+    """A tenant table or view as the compiler sees it.
+
+    `is_record` rows can be soft-deleted and hidden by themselves, `is_tie` rows can be soft-deleted.
+    """
 
     name: str
     attributes: Mapping[str, Attribute]
     relations: Mapping[str, Relation]
     is_record: bool
+    is_tie: bool = False
+
+    @property
+    def is_removable(self) -> bool:
+        """Whether rows can be soft-deleted by themselves."""
+        return self.is_record or self.is_tie
 
     def attribute(self, name: str) -> Attribute:
         """The column called `name`. A wrong name is a programming error, never a client's."""
@@ -90,6 +101,7 @@ def _read(model: type[Stored]) -> Object:
         attributes={c.name: Attribute(c.name, _pg_type(c.type), bool(c.nullable)) for c in table.columns},
         relations={relation.name: relation for relation in model.relations},
         is_record=issubclass(model, Record),
+        is_tie=issubclass(model, Tie),
     )
 
 
@@ -112,6 +124,8 @@ MODELS: tuple[type[Stored], ...] = (
     activities.ActivityLink,
     activities.Attachment,
     activities.ActivityAttachment,
+    favorites.FavoriteFolder,
+    favorites.Favorite,
     tags.Tag,
     tags.RecordTag,
     definitions.MetadataVersion,
@@ -128,7 +142,22 @@ MODELS: tuple[type[Stored], ...] = (
     views.ViewGroup,
 )
 
-CATALOGUE: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
+TABLES: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
+
+# Views of the database, which are only read.
+DERIVED: Mapping[str, Object] = {
+    "timeline_entry": Object(
+        "timeline_entry",
+        {
+            name: Attribute(name, cast(PgType, type_), name not in timeline.NOT_NULL)
+            for name, type_ in timeline.COLUMNS.items()
+        },
+        {relation.name: relation for relation in timeline.RELATIONS},
+        is_record=False,
+    )
+}
+
+CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}
 
 # Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
 CONTROL_TABLES = frozenset(

@@ -56,6 +56,11 @@ class Company(Record, table=True):
         many("contracts", "contract", "company_id"),
         many("subsidiary_links", "company_hierarchy", "parent_id"),
         many("parent_links", "company_hierarchy", "child_id"),
+        many("note_links", "activity_link", "company_id"),
+        many("task_targets", "task_target", "company_id"),
+        many("attachments", "attachment", "company_id"),
+        many("favorites", "favorite", "company_id"),
+        many("timeline_entries", "timeline_entry", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
         # What happened with the company, its people, and the e-mail addresses and phone numbers of both.

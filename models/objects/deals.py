@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Numeric
 from sqlmodel import Field
 
 from models.objects.base import Record, index, reference, timestamp, words
-from models.objects.relations import Relation, one
+from models.objects.relations import Relation, many, one
 
 
 class Deal(Record, table=True):
@@ -40,6 +40,11 @@ class Deal(Record, table=True):
         one("company", "company", "company_id"),
         one("person", "person", "person_id"),
         one("owner", "member", "owner_id"),
+        many("note_links", "activity_link", "deal_id"),
+        many("task_targets", "task_target", "deal_id"),
+        many("attachments", "attachment", "deal_id"),
+        many("favorites", "favorite", "deal_id"),
+        many("timeline_entries", "timeline_entry", "deal_id"),
     )
 
     name: str = words(nullable=False, default="")

@@ -138,5 +138,13 @@ class CustomRecord(Record, table=True):
         index("custom_record", "object_def_id", "position", "id"),
     )
 
+    relations: ClassVar[tuple[Relation, ...]] = (
+        many("note_links", "activity_link", "custom_record_id"),
+        many("task_targets", "task_target", "custom_record_id"),
+        many("attachments", "attachment", "custom_record_id"),
+        many("favorites", "favorite", "custom_record_id"),
+        many("timeline_entries", "timeline_entry", "custom_record_id"),
+    )
+
     object_def_id: UUID
     name: str | None = words()

@@ -17,6 +17,9 @@ class Member(Record, table=True):
     relations: ClassVar[tuple[Relation, ...]] = (
         many("owned_companies", "company", "owner_id"),
         many("assigned_tasks", "task", "assignee_id"),
+        many("favorites", "favorite", "member_id"),
+        many("authored_attachments", "attachment", "author_id"),
+        many("timeline_entries", "timeline_entry", "member_id"),
     )
 
     first_name: str | None = words()

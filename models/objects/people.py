@@ -56,6 +56,11 @@ class Person(Record, table=True):
         many("addresses", "address", "person_id"),
         many("deals", "deal", "person_id"),
         linked("companies", "company", "employment", "person_id", "company_id"),
+        many("note_links", "activity_link", "person_id"),
+        many("task_targets", "task_target", "person_id"),
+        many("attachments", "attachment", "person_id"),
+        many("favorites", "favorite", "person_id"),
+        many("timeline_entries", "timeline_entry", "person_id"),
         linked("tags", "tag", "record_tag", "person_id", "tag_id"),
         linked("activities", "activity", "activity_link", "person_id", "activity_id"),
     )

@@ -38,6 +38,7 @@ class Relation:
 
     `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.
     `routes` are several ways to the same targets, each a chain of steps from the source's id to the target's.
+    `where` are columns of the target with the one value that they must have: a note is an activity of one kind.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Relation:
     on: tuple[tuple[str | HeldIn, str | HeldIn], ...] = ()
     via: Via | None = None
     routes: tuple[tuple[Step, ...], ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
 
 
 # A relation of the catalogue by its name, or one that a workspace defined.

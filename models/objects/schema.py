@@ -6,16 +6,20 @@ the row that it was copied from (see `base.mirror`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Numeric, Text
+from sqlalchemy import CheckConstraint, Column, Numeric, Text
 from sqlalchemy.sql.schema import ForeignKeyConstraint, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
 from models.objects.catalogue import CATALOGUE, MODELS
+
+# How the constraints are called that let a row name one record.
+ONE_RECORD = "_one_record"
 
 # A btree entry holds at most about 2,700 bytes; every text of an index shares this.
 _INDEXED_BYTES = 2_000
@@ -123,6 +127,18 @@ def unique_among_live(table: str) -> tuple[str, ...]:
             if index.unique and index.dialect_options["postgresql"]["where"] is not None and len(index.columns) == 2
         )
     )
+
+
+@cache
+def one_record(table: str) -> tuple[tuple[str, ...], bool]:
+    """The columns of `table` of which only one may name a record, and whether one must; none for most tables."""
+    for constraint in _table(table).constraints:
+        if isinstance(constraint, CheckConstraint) and str(constraint.name).endswith(ONE_RECORD):
+            found = re.fullmatch(r"num_nonnulls\((.*)\) (<?=) 1", str(constraint.sqltext))
+            if found is None:
+                raise ValueError(f"{table} says which record it names in an unknown way")
+            return tuple(found[1].replace(",", " ").split()), found[2] == "="
+    return (), False
 
 
 @cache

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, index, reference, timestamp, words
+from models.objects.base import Record, Tie, index, reference, timestamp, words
 from models.objects.relations import Relation, many, one
 
 
@@ -28,6 +28,9 @@ class Task(Record, table=True):
     relations: ClassVar[tuple[Relation, ...]] = (
         one("assignee", "member", "assignee_id"),
         many("targets", "task_target", "task_id"),
+        many("attachments", "attachment", "task_id"),
+        many("favorites", "favorite", "task_id"),
+        many("timeline_entries", "timeline_entry", "task_id"),
     )
 
     title: str | None = words()
@@ -38,7 +41,7 @@ class Task(Record, table=True):
     assignee_id: UUID | None = Field(default=None)
 
 
-class TaskTarget(Stored, table=True):
+class TaskTarget(Tie, table=True):
     """A record that a task is about."""
 
     __tablename__ = "task_target"
@@ -47,11 +50,15 @@ class TaskTarget(Stored, table=True):
         reference("company_id", "company"),
         reference("person_id", "person"),
         reference("deal_id", "deal"),
+        reference("custom_record_id", "custom_record"),
         index("task_target", "task_id"),
         index("task_target", "company_id"),
         index("task_target", "person_id"),
         index("task_target", "deal_id"),
-        CheckConstraint("num_nonnulls(company_id, person_id, deal_id) = 1", name="ck_task_target_one_record"),
+        index("task_target", "custom_record_id", where="custom_record_id is not null"),
+        CheckConstraint(
+            "num_nonnulls(company_id, person_id, deal_id, custom_record_id) = 1", name="ck_task_target_one_record"
+        ),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("task", "task", "task_id"),
@@ -64,3 +71,4 @@ class TaskTarget(Stored, table=True):
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)
     deal_id: UUID | None = Field(default=None)
+    custom_record_id: UUID | None = Field(default=None)

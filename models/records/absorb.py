@@ -25,7 +25,12 @@ Pair = tuple[UUID, UUID]
 
 _PAIRS = "unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)"
 # Columns that do not make two rows different facts.
-_INCIDENTAL = frozenset({"workspace_id", "id", "created_at", "updated_at", "position"})
+_INCIDENTAL = frozenset(
+    {
+        *("workspace_id", "id", "created_at", "updated_at", "position", "app_source"),
+        *("created_by_source", "created_by_id", "created_by_name"),
+    }
+)
 
 
 @dataclass(slots=True)

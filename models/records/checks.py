@@ -14,10 +14,11 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, NotFound
-from models.objects.catalogue import CATALOGUE
+from models.objects.catalogue import CATALOGUE, TABLES
 from models.objects.identifiers import new_customer_os_id
 from models.objects.schema import unique_among_live
 from models.records.change import Change, Row
+from models.records.faults import Faults
 
 # Two companies in a thousand million get the same id by chance; a longer row of taken ones is a defect.
 _TRIES = 20
@@ -35,7 +36,7 @@ class _Use:
 class Checks:
     """The questions of one change. `index` is the place in the batch."""
 
-    _references: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
+    _references: dict[str, dict[UUID, list[_Use]]] = field(default_factory=lambda: defaultdict(dict))
     _new_ids: dict[str, dict[UUID, _Use]] = field(default_factory=lambda: defaultdict(dict))
     # The object that a custom record must be of.
     _objects: dict[UUID, UUID] = field(default_factory=dict)
@@ -50,7 +51,7 @@ class Checks:
         A custom record must also be of the object `object_def_id`.
         """
         if row_id is not None:
-            self._references[target].setdefault(row_id, _Use(name, index))
+            self._references[target].setdefault(row_id, []).append(_Use(name, index))
             if object_def_id is not None:
                 self._objects[row_id] = object_def_id
 
@@ -60,8 +61,8 @@ class Checks:
             raise _duplicate("id", index)
         self._new_ids[table][row_id] = _Use("id", index)
 
-    async def run(self, session: Session, change: Change, indexes: Mapping[UUID, int]) -> None:
-        """Ask, and raise the first thing that is wrong. Companies without a short id get a free one.
+    async def run(self, session: Session, change: Change, indexes: Mapping[UUID, int], faults: Faults) -> None:
+        """Ask, and add what is wrong to `faults`. Companies without a short id get a free one.
 
         `indexes` gives the place in the batch of the rows' ids or of their owners' ids.
         """
@@ -70,7 +71,7 @@ class Checks:
             for row_id in references.keys() & change.inserts[target].keys():
                 if self._objects.get(row_id) in (None, change.inserts[target][row_id].get("object_def_id")):
                     del references[row_id]
-        claims = _claims(change, indexes)
+        claims = _claims(change, indexes, faults)
         nameless = [row for row in change.inserts["company"].values() if "customer_os_id" not in row]
         for row in nameless:
             row["customer_os_id"] = new_customer_os_id()
@@ -80,7 +81,7 @@ class Checks:
             self.guessed = True
             return
         for _ in range(_TRIES):
-            taken = await self._ask(session, claims, nameless)
+            taken = await self._ask(session, claims, nameless, faults)
             if not taken:
                 return
             for row in nameless:
@@ -93,6 +94,7 @@ class Checks:
         session: Session,
         claims: Mapping[tuple[str, str], Mapping[str, tuple[UUID, _Use]]],
         nameless: list[Row],
+        faults: Faults,
     ) -> set[str]:
         arms: list[str] = []
         arguments: list[list[Any]] = []
@@ -119,9 +121,11 @@ class Checks:
             arm("customer_os_id", "company", "customer_os_id", "", [row["customer_os_id"] for row in nameless])
         if not arms:
             return set()
-        return self._judge(claims, await session.rows(" UNION ALL ".join(arms), *arguments))
+        return self._judge(claims, await session.rows(" UNION ALL ".join(arms), *arguments), faults)
 
-    def _judge(self, claims: Mapping[tuple[str, str], Mapping[str, tuple[UUID, _Use]]], answers: Any) -> set[str]:
+    def _judge(
+        self, claims: Mapping[tuple[str, str], Mapping[str, tuple[UUID, _Use]]], answers: Any, faults: Faults
+    ) -> set[str]:
         found: dict[str, set[UUID]] = defaultdict(set)
         taken: set[str] = set()
         for answer in answers:
@@ -132,37 +136,41 @@ class Checks:
                     found[table].add(answer["id"])
             elif kind == "id":
                 use = self._new_ids[table][answer["id"]]
-                raise _duplicate(use.field, use.index)
+                faults.add(_duplicate(use.field, use.index))
             elif kind == "customer_os_id":
                 taken.add(answer["value"])
             else:
                 claimant, use = claims[table, kind.removeprefix("claim ")][answer["value"]]
                 if claimant != answer["id"]:
-                    raise _duplicate(use.field, use.index)
+                    faults.add(_duplicate(use.field, use.index))
         for target, references in self._references.items():
-            for row_id, use in references.items():
-                if row_id not in found[target]:
-                    raise NotFound(f"No {target} with id {row_id} was found.", field=use.field, index=use.index)
+            for row_id in references.keys() - found[target]:
+                for use in references[row_id]:
+                    faults.add(NotFound(f"No {target} with id {row_id} was found.", field=use.field, index=use.index))
         return taken
 
 
-def _claims(change: Change, indexes: Mapping[UUID, int]) -> dict[tuple[str, str], dict[str, tuple[UUID, _Use]]]:
+def _claims(
+    change: Change, indexes: Mapping[UUID, int], faults: Faults
+) -> dict[tuple[str, str], dict[str, tuple[UUID, _Use]]]:
     """The values of this change that no other live row may have: (table, column) -> value -> who claims it."""
     claims: dict[tuple[str, str], dict[str, tuple[UUID, _Use]]] = {}
-    for table in CATALOGUE:
+    for table in TABLES:
         for column in unique_among_live(table):
             rows = [*change.inserts[table].values()]
             if column in change.touched[table] or "deleted_at" in change.touched[table]:
                 rows += change.updates[table].values()
             values: dict[str, tuple[UUID, _Use]] = {}
             for row in rows:
-                if row.get("deleted_at") is not None or row[column] is None:
+                # The row of an entry at fault may be half made.
+                if row.get("deleted_at") is not None or row.get(column) is None:
                     continue
                 index = indexes.get(row["id"], indexes.get(row.get("company_id") or row["id"]))
                 # A company's client knows its domains as a field of the company.
                 name = "primary_domain" if table == "company_domain" and row["id"] not in indexes else column
                 if row[column] in values:
-                    raise _duplicate(name, index)
+                    faults.add(_duplicate(name, index))
+                    continue
                 values[row[column]] = (row["id"], _Use(name, index))
             if values:
                 claims[table, column] = values

@@ -12,8 +12,10 @@ from models.records.plan import Column, Computed, Constant, Fields, Mapped, Outp
 from models.records.sql import Writer
 
 
-def compile_answer(object_name: str, fields: Fields, access: Access, *, omit: bool = False) -> Answer | None:
-    """The answer to be shaped from the inserted row; None when it needs related rows.
+def compile_answer(
+    object_name: str, fields: Fields, access: Access, *, many: bool = False, omit: bool = False
+) -> Answer | None:
+    """The answer to be shaped from the inserted row, or rows; None when it needs related rows.
 
     As in `compile_read`, what the caller may not see is refused, or left out.
     """
@@ -22,7 +24,10 @@ def compile_answer(object_name: str, fields: Fields, access: Access, *, omit: bo
     fields = guarded_fields(fields, object_name, access, omit=omit)
     writer = Writer()
     place = Place(writer.alias(), CATALOGUE[object_name])
-    sql = f"SELECT {row_json(writer, place, fields)} FROM {NEW_ROWS} {place.alias}"
+    shaped = row_json(writer, place, fields)
+    if many:
+        shaped = f"'[' || COALESCE(string_agg({shaped}, ',' ORDER BY {place.alias}.id), '') || ']'"
+    sql = f"SELECT {shaped} FROM {NEW_ROWS} {place.alias}"
     return None if writer.binds else Answer(object_name, sql)
 
 

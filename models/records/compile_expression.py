@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
+from models.records.compile_told import compile_told
 from models.records.plan import (
     Bucket,
     Column,
@@ -19,6 +20,7 @@ from models.records.plan import (
     Relevance,
     Subject,
     Through,
+    Told,
 )
 from models.records.sql import Writer, literal
 
@@ -68,6 +70,9 @@ SUBJECT = "s"
 
 COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "micros": _micros,
+    "concatenated": lambda *texts: Scalar(
+        f"({' || '.join(text.sql for text in texts)})", "text", any(text.nullable for text in texts)
+    ),
     "lower": lambda text: Scalar(f"lower({text.sql})", "text", text.nullable),
     "text": lambda value: Scalar(f"({value.sql})::text", "text", value.nullable),
     "utc_date": lambda at: Scalar(f"({at.sql} AT TIME ZONE 'UTC')::date", "date", at.nullable),
@@ -94,8 +99,10 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return _constant(value)
         case Computed(name, arguments):
             return COMPUTATIONS[name](*(compile_expression(writer, place, argument) for argument in arguments))
-        case Rank(ids):
-            return Scalar(f"array_position({writer.bind(ids)}, {place.alias}.id)", "int4", False)
+        case Told(words):
+            return Scalar(compile_told(place.alias, words), "jsonb", False)
+        case Rank(places):
+            return Scalar(f"({writer.bind(places)} -> {place.alias}.id::text)::int4", "int4", False)
         case Bucket(inner):
             return _bucket(writer, compile_expression(writer, place, inner), expression)
         case Subject(number, type_):
@@ -130,19 +137,29 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         found = " UNION ALL ".join(_route(writer, parent, route) for route in relation.routes)
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
-        return [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        joined = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        return joined + [f"{child.alias}.{column} = {_known(child, column, value)}" for column, value in relation.where]
     via, link = relation.via, writer.alias()
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
     exists = (
         f"EXISTS (SELECT 1 FROM {via.table} {link} WHERE {link}.workspace_id = {writer.WORKSPACE}"
         f" AND {link}.{via.near[1]} = {parent.alias}.{via.near[0]}"
-        f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]})"
+        f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]}{_present(via.table, link)})"
     )
     return [exists]
 
 
 def _joining(place: Place, key: str | HeldIn) -> str:
     return f"{place.alias}.{key}" if isinstance(key, str) else _custom(place, str(key.field_id), None, "uuid")
+
+
+def _known(place: Place, column: str, value: str) -> str:
+    return f"{literal(value)}::{place.object.attribute(column).type}"
+
+
+def _present(table: str, alias: str) -> str:
+    """A tie that was removed ties nothing."""
+    return "".join(f" AND {condition}" for condition in live(Place(alias, CATALOGUE[table])))
 
 
 def _custom(place: Place, key: str, part: str | None, type_: PgType) -> str:
@@ -164,6 +181,7 @@ def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:
         alias = writer.alias()
         joined.append(f"{step.table} {alias}")
         conditions += [f"{alias}.workspace_id = {writer.WORKSPACE}", f"{alias}.{step.enter} = {left}"]
+        conditions += live(Place(alias, CATALOGUE[step.table]))
         left = f"{alias}.{step.leave}"
     return f"SELECT {left} FROM {', '.join(joined)} WHERE {' AND '.join(conditions)}"
 

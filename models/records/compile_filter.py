@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from models.objects.catalogue import CATALOGUE
+from models.objects.relations import Relation
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to, live
-from models.records.plan import Compare, Comparison, Every, Filter, IsNull, Negate, Related, Same, Some
+from models.records.plan import (
+    Column,
+    Compare,
+    Comparison,
+    Every,
+    Expression,
+    Filter,
+    IsNull,
+    Negate,
+    Related,
+    Same,
+    Some,
+    Through,
+)
 from models.records.sql import Writer
 
 
@@ -12,7 +26,10 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
     """SQL for the condition on the row at `place`, in parentheses where precedence could matter."""
     match condition:
         case Compare(expression, operator, value):
-            return _compare(compile_expression(writer, place, expression), operator, writer.bind(value))
+            compared = _compare(compile_expression(writer, place, expression), operator, writer.bind(value))
+            held = _held_id(place, expression) if operator in ("=", "in") else None
+            # Said of the row's own column too, an index can find it.
+            return compared if held is None else f"({_compare(held, operator, writer.bind(value))} AND {compared})"
         case IsNull(expression):
             return f"{compile_expression(writer, place, expression).sql} IS NULL"
         case Same(one, other):
@@ -38,6 +55,15 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
             if inner is not None:
                 conditions.append(compile_filter(writer, target, inner))
             return f"EXISTS (SELECT 1 FROM {target.object.name} {target.alias} WHERE {' AND '.join(conditions)})"
+
+
+def _held_id(place: Place, expression: Expression) -> Scalar | None:
+    """The column that holds the id of a related record, when that id is the expression."""
+    match expression:
+        case Through(Relation(on=((str(column), "id"),)), Column("id")):
+            return Scalar(f"{place.alias}.{column}", "uuid", True)
+        case _:
+            return None
 
 
 # Comparisons whose SQL operator has another name.

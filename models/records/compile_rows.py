@@ -116,7 +116,7 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
 def _refuse_nulls(scalars: Sequence[Scalar], position: Position, name: str) -> None:
     if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
         raise Invalid(
-            "Invalid cursor: it has no value for a key that always has one.", field=name, detail="INVALID_CURSOR"
+            "Invalid cursor: it has no value for a key that always has one.", field=name, sub_code="INVALID_CURSOR"
         )
 
 

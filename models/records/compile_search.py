@@ -33,29 +33,37 @@ _AFTER_BEGINNINGS, _AFTER_ITSELF = "U&'\\+10FFFF'", "' '"
 _PLACES = "ARRAY[" + ", ".join(f"'{place}'" for place in PLACES) + "]"
 _LIST = "unnest(string_to_array({words}, ' ')) AS x(word)"
 
-# The word whose entries are walked: the rarest, as far as counting goes.
-_RAREST = """
+_CHOSEN_ONE = """
 chosen AS MATERIALIZED (
-  SELECT q.word FROM unnest({words}) AS q(word)
-  ORDER BY (SELECT count(*) FROM (
-      SELECT FROM unnest({objects}) AS o(object) CROSS JOIN unnest({places}) AS p(place) CROSS JOIN LATERAL (
+  SELECT o.object, o.rank, ({words})[1] AS word FROM unnest({objects}) WITH ORDINALITY AS o(object, rank)
+  WHERE o.object = ANY({known})
+)"""
+# The word whose entries are walked, for each object: its rarest there, as far as counting goes. Words that are common
+# in different objects would otherwise make one walk through all records of one of them.
+_CHOSEN_RAREST = """
+chosen AS MATERIALIZED (
+  SELECT DISTINCT ON (o.rank) o.object, o.rank, q.word
+  FROM unnest({objects}) WITH ORDINALITY AS o(object, rank) CROSS JOIN unnest({words}) AS q(word) CROSS JOIN LATERAL (
+    SELECT count(*) AS entries FROM (
+      SELECT FROM unnest({places}) AS p(place) CROSS JOIN LATERAL (
         SELECT FROM search_word c WHERE c.workspace_id = $1 AND c.object = o.object
           AND c.word >= (p.place || q.word) COLLATE "C" AND c.word < (p.place || q.word || {high}) COLLATE "C"
         LIMIT {counted}) c
-      LIMIT {counted}) n),
-    char_length(q.word) DESC, q.word LIMIT 1
+      LIMIT {counted}) n) n
+  WHERE o.object = ANY({known})
+  ORDER BY o.rank, {went_on}n.entries, char_length(q.word) DESC, q.word
 )"""
+# What is rarest may have changed since the page before.
+_WENT_ON = "(o.object = {after} ->> 4 AND q.word = {after} ->> 1) DESC NULLS LAST, "
 
 # Ranges of entries in the order in which they are walked.
 _ARMS = """
 every_arm AS MATERIALIZED (
-  SELECT row_number() OVER (ORDER BY e.exact DESC, p.place, o.rank) AS n, e.exact, p.place, o.object, o.rank,
-    chosen.word AS asked, (p.place || chosen.word) COLLATE "C" AS low,
+  SELECT row_number() OVER (ORDER BY e.exact DESC, p.place, chosen.rank) AS n, e.exact, p.place,
+    chosen.object, chosen.rank, chosen.word AS asked, (p.place || chosen.word) COLLATE "C" AS low,
     (p.place || chosen.word || CASE WHEN e.exact THEN {itself} ELSE {high} END) COLLATE "C" AS high,
     (CASE WHEN e.exact THEN '{first}' ELSE '{last}' END)::uuid AS low_id
-  FROM chosen CROSS JOIN unnest({objects}) WITH ORDINALITY AS o(object, rank)
-    CROSS JOIN unnest({places}) AS p(place) CROSS JOIN unnest(ARRAY[true, false]) AS e(exact)
-  WHERE o.object = ANY({known})
+  FROM chosen CROSS JOIN unnest({places}) AS p(place) CROSS JOIN unnest(ARRAY[true, false]) AS e(exact)
 ), arms AS MATERIALIZED (
   {arms}
 )"""
@@ -67,20 +75,32 @@ _FROM_THE_CURSOR = """SELECT every_arm.*,
     ON at.exact = ({after} ->> 2)::bool AND at.place = {after} ->> 3 AND at.object = {after} ->> 4
   WHERE ({after} ->> 4) IS NULL OR every_arm.n >= at.n"""
 
-# A record counts at the first of its entries only.
+# The ranges are entered one after the other until the window is full. A record counts at the first of its entries only,
+# and of the ranges behind a full one, thousands of entries may be of records that it holds already.
+# The LIMIT of one row says that its list is looked up entry by entry: the planner cannot know how few entries it takes
+# to fill the window, and would rather read all lists there are.
 _HITS = """
-hits AS MATERIALIZED (
-  SELECT h.*, row_number() OVER (ORDER BY h.n, h.word, h.id) AS walked FROM (
-    SELECT arms.n, arms.exact, arms.place, arms.object, arms.rank, f.word, f.id, f.words
-    FROM arms CROSS JOIN LATERAL (
-      SELECT w.word, w.id, s.words FROM search_word w JOIN search_record s ON s.workspace_id = $1 AND s.id = w.id
+walk AS (
+  SELECT (SELECT min(arms.n) - 1 FROM arms) AS n, 0::int8 AS taken,
+    '{{}}'::text[] COLLATE "C" AS entries, '{{}}'::uuid[] AS ids, '{{}}'::text[] COLLATE "C" AS lists
+  UNION ALL
+  SELECT arms.n, walk.taken + f.taken, f.entries, f.ids, f.lists
+  FROM walk JOIN arms ON arms.n = walk.n + 1 CROSS JOIN LATERAL (
+    SELECT count(*) AS taken, array_agg(e.word) AS entries, array_agg(e.id) AS ids, array_agg(e.words) AS lists FROM (
+      SELECT w.word, w.id, s.words FROM search_word w CROSS JOIN LATERAL (
+        SELECT r.words FROM search_record r WHERE r.workspace_id = $1 AND r.id = w.id LIMIT 1) s
       WHERE w.workspace_id = $1 AND w.object = arms.object
         AND (w.word, w.id) > (arms.from_word, arms.from_id) AND w.word < arms.high{others}
         AND w.word = (
           SELECT x.word FROM {list} WHERE starts_with(substr(x.word, 2), arms.asked)
           ORDER BY substr(x.word, 2) <> arms.asked, x.word LIMIT 1){filter}
-      ORDER BY w.word, w.id LIMIT {window} + 1) f
-    ORDER BY arms.n, f.word, f.id LIMIT {window} + 1) h
+      ORDER BY w.word, w.id LIMIT {window} + 1 - walk.taken) e) f
+  WHERE walk.taken <= {window}
+), hits AS MATERIALIZED (
+  SELECT arms.exact, arms.place, arms.object, arms.rank, arms.asked, e.word, e.id, e.words,
+    row_number() OVER (ORDER BY arms.n, e.word, e.id) AS walked
+  FROM walk JOIN arms ON arms.n = walk.n
+    CROSS JOIN LATERAL unnest(walk.entries, walk.ids, walk.lists) AS e(word, id, words)
 )"""
 
 _RANKED_BY_ONE = """
@@ -124,7 +144,7 @@ def compile_search(writer: Writer, search: Search, row_object: RowObject) -> str
     after = None if search.after is None else f"({writer.bind(search.after)})"
     shown = f"({after} ->> 7)::int8" if search.wanted == "several" and after else "0"
     steps = [*_walk(writer, search, window, after), _page(limit, shown)]
-    return f"WITH {', '.join(steps)} {_answer(writer, search, row_object, window, after, limit, shown)}"
+    return f"WITH RECURSIVE {', '.join(steps)} {_answer(writer, search, row_object, window, after, limit, shown)}"
 
 
 def _walk(writer: Writer, search: Search, window: str, after: str | None) -> list[str]:
@@ -150,13 +170,8 @@ def _walk(writer: Writer, search: Search, window: str, after: str | None) -> lis
         return [_EVERYTHING.format(**parts)]
     words = writer.bind(search.words)
     parts |= {"words": words, "list": _LIST.format(words="s.words")}
-    if search.wanted == "one":
-        chosen = f"chosen AS MATERIALIZED (SELECT ({words})[1] AS word)"
-    elif after is not None:
-        # What is rarest may have changed meanwhile.
-        chosen = f"chosen AS MATERIALIZED (SELECT {after} ->> 1 AS word)"
-    else:
-        chosen = _RAREST.format(**parts)
+    parts["went_on"] = "" if after is None else _WENT_ON.format(after=after)
+    chosen = (_CHOSEN_ONE if search.wanted == "one" else _CHOSEN_RAREST).format(**parts)
     parts["arms"] = _FROM_THE_START if after is None else _FROM_THE_CURSOR.format(after=after)
     parts["filter"] = _filter(writer, search, "arms.object", "w.id")
     parts["others"] = ""
@@ -249,17 +264,18 @@ def _cursor(search: Search, window: str, after: str | None) -> str:
     if search.wanted == "all":
         parts = f"{mark}, NULL, NULL, NULL, page.object, NULL, page.id, 0"
     elif search.wanted == "one":
-        parts = f"{mark}, (SELECT chosen.word FROM chosen), page.exact, page.place, page.object, page.word, page.id, 0"
+        parts = f"{mark}, {_at('page')}, 0"
     else:
         # The hits that were ranked together are shown before others are walked to.
-        start = ", ".join("NULL" if after is None else f"{after} -> {place}" for place in range(2, 7))
-        here = f"json_build_array({mark}, (SELECT chosen.word FROM chosen), {start}, page.n_th)"
-        beyond = (
-            f"(SELECT json_build_array({mark}, (SELECT chosen.word FROM chosen), hits.exact, hits.place, hits.object,"
-            f" hits.word, hits.id, 0) FROM hits WHERE hits.walked = {window})"
-        )
+        start = ", ".join("NULL" if after is None else f"{after} -> {place}" for place in range(1, 7))
+        here = f"json_build_array({mark}, {start}, page.n_th)"
+        beyond = f"(SELECT json_build_array({mark}, {_at('hits')}, 0) FROM hits WHERE hits.walked = {window})"
         return _base64(f"CASE WHEN page.n_th < {window} THEN {here} ELSE {beyond} END")
     return _base64(f"json_build_array({parts})")
+
+
+def _at(step: str) -> str:
+    return f"{step}.asked, {step}.exact, {step}.place, {step}.object, {step}.word, {step}.id"
 
 
 def _base64(json: str) -> str:

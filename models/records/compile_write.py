@@ -14,7 +14,7 @@ from uuid import UUID
 
 import orjson
 
-from models.objects.catalogue import CATALOGUE, EVENT_TABLE
+from models.objects.catalogue import CATALOGUE, EVENT_TABLE, TABLES
 from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.scope import Scope
@@ -43,7 +43,7 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
     """
     parts: list[str] = []
     arguments: list[Any] = []
-    for table in CATALOGUE:
+    for table in TABLES:
         if change.inserts.get(table):
             columns = _insert_columns(table, change.inserts[table].values())
             arguments.append(_insert_document(table, columns, change.inserts[table].values(), scope))
@@ -103,13 +103,13 @@ def _exact(value: Any) -> str:
 
 def _insert_columns(table: str, rows: Collection[Row]) -> list[str]:
     names = {"id", *required(table)}.union(*rows)
-    return _in_order(table, names | set(_ORIGIN) if CATALOGUE[table].is_record else names)
+    return _in_order(table, names | set(_ORIGIN) if CATALOGUE[table].is_removable else names)
 
 
 def _insert_document(table: str, columns: Collection[str], rows: Collection[Row], scope: Scope) -> str:
     # Every row has every column: one that a row leaves out gets its default.
     filled = {name: value for name, value in defaults(table).items() if name in columns}
-    if CATALOGUE[table].is_record:
+    if CATALOGUE[table].is_removable:
         filled |= {
             "app_source": scope.app_source,
             "created_by_source": scope.created_by_source,

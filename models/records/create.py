@@ -8,15 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import Invalid
+from models.errors import CrmError, Invalid
 from models.objects.identifiers import new_id
 from models.objects.normalize import identifier
-from models.objects.schema import required
+from models.objects.schema import one_record, required
 from models.records.change import Change, Row
-from models.records.checks import Checks, entry
+from models.records.checks import Checks
 from models.records.compile_write import Answer
 from models.records.custom_values import KEY, rules_for, set_values, split
 from models.records.faces import OWNERS, Own
+from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
 from models.records.scope import Scope
@@ -31,13 +32,13 @@ async def create_rows(
     session: Session, scope: Scope, table: str, rows: Sequence[Mapping[str, Any]], answer: Answer | None = None
 ) -> tuple[list[UUID], str | None]:
     """Make the rows; their ids, in the order of `rows`, and the answer if one was asked for."""
-    change, checks = Change(), Checks()
+    change, checks, faults = Change(), Checks(), Faults()
     indexes: dict[UUID, int] = {}
     shown: list[tuple[Row, bool | None]] = []
     rules = await rules_for(session, table, rows, creating=True)
     change.custom_types = {rule.key: rule.type for rule in rules.values() if rule.type in CUSTOM_TYPES}
     for index, given in enumerate(rows):
-        with entry(index):
+        try:
             row_id = new_id()
             if given.get("id") is not None:
                 row_id = identifier(given["id"], "id")
@@ -59,11 +60,14 @@ async def create_rows(
             _check_complete(table, row)
             shown.append((row, primary))
             change.tell(table, row_id, "created", None, {**_given(row), **want.shown()})
+        except CrmError as error:
+            faults.add(error, index)
     if table in OWN_TABLES:
+        faults.refuse()
         owners = await owners_named(session, table, [row for row, _ in shown])
         for row, primary in shown:
             show(change, owners, table, row, primary, None)
-    return list(indexes), await send(session, scope, change, checks, indexes, answer)
+    return list(indexes), await send(session, scope, change, checks, indexes, answer, faults)
 
 
 def _given(row: Row) -> Row:
@@ -74,3 +78,7 @@ def _check_complete(table: str, row: Row) -> None:
     for name in required(table):
         if row.get(name) is None and name not in _FILLED:
             raise Invalid(f"{name} is required.", field=name)
+    columns, needed = one_record(table)
+    named = [name for name in columns if row.get(name) is not None]
+    if len(named) > 1 or (needed and not named):
+        raise Invalid("One record must be named, and only one." if needed else "Only one record can be named.")

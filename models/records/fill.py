@@ -8,6 +8,7 @@ from typing import Any
 from models.objects.base import Record
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, mirrored_with, pointers_of, references_of
+from models.records.gather import gathered
 
 # What is the row's own story, and what would say something else of the winner than it said of the loser.
 _NEVER = frozenset({*Record.model_fields, "closed_at", "done_at", "ended_on"}) - {"custom"}
@@ -21,8 +22,13 @@ _MONEY: Mapping[str, tuple[tuple[str, ...], str]] = {
 _WHOLE_NAME, _NAME_PARTS = "full_name", ("first_name", "last_name")
 
 
-def filled_from(table: str, winner: Mapping[str, Any], loser: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of `winner` to set from `loser`. The rows that pointed to the loser are the winner's already."""
+def filled_from(
+    table: str, winner: Mapping[str, Any], loser: Mapping[str, Any], types: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The columns of `winner` to set from `loser`. The rows that pointed to the loser are the winner's already.
+
+    `types` are those of the custom fields that both have values of.
+    """
     held = _NEVER | pointers_of(table) | _copied_by_id(table) | _money_columns(table) | set(_NAME_PARTS) | {_WHOLE_NAME}
     held |= references_of(table).keys() if not CATALOGUE[table].is_record else frozenset()
     patch = {
@@ -31,7 +37,7 @@ def filled_from(table: str, winner: Mapping[str, Any], loser: Mapping[str, Any])
         if name not in held and _is_empty(winner[name]) and not _is_empty(loser[name]) and loser[name] != winner["id"]
     }
     if winner.get("custom") and loser["custom"]:
-        patch["custom"] = {**loser["custom"], **winner["custom"]}
+        patch["custom"] = gathered(types or {}, winner["custom"], loser["custom"])
     return {
         **patch,
         **_money(table, winner, loser),

@@ -57,6 +57,7 @@ from models.records.plan import (
     StoredSubjects,
     Subject,
     Through,
+    Told,
     constant_bind,
 )
 from models.search.entries import SEARCHABLE
@@ -391,6 +392,9 @@ class _Guard:
                     self._check(argument, place, deed)
             case Mapped(inner, _, _) | Bucket(inner, _, _, _):
                 self._check(inner, place, deed)
+            case Told():
+                # The log tells of all fields of all objects, so it is for those who may see all of them.
+                raise self._denied(deed)
             # A subject's values were judged where the subject is read.
             case Constant() | Rank() | Relevance() | Subject():
                 pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.records.absorb import Moved, delete_losers, repoint
 from models.records.change import Change, Row
+from models.records.custom_values import KEY
 from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
@@ -24,6 +26,7 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
     if winner in losers:
         raise Invalid("A record cannot be merged into itself.", field="id", index=losers.index(winner))
     rows = await locked_rows(session, table, [winner, *losers], CATALOGUE[table].attributes)
+    types = await _custom_types(session, list(rows.values()))
     change, moved, patch = Change(), Moved(), Row()
     for loser in losers:
         change.tell(table, loser, "merged", rows[loser], {"merged_into": winner})
@@ -32,7 +35,7 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
         kept, given = await _both(session, table, winner, loser)
         await delete_losers(session, table, [(winner, loser)])
         kept |= patch
-        filled = filled_from(table, kept, given)
+        filled = filled_from(table, kept, given, types)
         await _keep_title(session, kept, filled)
         patch |= filled
     if losers:
@@ -50,6 +53,16 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
             change.stale[name] |= {row_id for row_id, columns in found.items() if columns.keys() & searchable.columns}
     await send(session, scope, change)
     return winner
+
+
+async def _custom_types(session: Session, rows: Sequence[Row]) -> dict[str, str]:
+    """The types of the custom fields that more than one of the rows has a value of."""
+    counts = Counter(key for row in rows for key in row[KEY])
+    shared = [UUID(key) for key, count in counts.items() if count > 1]
+    if not shared:
+        return {}
+    sql = "SELECT f.id, f.type FROM field_def f WHERE f.workspace_id = $1 AND f.id = ANY($2::uuid[])"
+    return {str(found["id"]): found["type"] for found in await session.rows(sql, shared)}
 
 
 async def _both(session: Session, table: str, winner: UUID, loser: UUID) -> tuple[Row, Row]:

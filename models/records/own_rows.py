@@ -14,6 +14,7 @@ from models.errors import NotFound
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import references_to
 from models.records.change import Row
+from models.records.faults import Faults
 
 Presence = Literal["live", "any"]
 
@@ -27,12 +28,14 @@ async def locked_rows(
 
     They are locked in one order by everyone, so two changes of the same rows wait and never block each other.
     """
-    alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_record else ""
+    alive = " AND t.deleted_at IS NULL" if presence == "live" and CATALOGUE[table].is_removable else ""
     rows = await select(session, table, {"id", *columns}, f"{BY_IDS}{alive} ORDER BY t.id FOR UPDATE", list(ids))
     found = {row["id"]: row for row in rows}
+    faults = Faults()
     for index, row_id in enumerate(ids):
         if row_id not in found:
-            raise NotFound(f"No {table} with id {row_id} was found.", field="id", index=index)
+            faults.add(NotFound(f"No {table} with id {row_id} was found.", field="id", index=index))
+    faults.refuse()
     return {row_id: found[row_id] for row_id in ids}
 
 

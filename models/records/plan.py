@@ -100,9 +100,31 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The place of the row's id in a bound list of ids: answers of a batch keep the batch's order."""
+    """The place of the row's id in a bound JSON object of ids: answers of a batch keep the batch's order.
 
-    ids: Bind
+    Looking one id up takes a few steps however many there are; in an array it would take as many as there are.
+    """
+
+    places: Bind
+
+
+@dataclass(frozen=True, slots=True)
+class LogWord:
+    """How a dialect calls a value of the log: of records of `kind`, what is under `path` is `name` or its `part`."""
+
+    kind: str
+    path: tuple[str, ...]
+    name: str
+    part: str | None = None
+    # Shown as millionths, as amounts of money are.
+    micros: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line of the log says of its record, in a dialect's words: `diff`, or `after` of a new one, or `before`."""
+
+    words: tuple[LogWord, ...]
 
 
 Span = Literal["day", "week", "month", "quarter", "year", "day of week", "month of year", "quarter of year"]
@@ -135,7 +157,7 @@ class Relevance:
     """How well the row fits the search that found it: above 0, at most 1."""
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Relevance
+Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
 
 
 # --- filters -------------------------------------------------------------------------------------------------------

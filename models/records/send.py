@@ -10,6 +10,7 @@ from models.errors import Busy, Conflict
 from models.records.change import Change
 from models.records.checks import Checks
 from models.records.compile_write import Answer, compile_change
+from models.records.faults import Faults
 from models.records.scope import Scope
 from models.records.search_index import refresh, stale_after
 
@@ -21,13 +22,16 @@ async def send(
     checks: Checks | None = None,
     indexes: Mapping[UUID, int] | None = None,
     answer: Answer | None = None,
+    faults: Faults | None = None,
 ) -> str | None:
-    """Check and write it. `indexes` is the place in the batch of each id.
+    """Check and write it. `indexes` is the place in the batch of each id, `faults` what is known to be wrong already.
 
     With `answer` the write is the session's last statement, and its answer comes back.
     """
     checks = checks or Checks()
-    await checks.run(session, change, indexes or {})
+    faults = Faults() if faults is None else faults
+    await checks.run(session, change, indexes or {}, faults)
+    faults.refuse()
     sql, arguments = compile_change(change, scope, answer)
     if not sql:
         return None

@@ -45,10 +45,10 @@ class Changes:
         ids, _ = await create_rows(self._session, self._scope, object, rows)
         return ids
 
-    async def create_and_answer(self, answer: Answer, row: Mapping[str, Any]) -> str:
-        """Make one record and shape it in the same statement, which ends the transaction."""
-        self._permitted.to_create(answer.table, [row])
-        _, text = await create_rows(self._session, self._scope, answer.table, [row], answer)
+    async def create_and_answer(self, answer: Answer, rows: Sequence[Mapping[str, Any]]) -> str:
+        """Make records and shape them in the same statement, which ends the transaction."""
+        self._permitted.to_create(answer.table, rows)
+        _, text = await create_rows(self._session, self._scope, answer.table, rows, answer)
         return text or "null"
 
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
@@ -59,12 +59,12 @@ class Changes:
     async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Soft-delete live records, all at one instant."""
         await self._permitted.to_act("soft_delete", object, ids)
-        return await remove_rows(self._session, self._scope, _record(object), _once(ids))
+        return await remove_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def restore(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Bring soft-deleted records back."""
         await self._permitted.to_act("soft_delete", object, ids)
-        return await restore_rows(self._session, self._scope, _record(object), _once(ids))
+        return await restore_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def destroy(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
@@ -115,7 +115,13 @@ class Changes:
 
 def _record(object_name: str) -> str:
     if not CATALOGUE[object_name].is_record:
-        raise ValueError(f"{object_name} rows belong to a record: they are destroyed, not removed, hidden or merged")
+        raise ValueError(f"{object_name} rows belong to a record: they are not hidden or merged")
+    return object_name
+
+
+def _removable(object_name: str) -> str:
+    if not CATALOGUE[object_name].is_removable:
+        raise ValueError(f"{object_name} rows belong to a record: they are destroyed, not removed")
     return object_name
 
 

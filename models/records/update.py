@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
+from models.errors import CrmError
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
 from models.records.custom_values import KEY, columns_needed, rules_for, set_values, split
 from models.records.faces import OWNERS, Own, edit_contact, faces_of
+from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
@@ -24,7 +26,7 @@ async def update_rows(
     session: Session, scope: Scope, table: str, values: Mapping[UUID, Mapping[str, Any]]
 ) -> list[UUID]:
     """Change the rows with these ids; the ids, in order."""
-    change, checks = Change(), Checks()
+    change, checks, faults = Change(), Checks(), Faults()
     ids = list(values)
     indexes = {row_id: index for index, row_id in enumerate(ids)}
     if table in OWN_TABLES:
@@ -33,20 +35,31 @@ async def update_rows(
         wants: dict[UUID, Wanted] = {}
         customs: dict[UUID, Mapping[str, Any]] = {}
         for row_id, given in values.items():
-            with entry(indexes[row_id]):
+            try:
                 plain, custom = split(given)
                 wants[row_id] = wanted(table, plain, creating=False)
                 check_references(checks, table, wants[row_id], indexes[row_id])
                 if custom is not None:
                     customs[row_id] = custom
-        rows = await _locked(session, table, wants, customs)
+            except CrmError as error:
+                faults.add(error, indexes[row_id])
+        try:
+            rows = await _locked(session, table, wants, customs)
+        except CrmError as error:
+            for one, row_id in zip(error.every, [list(wants)[one.index or 0] for one in error.every], strict=True):
+                one.index = indexes[row_id]
+            faults.add(error)
+            faults.refuse()
+            raise
         rules = await rules_for(session, table, values.values(), creating=False)
         for row_id, custom in customs.items():
-            with entry(indexes[row_id]):
+            try:
                 document = set_values(rules, table, rows[row_id], custom, checks, indexes[row_id], new=False)
                 wants[row_id].columns[KEY] = document
+            except CrmError as error:
+                faults.add(error, indexes[row_id])
         await _update_records(session, change, table, rows, wants)
-    await send(session, scope, change, checks, indexes)
+    await send(session, scope, change, checks, indexes, faults=faults)
     return ids
 
 

@@ -1,8 +1,8 @@
 """The place that a page of hits ends at, as an opaque text: base64 of a JSON array.
 
-After the mark come: the word whose entries were walked; the entry that the page starts behind (whether it is exactly
-the word, where it stands, object, word and id; nulls at the beginning); and how many of the ranked hits from there on
-were shown.
+After the mark come: the entry that the page starts behind (the word that was asked for, whether it is exactly that,
+where it stands, object, entry and id; nulls at the beginning), and how many of the ranked hits from there on were
+shown.
 """
 
 from __future__ import annotations

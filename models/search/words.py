@@ -81,8 +81,13 @@ def asked(text: str) -> list[str]:
     if "/" in folded:
         found |= {_page(page): None for page in _PAGE.findall(folded)}
         folded = _PAGE.sub(_GAP, folded)
-    found |= {_cut("".join(_GROUP.findall(number))): None for number in _NUMBER.findall(folded)}
-    for token in _TOKEN.findall(_NUMBER.sub(_GAP, folded)):
+    for number in _NUMBER.findall(folded):
+        groups = _GROUP.findall(number)
+        # Two numbers side by side may be a year and another; a telephone number has more parts, or signs in between.
+        if len(groups) != 2 or len(number.split()) == 1 or number.startswith(("+", "(")):
+            found[_cut("".join(groups))] = None
+            folded = folded.replace(number, _GAP, 1)
+    for token in _TOKEN.findall(folded):
         if not _SPACELESS_FIRST.match(token):
             found |= dict.fromkeys(islice(_words_of_token(token), 1))
         elif len(token) == 1:

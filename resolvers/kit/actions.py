@@ -75,9 +75,10 @@ class Call:
     kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
 
     @asynccontextmanager
-    async def changing(self, app_source: str) -> AsyncIterator[tuple[Session, Changes]]:
-        """One transaction: everything inside happens, or nothing does."""
-        async with self.context.database.transaction(self.context.caller.workspace_id) as session:
+    async def changing(self, app_source: str, *, keep: bool = True) -> AsyncIterator[tuple[Session, Changes]]:
+        """One transaction: everything inside happens, or nothing does. Without `keep` it is only tried."""
+        workspace_id = self.context.caller.workspace_id
+        async with self.context.database.transaction(workspace_id, keep=keep) as session:
             yield session, Changes(session, self.context.scope(app_source))
 
     # Whether the answer leaves out what the caller may not see; a document that selects it is refused.
@@ -91,8 +92,11 @@ class Call:
             session, lambda below: One(self._those(_by_id(object, visibility), only), below.fields(object)), [id]
         )
 
-    def own_answer(self, object: str) -> Answer | None:
-        """The answer of a create when the new row alone holds it: the statement that inserts the row shapes it."""
+    def own_answer(self, object: str, *, many: bool = False) -> Answer | None:
+        """The answer of a create when the new rows alone hold it: the statement that inserts them shapes it.
+
+        Of many rows it is a list in the order of their ids, which is the order in which those were made.
+        """
         access = self.context.access
         # Which part of a table the new row is of, is known to those who read it again.
         if self.context.field_by_field or (object in PARTED and not access.sees_everything):
@@ -100,7 +104,7 @@ class Call:
         found = self.kept.of_new_row.find(self.variables, access)
         if found is None:
             looks = Looks(self.variables, self.context.limits)
-            found = (compile_answer(object, self._below(looks).fields(object), access, omit=self.omits),)
+            found = (compile_answer(object, self._below(looks).fields(object), access, many=many, omit=self.omits),)
             self.kept.of_new_row.keep(looks.trace, found, access)
         return found[0]
 
@@ -130,10 +134,16 @@ class Call:
 
         The change looks, not its caller, who learns at most whether the change was possible.
         """
-        statement = compile_read([Many(rows, Fields(tuple(values.items())))], EVERYTHING)
-        row = await session.row(statement.sql, *statement.arguments({}))
-        found: list[dict[str, Any]] = json.loads(row[0], parse_float=Decimal)
+        [found] = await self.read_each(session, [(rows, values)])
         return found
+
+    async def read_each(
+        self, session: Session, reads: Sequence[tuple[Rows, Mapping[str, Expression]]]
+    ) -> list[list[dict[str, Any]]]:
+        """The same for several kinds of rows, by one statement."""
+        statement = compile_read([Many(rows, Fields(tuple(values.items()))) for rows, values in reads], EVERYTHING)
+        row = await session.row(statement.sql, *statement.arguments({}))
+        return [json.loads(text, parse_float=Decimal) for text in row]
 
     async def _answer(self, session: Session, plan: Callable[[Selected], Root], ids: list[UUID]) -> Any:
         variables, access = {**self.variables, _IDS: ids}, self.context.access
@@ -180,5 +190,8 @@ def _by_id(object: str, visibility: Visibility) -> Rows:
 
 def _by_ids(object: str, visibility: Visibility) -> Rows:
     ids = Bind("uuid[]", lambda variables: variables[_IDS])
+    places = Bind(
+        "jsonb", lambda variables: orjson.dumps({str(id): n for n, id in enumerate(variables[_IDS])}).decode()
+    )
     listed: Filter = Compare(Column("id"), "in", ids)
-    return Rows(object, filter=listed, visibility=visibility, order=(Order(Rank(ids)),))
+    return Rows(object, filter=listed, visibility=visibility, order=(Order(Rank(places)),))

@@ -38,7 +38,7 @@ def window(
     given |= {name for name in ("before", "after") if looks.look(arguments.get(name), bool)}
     for one, other in _CONFLICTS:
         if {one, other} <= given:
-            raise Invalid(f"Cannot provide both {one} and {other}", field=other, detail="ARGS_CONFLICT")
+            raise Invalid(f"Cannot provide both {one} and {other}", field=other, sub_code="ARGS_CONFLICT")
     size = "first" if "first" in given else "last"
     types, mark = key_types(keys), order_mark([key for key, _ in keys])
     return Window(
@@ -69,7 +69,7 @@ def size_of(name: str, most: int | None) -> Callable[[Any], int]:
         number = to_int8(value)
         if number < 0:
             detail = f"INVALID_ARGS_{name.upper()}" if name in ("first", "last") else None
-            raise Invalid(f"{name.capitalize()} argument must be non-negative", detail=detail)
+            raise Invalid(f"{name.capitalize()} argument must be non-negative", sub_code=detail)
         if most is not None and number > most:
             raise Invalid(f"{name} is {number}, more than the largest page of {most}.")
         return number

@@ -59,6 +59,10 @@ class Asker(Protocol):
         """What the log of changes shows."""
 
     @property
+    def is_person(self) -> bool:
+        """Whether somebody logged in, and not an integration's key."""
+
+    @property
     def may_write(self) -> bool:
         """Whether the caller may change records."""
 
@@ -146,6 +150,6 @@ class Context:
             actor_name=self.caller.name,
             request_id=self.request_id,
             app_source=app_source,
-            created_by_source="API",
+            created_by_source="MANUAL" if self.caller.is_person else "API",
             access=self.access,
         )

@@ -20,14 +20,10 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
     original = error if cause is None or isinstance(cause, GraphQLError) else cause
     rendered: dict[str, Any]
     if isinstance(original, CrmError):
-        extensions: dict[str, Any] = {"code": original.code}
-        if original.field is not None:
-            extensions["field"] = original.field
-        if original.index is not None:
-            extensions["index"] = original.index
-        if original.detail is not None:
-            extensions["subCode"] = original.detail
-        extensions |= original.more
+        extensions = _about(original)
+        if original.together:
+            # Clients that look no further learn of the first entry at fault, the others of all.
+            extensions["errors"] = [{"message": one.message, **_about(one)} for one in original.together]
         rendered = {"message": original.message, "extensions": extensions}
     elif isinstance(original, GraphQLError):
         rendered = {
@@ -46,3 +42,8 @@ def render(error: Exception, *, path: Sequence[str | int] | None = None, node: N
     if path is not None:
         rendered["path"] = list(path)
     return rendered
+
+
+def _about(error: CrmError) -> dict[str, Any]:
+    told = {"code": error.code, "subCode": error.sub_code, "field": error.field, "index": error.index}
+    return {**{key: value for key, value in told.items() if value is not None}, **error.more}

@@ -47,10 +47,11 @@ LeavesByType = Mapping[str, Mapping[str, Leaf]]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A field of an input type that may be left out: the name of its type, whether it is a list, and what it is for."""
+    """A field of an input type: the name of its type and whether it is a list of such, and what it is for."""
 
     type: tuple[str, bool]
     description: str | None = None
+    required: bool = False
 
 
 # Input type -> field -> what it is.
@@ -126,9 +127,11 @@ class Schema:
         for key, option in options.items():
             name, listed = option.type
             given: Any = self.graphql.type_map[name]
-            type_.fields[key] = GraphQLInputField(
-                GraphQLList(GraphQLNonNull(given)) if listed else given, description=option.description
-            )
+            if listed:
+                given = GraphQLList(GraphQLNonNull(given))
+            if option.required:
+                given = GraphQLNonNull(given)
+            type_.fields[key] = GraphQLInputField(given, description=option.description)
 
     def adapt(self, document: DocumentNode) -> DocumentNode:
         """The document with aliased variable types renamed; it is cached, so this happens once."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Refusal, Schema
 from resolvers.twenty.build.figures import figure_fields
 from resolvers.twenty.build.groups import add_figure_orders, group_types, shared_group_types
-from resolvers.twenty.build.inputs import data_types, filter_types, operator_types
+from resolvers.twenty.build.inputs import data_types, filter_types, operator_types, relation_types
 from resolvers.twenty.build.outputs import output_types, page_info
-from resolvers.twenty.build.roots import Roots, mutation_fields, query_fields
+from resolvers.twenty.build.roots import Roots, mutation_fields, profile_fields, query_fields
 from resolvers.twenty.build.search import search_field
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.names import EXACT, Names
@@ -62,8 +62,11 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     for words in objects:
         output_types(types, words, known)
         group_types(types, words, known)
+        relation_types(types, words)
         if words.writable:
-            data_types(types, words)
+            data_types(types, words, known)
+        elif words.profile:
+            data_types(types, words, known, purposes=("Update",))
     queries: Roots = search_field(types, objects, known)
     for words in objects:
         queries |= query_fields(types, words, known)
@@ -71,6 +74,8 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
     for words in objects:
         if words.writable:
             changes |= mutation_fields(types, words, known)
+        elif words.profile:
+            changes |= profile_fields(types, words, known)
     query, mutation = types.output("Query", queries), types.output("Mutation", changes)
     types.resolve_names()
     leaves: dict[str, Mapping[str, Leaf]] = {}

@@ -14,13 +14,17 @@ from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
 from models.records.custom_types import TYPES, made_default
 from models.records.custom_types import Composite as StoredComposite
+from models.records.custom_types import Scalar as StoredScalar
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
+from resolvers.twenty.finding import as_found
 from resolvers.twenty.kinds import Kind
 from resolvers.twenty.standard import built_in, object_id
 from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.vocabulary.targets import TIES, aimed_at
 from resolvers.twenty.vocabulary.texts import from_blocks
+from resolvers.twenty.vocabulary.timeline import timeline_activity
 from resolvers.twenty.words import (
     BORN_WITH,
     CUSTOM,
@@ -104,7 +108,7 @@ COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
 
 def born_with(has_name: bool) -> tuple[Word, ...]:
     """What a custom object has besides its custom fields."""
-    return (*BORN_WITH, _NAME) if has_name else BORN_WITH
+    return (*BORN_WITH, _NAME, *TIES) if has_name else (*BORN_WITH, *TIES)
 
 
 def built_in_of(object_id: UUID, has_name: bool = True) -> tuple[BuiltIn, ...]:
@@ -123,7 +127,23 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
     own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    return (*standard, *own)
+    whole = (*standard, *own)
+    customs = custom_targets(snapshot)
+    return tuple(
+        as_found(
+            aimed_at(
+                _present(timeline_activity(whole), snapshot, names) if words.singular == "timelineActivity" else words,
+                customs,
+            ),
+            snapshot,
+        )
+        for words in whole
+    )
+
+
+def custom_targets(snapshot: Snapshot) -> list[tuple[UUID, str]]:
+    """The custom objects that notes, tasks, files and favorites can be about."""
+    return [(item.id, item.name_singular) for item in snapshot.objects.values() if item.is_custom and item.is_active]
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
@@ -140,7 +160,36 @@ def _leads_to(word: Word, names: frozenset[str]) -> bool:
     return not isinstance(word, ToOne | ToMany) or word.target in names
 
 
+def _found(definition: ObjectDefinition, snapshot: Snapshot) -> Found:
+    """What a search shows of a record: the values of the fields that stand for it, and of its image."""
+    label = _as_text(snapshot.fields.get(definition.label_field_id or definition.id))
+    image = _as_text(snapshot.fields.get(definition.image_field_id or definition.id))
+    return Found(str(definition.id), Column("name") if label is None else label, image)
+
+
+def _as_text(item: FieldDefinition | None) -> Expression | None:
+    """A custom field as one text; None when it is none or cannot be."""
+    if item is None or not item.is_active:
+        return None
+    match TYPES[item.type] if item.type != "RELATION" else None:
+        case StoredScalar(pg="jsonb"):
+            return None
+        case StoredScalar(pg=pg):
+            value = CustomField(item.id, pg)
+            return value if pg == "text" else Computed("text", (value,))
+        case StoredComposite(parts=parts):
+            texts = [CustomField(item.id, "text", name) for name, part in parts.items() if part.pg == "text"]
+            # Names are of two parts; of other composites the first is the value, and the rest is about it.
+            return Computed("joined", tuple(texts if item.type == "FULL_NAME" else texts[:1])) if texts else None
+        case _:
+            return None
+
+
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
+    definition = snapshot.objects.get(object_id(words))
+    if definition is not None:
+        found = words.found if definition.is_searchable else None
+        words = replace(words, found=found, label=definition.overrides.get("label_singular"))
     fields = _words(snapshot.fields_of(object_id(words)), singulars)
     if not fields:
         return words
@@ -152,7 +201,7 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
     hidden = snapshot.hidden_fields(definition.id)
     born = [word for word in born_with(definition.has_name) if word.name not in hidden]
     return ObjectWords(
-        found=Found(str(definition.id), Column("name")),
+        found=_found(definition, snapshot) if definition.is_searchable else None,
         label=definition.label_singular,
         singular=definition.name_singular,
         plural=definition.name_plural,

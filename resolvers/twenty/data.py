@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.errors import Invalid
-from resolvers.twenty.words import Composite, ObjectWords, Plain
+from models.errors import CrmError, Invalid
+from models.records.faults import Faults
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Entry:
 
     values: dict[str, Any] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    # Related records that are still to be found by a unique value: the relation, and what tells the record.
+    sought: list[tuple[ToOne, Mapping[str, Any]]] = field(default_factory=list)
 
     def set(self, key: str, value: Any, name: str) -> None:
         """One key; when a client gives the same in two forms, the later one counts."""
@@ -29,6 +32,13 @@ class Entry:
             place = place.setdefault(step, {})
         place[steps[-1]] = value
 
+    def get(self, key: str) -> Any:
+        """What was set for the key."""
+        found: Any = self.values
+        for step in key.split("."):
+            found = found.get(step) if isinstance(found, Mapping) else None
+        return found
+
 
 def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = None) -> Entry:
     """One entry. `index` is its place in a batch, for errors."""
@@ -39,7 +49,38 @@ def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = N
                 _set(entry, plain, value, name, index)
             case Composite() as composite:
                 _set_parts(entry, composite, value, index)
+            case ToOne() as to_one:
+                _relate(entry, to_one, value, data, index)
     return entry
+
+
+def read_batch(words: ObjectWords, batch: Sequence[Mapping[str, Any]], faults: Faults) -> dict[int, Entry]:
+    """The entries by their place in the batch; those that cannot be read become faults."""
+    entries: dict[int, Entry] = {}
+    for index, data in enumerate(batch):
+        try:
+            entries[index] = read_data(words, data, index)
+        except CrmError as error:
+            faults.add(error, index)
+    return entries
+
+
+def _relate(
+    entry: Entry, to_one: ToOne, value: Mapping[str, Any] | None, data: Mapping[str, Any], index: int | None
+) -> None:
+    """`{connect: {where: ...}}` names the other record by a unique value, `{disconnect: true}` lets go of it."""
+    connect = (value or {}).get("connect")
+    disconnect = bool((value or {}).get("disconnect"))
+    if connect is None and not disconnect:
+        return
+    if to_one.id_field.name in data:
+        raise Invalid(f"Cannot provide both {to_one.name} and {to_one.id_field.name}", field=to_one.name, index=index)
+    if connect is not None and disconnect:
+        raise Invalid("Cannot provide both connect and disconnect", field=to_one.name, index=index)
+    if connect is None:
+        entry.set(to_one.written, None, f"{to_one.name}.disconnect")
+    else:
+        entry.sought.append((to_one, connect.get("where") or {}))
 
 
 def _set_parts(entry: Entry, composite: Composite, value: Mapping[str, Any] | None, index: int | None) -> None:
@@ -60,6 +101,9 @@ def _set_parts(entry: Entry, composite: Composite, value: Mapping[str, Any] | No
 
 def _set(entry: Entry, plain: Plain, value: Any, name: str, index: int | None) -> None:
     if plain.writes is None:
+        return
+    if value is None and entry.get(plain.writes) is not None and entry.names[plain.writes] != name:
+        # Another field that stands in the same place has a value: `targetPetId: null` beside `targetPropertyId`.
         return
     try:
         entry.set(plain.writes, plain.kind.store(value), name)

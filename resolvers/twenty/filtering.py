@@ -97,4 +97,4 @@ def _every(found: list[Filter]) -> Filter | None:
 
 
 def _refused(message: str, place: Place) -> Invalid:
-    return Invalid(message, field=place.path, detail="INVALID_ARGS_FILTER")
+    return Invalid(message, field=place.path, sub_code="INVALID_ARGS_FILTER")

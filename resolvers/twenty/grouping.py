@@ -288,5 +288,5 @@ def _zones() -> frozenset[str]:
 def _zone(value: Any) -> str:
     name = str(value)
     if name not in _zones():
-        raise Invalid(f'Invalid time zone: "{name[:80]}"', detail="INVALID_TIMEZONE")
+        raise Invalid(f'Invalid time zone: "{name[:80]}"', sub_code="INVALID_TIMEZONE")
     return name

@@ -29,7 +29,10 @@ EXACT = Names()
 # inputs that Twenty's documentation names in variables stay as they are, or its documents would not run.
 BESIDE_CUSTOMER_OS = Names(
     prefixed=frozenset(
-        {"Currency", "Note", "NoteUpdateInput", "Opportunity", "OpportunityUpdateInput", "PageInfo", "Task"}
+        {
+            *("Attachment", "Currency", "Note", "NoteUpdateInput", "Opportunity", "OpportunityUpdateInput"),
+            *("PageInfo", "Task"),
+        }
     ),
     roots={"opportunity": "twentyOpportunity"},
 )

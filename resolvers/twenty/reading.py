@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
 from models.records.plan import Column, Compare, Every, Filter, Rows, Visibility, constant_bind
 from resolvers.kit.connections import window
@@ -37,7 +38,7 @@ class Reading:
         visibility: Visibility = "any" if filters.mentions_deleted else "listed"
         return Rows(
             self.words.object,
-            filter=every(self.words.only, wanted, _NOT_HIDDEN if filters.mentions_deleted else None),
+            filter=every(self.words.only, wanted, self._shown() if filters.mentions_deleted else None),
             visibility=visibility,
             order=tuple(key for key, _ in keys),
             limit=page.limit,
@@ -47,6 +48,9 @@ class Reading:
             backward=page.backward,
             relation=self.relation,
         )
+
+    def _shown(self) -> Filter | None:
+        return _NOT_HIDDEN if "hidden" in CATALOGUE[self.words.object].attributes else None
 
     def one(self, selection: Selected) -> Rows:
         """One record, by id or by filter. Records that CustomerOS hid are off lists, and still found here."""

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from models.metadata.service import BuiltIn, StandardObject
+from resolvers.twenty.ids import standard_field_id, standard_id
 from resolvers.twenty.vocabulary import STANDARD
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne, Word
-
-_NAMESPACE = UUID("6f4b3d1c-6a53-5c0e-9f0f-1a8f6a1d2b10")
 
 
 def object_id(words: ObjectWords) -> UUID:
     """The id of a standard object."""
-    return uuid5(_NAMESPACE, words.singular)
+    return standard_id(words.singular)
 
 
 def field_id(words: ObjectWords, name: str) -> UUID:
     """The id of a field that is not a custom one: of a standard object, or one that custom objects are born with."""
-    return uuid5(_NAMESPACE, f"{words.singular}.{name}")
+    return standard_field_id(words.singular, name)
 
 
 # Fields that every record has and nobody made.

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from models.errors import Conflict
-from models.records.checks import entry
+from models.errors import Conflict, CrmError
+from models.records.faults import Faults
 from models.records.plan import Column, Compare, constant_bind
 from models.records.service import Changes
 from models.records.unique_values import Holder
@@ -18,30 +18,39 @@ from resolvers.twenty.words import ObjectWords, Unique
 # Place in the batch -> the normal form of a unique value.
 Claims = dict[int, str]
 
+_SEVERAL = "UPSERT_MULTIPLE_MATCHING_RECORDS_CONFLICT"
 
-def claims(unique: Unique, entries: Sequence[Entry]) -> Claims:
+
+def claims(unique: Unique, entries: Mapping[int, Entry], faults: Faults) -> Claims:
     """Which entries set this value."""
     claimed: Claims = {}
-    for index, given in enumerate(entries):
-        value = _text(given.values.get(unique.writes))
+    for index, given in entries.items():
+        value = typed(given.get(unique.writes))
         if value is not None:
-            with entry(index):
+            try:
                 claimed[index] = unique.normal(value, unique.writes)
+            except CrmError as error:
+                faults.add(error, index)
     return claimed
 
 
-async def refuse_taken(changes: Changes, unique: Unique, claimed: Claims, own: Collection[UUID] = ()) -> None:
-    """Raise when two entries, or an entry and a live record that is not one of `own`, have the same value."""
+async def refuse_taken(
+    changes: Changes, unique: Unique, claimed: Claims, faults: Faults, own: Collection[UUID] = ()
+) -> None:
+    """It is a fault when two entries, or an entry and a live record that is not one of `own`, have the same value."""
     if not claimed:
         return
-    seen: dict[str, int] = {}
+    seen: dict[str, list[int]] = {}
     for index, value in claimed.items():
-        if value in seen:
-            raise duplicate(unique, index)
-        seen[value] = index
-    for holder in await changes.holders(unique.place, list(seen)):
-        if holder.deleted_at is None and holder.id not in own:
-            raise duplicate(unique, seen[holder.value])
+        seen.setdefault(value, []).append(index)
+    taken = {
+        holder.value
+        for holder in await changes.holders(unique.place, list(seen))
+        if holder.deleted_at is None and holder.id not in own
+    }
+    for value, indexes in seen.items():
+        for index in indexes if value in taken else indexes[1:]:
+            faults.add(duplicate(unique, index))
 
 
 def duplicate(unique: Unique, index: int | None) -> Conflict:
@@ -49,32 +58,35 @@ def duplicate(unique: Unique, index: int | None) -> Conflict:
     return Conflict(f"A duplicate entry was detected: {unique.writes} is taken.", field=unique.writes, index=index)
 
 
-async def matches(changes: Changes, words: ObjectWords, entries: Sequence[Entry]) -> dict[int, UUID]:
+async def matches(
+    changes: Changes, words: ObjectWords, entries: Mapping[int, Entry], faults: Faults
+) -> dict[int, UUID]:
     """For an upsert: the record of each entry that has one, found by id or unique value, deleted ones too.
 
     A live record goes before deleted ones, and among those the latest deleted counts. An entry that finds two records,
     or a record that two entries find, is a conflict.
     """
-    found: dict[int, dict[UUID, None]] = {index: {} for index in range(len(entries))}
-    by_id = {given.values["id"]: index for index, given in enumerate(entries) if given.values.get("id") is not None}
+    found: dict[int, dict[UUID, None]] = {index: {} for index in entries}
+    by_id = {given.values["id"]: index for index, given in entries.items() if given.values.get("id") is not None}
     if by_id:
         listed = Compare(Column("id"), "in", constant_bind(list(by_id), "uuid[]"))
         for row_id in await changes.matching(words.object, every(listed, words.only), "any", len(by_id), {}):
             found[by_id[row_id]][row_id] = None
     for unique in words.unique:
-        claimed = claims(unique, entries)
+        claimed = claims(unique, entries, faults)
         holders = await changes.holders(unique.place, sorted(set(claimed.values()))) if claimed else []
+        by_value: dict[str, list[Holder]] = {}
+        for holder in holders:
+            by_value.setdefault(holder.value, []).append(holder)
         for index, value in claimed.items():
-            candidates = _best([holder for holder in holders if holder.value == value])
-            found[index].update(dict.fromkeys(holder.id for holder in candidates))
+            found[index].update(dict.fromkeys(holder.id for holder in _best(by_value.get(value, ()))))
     taken: dict[UUID, int] = {}
     for index, ids in found.items():
         if len(ids) > 1:
-            raise Conflict("Multiple records match this entry.", index=index)
+            faults.add(Conflict("Multiple records match this entry.", index=index, sub_code=_SEVERAL))
         for row_id in ids:
-            if row_id in taken:
-                raise Conflict("Two entries match the same record.", index=index)
-            taken[row_id] = index
+            if taken.setdefault(row_id, index) != index:
+                faults.add(Conflict("Two entries match the same record.", index=index, sub_code=_SEVERAL))
     return {index: row_id for row_id, index in taken.items()}
 
 
@@ -85,7 +97,7 @@ def _best(holders: Sequence[Holder]) -> Sequence[Holder]:
     return [max(holders, key=lambda holder: (holder.deleted_at, holder.id))]
 
 
-def _text(value: Any) -> Any:
-    """The value as typed; a mapping carries it in `raw`."""
-    typed = value.get("raw") if isinstance(value, Mapping) else value
-    return typed or None
+def typed(value: Any) -> Any:
+    """The value as typed; a mapping carries it in `raw`. An empty one is none."""
+    text = value.get("raw") if isinstance(value, Mapping) else value
+    return text or None

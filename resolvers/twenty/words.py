@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, CustomField, Expression, Filter
+from models.records.plan import Column, CustomField, Expression, Filter, Through
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
@@ -79,13 +79,22 @@ class ToOne:
     # Where the other record's id stands: a column, or a custom field.
     column: str | CustomField
     description: str | None = None
+    # The column may hold the id of a record of another object too, of which this relation knows nothing.
+    shared: bool = False
+
+    @property
+    def written(self) -> str:
+        """The change service's key of the other record's id."""
+        return self.column if isinstance(self.column, str) else custom_key(self.column.field_id)
 
     @property
     def id_field(self) -> Plain:
         """`<name>Id`."""
         if isinstance(self.column, CustomField):
-            return Plain(f"{self.name}Id", UUID, self.column, custom_key(self.column.field_id))
-        return Plain(f"{self.name}Id", UUID, Column(self.column), self.column)
+            return Plain(f"{self.name}Id", UUID, self.column, self.written)
+        if self.shared:
+            return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")), self.written)
+        return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,10 @@ class ObjectWords:
     label: str | None = None
     # Objects that other parts of the product write are read-only here.
     writable: bool = True
+    # Of a read-only object: its records are members, who may change what is theirs.
+    profile: bool = False
+    # The key that names the member who makes a record, when its client does not.
+    maker: str | None = None
 
     @property
     def type_name(self) -> str:

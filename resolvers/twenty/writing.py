@@ -8,14 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import Invalid, Limited, NotFound
+from models.errors import CrmError, Denied, Invalid, Limited, NotFound
+from models.objects.identifiers import new_id
+from models.records.compile_write import Answer
+from models.records.faults import Faults
 from models.records.plan import Column, Compare, Order, Rows, Visibility, constant_bind
 from models.records.service import Changes
 from resolvers.kit.actions import Call
 from resolvers.kit.looks import Looks
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.values import to_uuid
-from resolvers.twenty.data import Entry, read_data
+from resolvers.twenty.connecting import connect
+from resolvers.twenty.data import Entry, read_batch, read_data
 from resolvers.twenty.filtering import FilterReader
 from resolvers.twenty.reading import every
 from resolvers.twenty.uniqueness import claims, matches, refuse_taken
@@ -26,6 +30,8 @@ from resolvers.twenty.words import ObjectWords
 _DOOR = "twenty"
 # What an upsert leaves as it is on a record that it finds.
 _AT_BIRTH = frozenset({"id", "created_at", "created_by_source"})
+_LEAST_MERGED, _MOST_MERGED = 2, 9
+_TOO_MANY = "TOO_MANY_RECORDS_TO_UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +46,120 @@ class Writing:
     async def create_one(self, call: Call) -> Any:
         """One record from `data`; with `upsert` the one that matches is changed instead."""
         entry = read_data(self.words, call.arguments["data"])
-        with in_words(self.vocabulary, entry.names, batch=False):
+        with in_words(self.vocabulary, entry.names, batch=False, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 answer = None if call.arguments.get("upsert") else call.own_answer(self.words.object)
                 if answer is not None:
                     values = await self._new(call, session, changes, entry)
-                    return Shaped(await changes.create_and_answer(answer, values))
-                [row_id] = await self._create(call, session, changes, [entry])
+                    return Shaped(await changes.create_and_answer(answer, [values]))
+                [row_id] = await self._create(call, session, changes, {0: entry}, Faults())
                 return await call.one(session, self.words.object, row_id, only=self.words.only)
 
     async def create_many(self, call: Call) -> Any:
-        """Records from the list `data`, answered in its order."""
+        """Records from the list `data`, answered in its order. All entries that are wrong are told at once."""
         data = call.arguments["data"]
         most = call.context.limits.max_batch_rows
         if len(data) > most:
-            raise Limited(f"Maximum number of records to create is {most}.", field="data")
-        entries = [read_data(self.words, item, index) for index, item in enumerate(data)]
-        names = {key: name for entry in entries for key, name in entry.names.items()}
-        with in_words(self.vocabulary, names, batch=True):
+            verb = "upsert" if call.arguments.get("upsert") else "create"
+            raise Limited(f"Maximum number of records to {verb} is {most}.", field="data", sub_code=_TOO_MANY)
+        faults = Faults()
+        entries = read_batch(self.words, data, faults)
+        names = {key: name for entry in entries.values() for key, name in entry.names.items()}
+        with in_words(self.vocabulary, names, batch=True, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
-                ids = await self._create(call, session, changes, entries)
+                if (
+                    call.arguments.get("upsert")
+                    or not entries
+                    or any("id" in entry.values for entry in entries.values())
+                ):
+                    answer = None
+                else:
+                    answer = call.own_answer(self.words.object, many=True)
+                if answer is not None:
+                    return await self._create_and_answer(call, session, changes, entries, answer, faults)
+                ids = await self._create(call, session, changes, entries, faults)
                 return await call.many(session, self.words.object, ids, only=self.words.only)
+
+    async def _create_and_answer(
+        self,
+        call: Call,
+        session: Session,
+        changes: Changes,
+        entries: Mapping[int, Entry],
+        answer: Answer,
+        faults: Faults,
+    ) -> Shaped:
+        """Records that are all new, made and shaped by one statement."""
+        await self._complete(call, session, entries, faults)
+        await self._claim(changes, entries, faults)
+        text = ""
+        good = {index: entry for index, entry in entries.items() if index not in faults}
+        try:
+            with placed(list(good)):
+                rows = [self._made_of(call, entry) for entry in good.values()]
+                if faults:
+                    # A statement that ends the transaction would keep what it makes.
+                    await changes.create(self.words.object, rows)
+                else:
+                    text = await changes.create_and_answer(answer, rows)
+        except CrmError as error:
+            faults.add(error)
+        faults.refuse()
+        return Shaped(text)
 
     async def _new(self, call: Call, session: Session, changes: Changes, entry: Entry) -> dict[str, Any]:
         """What a record that is made for sure is made of."""
-        await self._place(call, session, [entry])
-        await self._claim(changes, [entry], [0])
-        return self._made_of(entry)
+        faults = Faults()
+        await self._complete(call, session, {0: entry}, faults)
+        await self._claim(changes, {0: entry}, faults)
+        faults.refuse()
+        return self._made_of(call, entry)
 
-    def _made_of(self, entry: Entry) -> dict[str, Any]:
-        return {**self.words.born, **entry.values}
+    def _made_of(self, call: Call, entry: Entry) -> dict[str, Any]:
+        made = {**self.words.born, **entry.values}
+        if self.words.maker is not None:
+            made.setdefault(self.words.maker, call.context.caller.user_id)
+        return made
 
-    async def _claim(self, changes: Changes, entries: Sequence[Entry], new: Sequence[int]) -> None:
-        """Refuse values of the new entries that another record has, where the store itself does not."""
-        made = set(new)
+    async def _complete(self, call: Call, session: Session, entries: Mapping[Any, Entry], faults: Faults) -> None:
+        """Set what an entry only describes: related records by a unique value, the first and the last position."""
+        await connect(call, session, self.words, self.vocabulary, entries, faults)
+        await self._place(call, session, list(entries.values()))
+
+    async def _claim(self, changes: Changes, new: Mapping[int, Entry], faults: Faults) -> None:
+        """Refuse values of new entries that another record has, where the store itself does not."""
         for unique in self.words.unique:
             if not unique.kept:
-                claimed = {index: value for index, value in claims(unique, entries).items() if index in made}
-                await refuse_taken(changes, unique, claimed)
+                await refuse_taken(changes, unique, claims(unique, new, faults), faults)
 
-    async def _create(self, call: Call, session: Session, changes: Changes, entries: Sequence[Entry]) -> list[UUID]:
-        await self._place(call, session, entries)
+    async def _create(
+        self, call: Call, session: Session, changes: Changes, entries: Mapping[int, Entry], faults: Faults
+    ) -> list[UUID]:
+        """Make or find the records of a batch. After a fault the rest is still tried, to find all; nothing is kept."""
+        await self._complete(call, session, entries, faults)
         upsert = bool(call.arguments.get("upsert"))
-        matched = await matches(changes, self.words, entries) if upsert else {}
-        new = [index for index in range(len(entries)) if index not in matched]
-        await self._claim(changes, entries, new)
+        matched = await matches(changes, self.words, entries, faults) if upsert else {}
+        new = {index: entry for index, entry in entries.items() if index not in matched and index not in faults}
+        await self._claim(changes, new, faults)
         ids = dict(matched)
-        if new:
-            with placed(new):
-                made = await changes.create(self.words.object, [self._made_of(entries[index]) for index in new])
-            ids |= dict(zip(new, made, strict=True))
-        if matched:
-            await self._revive(changes, list(matched.values()))
-            with placed(list(matched)):
-                await changes.update(
-                    self.words.object, {row_id: _later(entries[index].values) for index, row_id in matched.items()}
-                )
-        return [ids[index] for index in range(len(entries))]
+        try:
+            if new:
+                with placed(list(new)):
+                    made = await changes.create(
+                        self.words.object, [self._made_of(call, entry) for entry in new.values()]
+                    )
+                ids |= dict(zip(new, made, strict=True))
+            matched = {index: row_id for index, row_id in matched.items() if index not in faults}
+            if matched:
+                await self._revive(changes, list(matched.values()))
+                with placed(list(matched)):
+                    await changes.update(
+                        self.words.object, {row_id: _later(entries[index].values) for index, row_id in matched.items()}
+                    )
+        except CrmError as error:
+            faults.add(error)
+        faults.refuse()
+        return [ids[index] for index in entries]
 
     async def _revive(self, changes: Changes, ids: Sequence[UUID]) -> None:
         deleted = await changes.matching(self.words.object, _listed(ids), "deleted", len(ids), {})
@@ -114,6 +177,13 @@ class Writing:
                 await self._update(call, session, changes, ids, entry)
                 return await call.one(session, self.words.object, ids[0], only=self.words.only)
 
+    async def update_profile(self, call: Call) -> Any:
+        """The member `id` with the fields of `data` changed: by that member, or by who administers the workspace."""
+        caller = call.context.caller
+        if not caller.may_administer and to_id(call.arguments["id"], "id") != caller.user_id:
+            raise Denied("Only the member itself and administrators may change a member.")
+        return await self.update_one(call)
+
     async def update_many(self, call: Call) -> Any:
         """The same change on the records of `ids` or `filter`."""
         entry = read_data(self.words, call.arguments["data"])
@@ -126,13 +196,46 @@ class Writing:
     async def _update(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID], entry: Entry) -> None:
         if not ids:
             return
-        await self._place(call, session, [entry])
+        faults = Faults()
+        await self._complete(call, session, {None: entry}, faults)
         for unique in self.words.unique:
             if not unique.kept:
                 # The same value on two records is refused like two entries that claim it.
-                claimed = {index: value for value in claims(unique, [entry]).values() for index in range(len(ids))}
-                await refuse_taken(changes, unique, claimed, ids)
+                claimed = {
+                    index: value for value in claims(unique, {0: entry}, faults).values() for index in range(len(ids))
+                }
+                await refuse_taken(changes, unique, claimed, faults, ids)
+        faults.refuse()
         await changes.update(self.words.object, dict.fromkeys(ids, entry.values))
+
+    # --- merge -----------------------------------------------------------------------------------------------------
+
+    async def merge_many(self, call: Call) -> Any:
+        """The records of `ids` as one: what they hold together, and of two values the priority record's.
+
+        `dryRun` answers what it would be, under an id of no record, and changes nothing.
+        """
+        given = [to_id(value, f"ids.{index}", index) for index, value in enumerate(call.arguments["ids"])]
+        ids = list(dict.fromkeys(given))
+        if len(ids) < _LEAST_MERGED or len(given) > _MOST_MERGED:
+            raise Invalid(
+                f"A merge takes {_LEAST_MERGED} to {_MOST_MERGED} different records, not {len(ids)}.",
+                field="ids",
+                sub_code="INVALID_QUERY_INPUT",
+            )
+        index = call.arguments["conflictPriorityIndex"]
+        if not 0 <= index < len(given):
+            raise Invalid("Priority record not found", field="conflictPriorityIndex", sub_code="INVALID_QUERY_INPUT")
+        dry_run = bool(call.arguments.get("dryRun"))
+        winner = given[index]
+        with in_words(self.vocabulary, {"id": "ids"}, batch=True):
+            async with call.changing(_DOOR, keep=not dry_run) as (session, changes):
+                await self._known(changes, ids, "live", "ids")
+                await changes.merge(self.words.object, winner, [row_id for row_id in ids if row_id != winner])
+                if not dry_run:
+                    return await call.one(session, self.words.object, winner)
+                await changes.remove(self.words.object, [winner])
+                return _renamed(await call.one(session, self.words.object, winner), winner)
 
     # --- delete, restore, destroy ----------------------------------------------------------------------------------
 
@@ -193,7 +296,9 @@ class Writing:
             held = await call.read(session, rows, id=Column("id"), value=Column(unique.place.column))
             places = {str(row_id): index for index, row_id in enumerate(ids)}
             claimed = {places[row["id"]]: row["value"] for row in held if row["value"] is not None}
-            await refuse_taken(changes, unique, claimed, ids)
+            faults = Faults()
+            await refuse_taken(changes, unique, claimed, faults, ids)
+            faults.refuse()
 
     # --- which records ---------------------------------------------------------------------------------------------
 
@@ -205,16 +310,16 @@ class Writing:
             raise Invalid("Cannot provide both ids and filter", field="filter")
         if ids is not None:
             if len(ids) > most:
-                raise Limited(f"Maximum number of records to change is {most}.", field="ids")
+                raise Limited(f"Maximum number of records to change is {most}.", field="ids", sub_code=_TOO_MANY)
             wanted = [to_id(value, f"ids.{index}", index) for index, value in enumerate(ids)]
             return await self._known(changes, list(dict.fromkeys(wanted)), visibility, "ids")
         looks = Looks({})
         found = FilterReader(looks, self.vocabulary).read(self.words, condition)
         if found is None:
-            raise Invalid("A non-empty filter is required", field="filter")
+            raise Invalid("A non-empty filter is required", field="filter", sub_code="INVALID_QUERY_INPUT")
         matching = await changes.matching(self.words.object, every(self.words.only, found), visibility, most + 1, {})
         if len(matching) > most:
-            raise Limited(f"The filter matches more than {most} records.", field="filter")
+            raise Limited(f"The filter matches more than {most} records.", field="filter", sub_code=_TOO_MANY)
         return matching
 
     async def _known(self, changes: Changes, ids: list[UUID], visibility: Visibility, field: str) -> list[UUID]:
@@ -225,9 +330,12 @@ class Writing:
             ours = set(
                 await changes.matching(self.words.object, every(_listed(ids), self.words.only), seen, len(ids), {})
             )
+            faults = Faults()
             for index, row_id in enumerate(ids):
                 if row_id not in ours:
-                    raise NotFound(f"No {self.words.singular} with id {row_id} was found.", field=field, index=index)
+                    missing = f"No {self.words.singular} with id {row_id} was found."
+                    faults.add(NotFound(missing, field=field, index=index))
+            faults.refuse()
         return ids
 
     # --- positions -------------------------------------------------------------------------------------------------
@@ -257,6 +365,14 @@ def to_id(value: Any, field: str, index: int | None = None) -> UUID:
         return to_uuid(value)
     except Invalid as error:
         raise Invalid(error.message, field=field, index=index) from error
+
+
+def _renamed(answer: Any, former: UUID) -> Any:
+    """The answer about a record that never was: wherever its id stands, there is one of its own."""
+    fresh = str(new_id())
+    if isinstance(answer, Shaped):
+        return Shaped(None if answer.text is None else answer.text.replace(f'"{former}"', f'"{fresh}"'))
+    return {**answer, **{key: fresh for key, value in answer.items() if value == str(former)}}
 
 
 def _listed(ids: Sequence[UUID]) -> Compare:

@@ -49,9 +49,12 @@ def test_the_access_token_works_where_a_key_does(client: LoginClient, person: Pe
     token = client.login(person)["accessToken"]
     assert client.ask(token).json() == {"data": {"companies": {"totalCount": 0}}}
     made = client.ask(token, CREATE).json()["data"]["createCompany"]
-    assert made["createdBy"]["workspaceMemberId"] == str(person.member_id)
+    # A person makes records by hand, an integration's key through the API.
+    assert made["createdBy"] == {"source": "MANUAL", "workspaceMemberId": str(person.member_id), "name": person.email}
+    made = client.ask(person.api_key, CREATE).json()["data"]["createCompany"]
+    assert (made["createdBy"]["source"], made["createdBy"]["workspaceMemberId"]) == ("API", None)
     # The key of the workspace sees the same record.
-    assert client.ask(person.api_key).json() == {"data": {"companies": {"totalCount": 1}}}
+    assert client.ask(person.api_key).json() == {"data": {"companies": {"totalCount": 2}}}
 
 
 async def test_the_role_of_the_account_holds(

@@ -17,11 +17,11 @@ from sqlmodel import SQLModel
 from models.database.address import DatabaseAddress
 from models.database.migrate import configuration, engine_of, migrate
 from models.database.provision import ensure_app_role
-from models.objects.catalogue import CATALOGUE, CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES
+from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES, TABLES
 from tests.support.cluster import empty_database
 from tests.support.structure import structure
 
-TENANT_TABLES = sorted({*CATALOGUE, *SEARCH_TABLES, EVENT_TABLE})
+TENANT_TABLES = sorted({*TABLES, *SEARCH_TABLES, EVENT_TABLE})
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import app.playground
 from app.demo import DEMO_COMPANY_ID, load_demo
 from app.demo.load import demo_rows
 from models.database.pool import Database, statement_log
-from models.objects.catalogue import CATALOGUE
+from models.objects.catalogue import TABLES
 
 NewWorkspace = Callable[..., Awaitable[tuple[UUID, str]]]
 
@@ -39,7 +39,7 @@ async def count(database: Database, workspace_id: UUID, table: str) -> int:
 
 
 async def test_it_has_the_promised_records_and_no_object_is_empty(database: Database, demo: UUID) -> None:
-    counts = {table: await count(database, demo, table) for table in CATALOGUE}
+    counts = {table: await count(database, demo, table) for table in TABLES}
     assert {name: counts[name] for name in ("member", "company", "person", "deal")} == {
         "member": 5,
         "company": 50,
@@ -102,7 +102,7 @@ async def test_loading_again_changes_nothing(database: Database, demo: UUID) -> 
 async def test_two_workspaces_hold_the_same_demo(database: Database, demo: UUID, new_workspace: NewWorkspace) -> None:
     other, _ = await new_workspace()
     await load_demo(database, other)
-    for table in CATALOGUE:
+    for table in TABLES:
         ids = f"SELECT id FROM {table} WHERE workspace_id = $1 ORDER BY id"
         assert await column(database, demo, ids) == await column(database, other, ids)
 

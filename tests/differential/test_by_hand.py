@@ -79,6 +79,17 @@ TWENTY: dict[str, tuple[str, dict[str, Any]]] = {
                  orderBy: {createdAt: $d}) { totalCount edges { node { stage } } } } } } } } } }""",
         {"f": {"or": [{"city": {"is": "NOT_NULL"}}, {"name": {"firstName": {"startsWith": "A"}}}]}, "k": None},
     ),
+    "a search": (
+        """query Q($all: String! = "", $not: [String!]) {
+             a: search(searchInput: "a", limit: 7) { edges { cursor node { ...N } } pageInfo { hasNextPage endCursor } }
+             b: search(searchInput: "a e", limit: 7) { x: edges { n: node { id: recordId } } edges { node { ...N } } }
+             c: search(searchInput: $all, limit: 3, excludedObjectNameSingulars: $not) {
+               __typename edges { __typename node { __typename label } } pageInfo { endCursor @skip(if: true) } }
+           }
+           fragment N on @SearchRecord { recordId objectNameSingular objectLabelSingular label imageUrl
+             tsRank tsRankCD }""",
+        {"not": ["person"]},
+    ),
     "one field four times with other arguments": (
         """{ companies(first: 4) { edges { node { first: people(first: 1) { edges { cursor } }
              last: people(last: 1) { edges { cursor } pageInfo { hasPreviousPage hasNextPage } }

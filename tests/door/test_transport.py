@@ -69,15 +69,15 @@ def test_other_content_types_are_415(crm: Crm, content_type: str) -> None:
     assert post(crm, '{"query": "{ __typename }"}', **{"content-type": content_type}).status_code == 415
 
 
-def test_a_body_of_five_megabytes_is_413(crm: Crm) -> None:
-    response = post(crm, b'{"query": "' + b" " * 5_000_000 + b'{ __typename }"}')
+def test_a_body_of_seventeen_megabytes_is_413(crm: Crm) -> None:
+    response = post(crm, b'{"query": "' + b" " * 17_000_000 + b'{ __typename }"}')
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
 
 
 def test_a_body_that_does_not_say_its_size_is_stopped_too(crm: Crm) -> None:
     def chunks() -> object:
-        for _ in range(6):
+        for _ in range(17):
             yield b" " * 1_000_000
 
     headers = {"authorization": f"Bearer {crm.api_key}", "content-type": "application/json"}

@@ -103,8 +103,36 @@ _OBJECTS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "task": ("tasks", "title", {"assigneeId": "member"}),
     "note": ("notes", "title", {}),
     "workspaceMember": ("workspaceMembers", "userEmail", {}),
+    "noteTarget": ("noteTargets", "position", {"noteId": "note", "companyId": "company", "personId": "person"}),
+    "taskTarget": ("taskTargets", "position", {"taskId": "task", "companyId": "company", "opportunityId": "deal"}),
+    "attachment": ("attachments", "name", {"authorId": "member", "companyId": "company", "noteId": "note"}),
+    "favorite": (
+        "favorites",
+        "position",
+        {"workspaceMemberId": "member", "favoriteFolderId": "folder", "taskId": "task", "personId": "person"},
+    ),
+    "favoriteFolder": ("favoriteFolders", "name", {}),
+    "timelineActivity": ("timelineActivities", "name", {}),
 }
-_WORDS = {"opportunity": "deal", "workspaceMember": "member"}
+_WORDS = {
+    "opportunity": "deal",
+    "workspaceMember": "member",
+    "noteTarget": "note_link",
+    "taskTarget": "task_link",
+    "attachment": "file",
+    "favoriteFolder": "folder",
+    "timelineActivity": "line",
+}
+# What an entry needs besides what a call tries.
+_NEEDS: Mapping[str, Mapping[str, str]] = {
+    "noteTarget": {"noteId": '"<own_note>"', "companyId": '"<own_company>"'},
+    "taskTarget": {"taskId": '"<own_task>"', "companyId": '"<own_company>"'},
+    "attachment": {"name": '"x"'},
+    "favorite": {"companyId": '"<own_company>"'},
+}
+_TIED = frozenset({"company", "person", "opportunity", "task", "note"})
+# A value of the field that a call shows and sets.
+_NUMBERS = frozenset({"position"})
 # Another way to name the neighbour's records: the values and the related records of a filter.
 _FILTERS: Mapping[str, tuple[str, ...]] = {
     "company": ('domainName: {eq: "<domain>"}', 'accountOwner: {id: {eq: "<member>"}}'),
@@ -113,6 +141,12 @@ _FILTERS: Mapping[str, tuple[str, ...]] = {
     "task": ('assignee: {id: {eq: "<member>"}}',),
     "note": (),
     "workspaceMember": (),
+    "noteTarget": ('noteId: {eq: "<note>"}', 'person: {emails: {primaryEmail: {eq: "<email>"}}}'),
+    "taskTarget": ('taskId: {eq: "<task>"}', 'company: {domainName: {eq: "<domain>"}}'),
+    "attachment": ('companyId: {eq: "<company>"}',),
+    "favorite": ('workspaceMemberId: {eq: "<member>"}', 'personId: {in: ["<person>"]}'),
+    "favoriteFolder": (),
+    "timelineActivity": ('targetCompanyId: {eq: "<company>"}', 'targetCompany: {domainName: {eq: "<domain>"}}'),
 }
 # What an upsert recognises a record by.
 _MATCHES: Mapping[str, tuple[str, ...]] = {
@@ -121,6 +155,14 @@ _MATCHES: Mapping[str, tuple[str, ...]] = {
     "opportunity": ('id: "<deal>"',),
     "task": ('id: "<task>"',),
     "note": ('id: "<note>"',),
+    **{name: (f'id: "<{_WORDS.get(name, name)}>"',) for name in ("noteTarget", "taskTarget", "attachment")},
+    **{name: (f'id: "<{_WORDS.get(name, name)}>"',) for name in ("favorite", "favoriteFolder")},
+}
+# How a relation to one of the neighbour's records can be made.
+_CONNECTS: Mapping[str, tuple[str, ...]] = {
+    "company": ('domainName: {primaryLinkUrl: "<domain>"}', 'id: "<company>"'),
+    "person": ('email: "<email>"', 'emails: {primaryEmail: "<email>"}'),
+    **{name: (f'id: "<{name}>"',) for name in ("member", "deal", "task", "note", "folder")},
 }
 
 
@@ -134,7 +176,13 @@ def twenty(schema: Schema) -> Calls:
         calls |= _reads(name, one, plural, shown) | _groups(plural, shown, references, name)
         if name in _MATCHES:
             calls |= _changes(name, plural, shown, references)
+    update = "updateWorkspaceMember"
+    calls[update] = (f'{update}(id: "<member>", data: {{locale: "x"}}) {{ locale }}',)
     return calls
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
 
 
 def _searches() -> tuple[str, ...]:
@@ -150,6 +198,7 @@ def _searches() -> tuple[str, ...]:
 def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str, ...]]:
     word = _WORDS.get(name, name)
     filters = (f'id: {{eq: "<{word}>"}}', f'id: {{in: ["<{word}>"]}}', *_FILTERS[name])
+    later = "line_cursor" if name == "timelineActivity" else "later_cursor"
     edges = f"{{ totalCount edges {{ node {{ {shown} }} }} pageInfo {{ hasNextPage }} }}"
     return {
         one: (
@@ -162,7 +211,7 @@ def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str,
             f"{plural}(filter: {{deletedAt: {{is: NOT_NULL}}}}) {edges}",
             f'{plural}(after: "<cursor>", first: 1) {edges}',
             f'{plural}(before: "<cursor>", last: 1) {edges}',
-            f'{plural}(orderBy: {{createdAt: Desc}}, after: "<later_cursor>") {edges}',
+            f'{plural}(orderBy: {{createdAt: Desc}}, after: "<{later}>") {edges}',
         ),
     }
 
@@ -193,28 +242,58 @@ def _groups(plural: str, shown: str, references: Mapping[str, str], name: str) -
 
 def _changes(name: str, plural: str, shown: str, references: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     word = _WORDS.get(name, name)
-    type_name, many = name.capitalize(), plural.capitalize()
+    type_name, many = _capital(name), _capital(plural)
+    value = "5" if shown in _NUMBERS else '"x"'
+
+    def new(tried: str) -> str:
+        field = tried.partition(":")[0]
+        # An entry names one record only, so the one that is tried takes the place of the one's own.
+        replaced = {field, f"{field}Id"}
+        if field.removesuffix("Id") in _TIED and not replaced & _NEEDS.get(name, {}).keys():
+            replaced.add("companyId")
+        needs = [f"{key}: {need}" for key, need in _NEEDS.get(name, {}).items() if key not in replaced]
+        return ", ".join([*needs, tried])
+
+    deleted, first = f'id: "<deleted_{word}>"', new(f"{shown}: {value}")
     pointing = [f'{field}: "<{target}>"' for field, target in references.items()]
     calls: dict[str, tuple[str, ...]] = {
         f"create{type_name}": (
-            *(f"create{type_name}(data: {{{reference}}}) {{ {shown} }}" for reference in pointing),
-            *(f"create{type_name}(data: {{{match}}}, upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
-            f'create{type_name}(data: {{id: "<deleted_{word}>"}}) {{ {shown} }}',
+            *(f"create{type_name}(data: {{{new(reference)}}}) {{ {shown} }}" for reference in pointing),
+            *(f"create{type_name}(data: {{{new(match)}}}, upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
+            f"create{type_name}(data: {{{new(deleted)}}}) {{ {shown} }}",
         ),
         f"create{many}": (
-            *(f"create{many}(data: [{{}}, {{{reference}}}]) {{ {shown} }}" for reference in pointing),
-            *(f"create{many}(data: [{{{match}}}], upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
+            *(f"create{many}(data: [{{{first}}}, {{{new(reference)}}}]) {{ {shown} }}" for reference in pointing),
+            *(f"create{many}(data: [{{{new(match)}}}], upsert: true) {{ {shown} }}" for match in _MATCHES[name]),
         ),
         f"update{type_name}": (
-            f'update{type_name}(id: "<{word}>", data: {{{shown}: "x"}}) {{ {shown} }}',
+            f'update{type_name}(id: "<{word}>", data: {{{shown}: {value}}}) {{ {shown} }}',
             *(f'update{type_name}(id: "<own_{word}>", data: {{{pointer}}}) {{ {shown} }}' for pointer in pointing),
         ),
         f"update{many}": (
-            f'update{many}(ids: ["<own_{word}>", "<{word}>"], data: {{{shown}: "x"}}) {{ {shown} }}',
-            f'update{many}(filter: {{id: {{eq: "<{word}>"}}}}, data: {{{shown}: "x"}}) {{ {shown} }}',
+            f'update{many}(ids: ["<own_{word}>", "<{word}>"], data: {{{shown}: {value}}}) {{ {shown} }}',
+            f'update{many}(filter: {{id: {{eq: "<{word}>"}}}}, data: {{{shown}: {value}}}) {{ {shown} }}',
             *(f'update{many}(ids: ["<own_{word}>"], data: {{{pointer}}}) {{ {shown} }}' for pointer in pointing),
         ),
     }
+    # Others' records are named by any unique value too; `_CONNECTS` are those of the neighbour.
+    connecting = [
+        f"{field.removesuffix('Id')}: {{connect: {{where: {{{value}}}}}}}"
+        for field, target in references.items()
+        for value in _CONNECTS[target]
+    ]
+    calls[f"create{many}"] += tuple(f"create{many}(data: [{{{new(connect)}}}]) {{ {shown} }}" for connect in connecting)
+    calls[f"update{type_name}"] += tuple(
+        f'update{type_name}(id: "<own_{word}>", data: {{{connect}}}) {{ {shown} }}' for connect in connecting
+    )
+    if name in ("noteTarget", "taskTarget", "favorite"):
+        merges: tuple[str, ...] = ()
+    else:
+        merges = (
+            f'merge{many}(ids: ["<own_{word}>", "<{word}>"], conflictPriorityIndex: 0) {{ {shown} }}',
+            f'merge{many}(ids: ["<{word}>", "<own_{word}>"], conflictPriorityIndex: 0, dryRun: true) {{ {shown} }}',
+        )
+    calls |= {f"merge{many}": merges} if merges else {}
     for verb in ("delete", "restore", "destroy"):
         target = f"deleted_{word}" if verb == "restore" else word
         calls[f"{verb}{type_name}"] = (

@@ -38,7 +38,11 @@ _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 # The stranger's own records. An id is unique in its workspace only, so every stranger may have the same.
 OWN = {
-    f"own_{name}": str(new_id()) for name in ("company", "person", "deal", "renewal", "task", "note", "event", "file")
+    f"own_{name}": str(new_id())
+    for name in (
+        *("company", "person", "deal", "renewal", "task", "note", "event", "file"),
+        *("note_link", "task_link", "favorite", "folder"),
+    )
 }
 _OWN_ROWS = """
 INSERT INTO company (workspace_id, id, name, customer_os_id) VALUES ('{w}', '{own_company}', 'Own', 'C-OWN-OWN');
@@ -49,6 +53,12 @@ INSERT INTO task (workspace_id, id, title) VALUES ('{w}', '{own_task}', 'Own');
 INSERT INTO activity (workspace_id, id, kind, body)
   VALUES ('{w}', '{own_note}', 'NOTE', 'Own'), ('{w}', '{own_event}', 'INTERACTION_EVENT', 'Own');
 INSERT INTO attachment (workspace_id, id, name) VALUES ('{w}', '{own_file}', 'own.pdf');
+INSERT INTO activity_link (workspace_id, id, activity_id, company_id)
+  VALUES ('{w}', '{own_note_link}', '{own_note}', '{own_company}');
+INSERT INTO task_target (workspace_id, id, task_id, company_id)
+  VALUES ('{w}', '{own_task_link}', '{own_task}', '{own_company}');
+INSERT INTO favorite_folder (workspace_id, id, name) VALUES ('{w}', '{own_folder}', 'Own');
+INSERT INTO favorite (workspace_id, id, company_id) VALUES ('{w}', '{own_favorite}', '{own_company}');
 """
 
 MakeStranger = Callable[[], Awaitable[Crm]]
@@ -95,11 +105,9 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
     for words in (theirs, nobodys):
         # Where its company stands in the usual order, and in one by creation.
         words["cursor"] = _cursor((Order(Column("id")),), words["company"])
-        words["later_cursor"] = _cursor(
-            (Order(Column("created_at"), descending=True), Order(Column("id"), descending=True)),
-            "2100-01-01T00:00:00Z",
-            words["company"],
-        )
+        for name, column in (("later_cursor", "created_at"), ("line_cursor", "happened_at")):
+            newest = (Order(Column(column), descending=True), Order(Column("id"), descending=True))
+            words[name] = _cursor(newest, "2100-01-01T00:00:00Z", words["company"])
     return Neighbour(workspace_id, theirs, nobodys)
 
 
@@ -125,8 +133,11 @@ def _scope(workspace_id: UUID) -> Scope:
     return Scope(workspace_id, None, MARK, None, "test", "API")
 
 
-_KINDS = ("company", "person", "deal", "task", "note")
-_OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "file", "tag")
+_KINDS = (
+    *("company", "person", "deal", "task", "note"),
+    *("file", "note_link", "task_link", "favorite", "folder"),
+)
+_OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view"),
@@ -167,9 +178,13 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
         ids["task"] = await make("task", title=MARK, assignee_id=ids["member"])
-        await make("task_target", task_id=ids["task"], company_id=ids["company"])
+        ids["task_link"] = await make("task_target", task_id=ids["task"], company_id=ids["company"])
         ids["note"] = await make("activity", kind="NOTE", title=MARK)
-        await make("activity_link", activity_id=ids["note"], person_id=ids["person"])
+        ids["note_link"] = await make("activity_link", activity_id=ids["note"], person_id=ids["person"])
+        ids["folder"] = await make("favorite_folder", name=MARK)
+        ids["favorite"] = await make(
+            "favorite", member_id=ids["member"], folder_id=ids["folder"], person_id=ids["person"]
+        )
         ids["session"] = await make("activity", kind="INTERACTION_SESSION", title=MARK)
         ids["meeting"] = await make("activity", kind="MEETING", title=MARK)
         ids["event"] = await make(
@@ -188,10 +203,17 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             ("deal", "deal", {"name": MARK}),
             ("task", "task", {"title": MARK}),
             ("note", "activity", {"kind": "NOTE", "title": MARK}),
+            ("file", "attachment", {"name": MARK}),
+            ("note_link", "activity_link", {"activity_id": ids["note"], "company_id": ids["company"]}),
+            ("task_link", "task_target", {"task_id": ids["task"], "person_id": ids["person"]}),
+            ("favorite", "favorite", {"company_id": ids["company"]}),
+            ("folder", "favorite_folder", {"name": MARK}),
         ):
             ids[f"deleted_{name}"] = await make(table, **row)
             await changes.remove(table, [ids[f"deleted_{name}"]])
         await changes.hide("company", [ids["hidden"]])
+        line = "SELECT e.id FROM record_event e WHERE e.workspace_id = $1 AND e.record_id = $2 LIMIT 1"
+        ids["line"] = (await session.row(line, ids["company"]))["id"]
         scope, born = _scope(workspace_id), built_in_of
         model = Definitions(session, scope, standard_objects(), born=born, types=frozenset())
         names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}

@@ -60,6 +60,12 @@ def of_records(
         *(("PATCH", f"/{plural}/<own_{word}>?{fields}", {name: value}) for name, value in references.items()),
         ("PATCH", f"/{plural}?{fields}&{chosen}", change),
         ("PUT", f"/{plural}?{fields}&{chosen}", change),
+        ("PATCH", f"/{plural}/merge?{fields}", {"ids": [f"<own_{word}>", its_id], "conflictPriorityIndex": 0}),
+        ("PATCH", f"/{plural}/merge?{fields}", {"ids": [its_id, f"<own_{word}>"], "conflictPriorityIndex": 0}),
+        *(
+            ("POST", f"/{plural}?{fields}", {name.removesuffix("Id"): {"connect": {"where": {"id": value}}}})
+            for name, value in references.items()
+        ),
         ("DELETE", one, None),
         ("DELETE", f"{one}?soft_delete=false", None),
         ("DELETE", f"/{plural}?{chosen}", None),

@@ -10,10 +10,12 @@ import asyncpg
 import pytest
 
 from models.database.address import DatabaseAddress
-from models.objects.catalogue import EVENT_TABLE
+from models.objects.catalogue import DERIVED, EVENT_TABLE
 from models.objects.identifiers import new_id
 from tests.isolation.conftest import Neighbour
 from tests.support.tenants import TENANT_TABLES
+
+READ = [*TENANT_TABLES, *DERIVED]
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
 
@@ -34,8 +36,8 @@ async def bind(app: Connection, workspace: UUID | str) -> None:
 
 
 async def counts(connection: Connection, condition: str = "true", *arguments: Any) -> dict[str, int]:
-    """How many rows of each tenant table the connection sees."""
-    columns = ", ".join(f"(SELECT count(*) FROM {table} WHERE {condition}) AS {table}" for table in TENANT_TABLES)
+    """How many rows of each tenant table, and of each view of them, the connection sees."""
+    columns = ", ".join(f"(SELECT count(*) FROM {table} WHERE {condition}) AS {table}" for table in READ)
     return dict(await connection.fetchrow(f"SELECT {columns}", *arguments) or {})
 
 
@@ -46,7 +48,7 @@ async def test_each_workspace_sees_exactly_its_rows(
     assert all(there.values()), "the neighbour lacks a row of some table, so nothing is proved about it"
     await bind(app, neighbour.workspace_id)
     assert await counts(app) == there
-    assert await counts(app, "workspace_id <> $1", neighbour.workspace_id) == dict.fromkeys(TENANT_TABLES, 0)
+    assert await counts(app, "workspace_id <> $1", neighbour.workspace_id) == dict.fromkeys(READ, 0)
 
 
 @pytest.mark.parametrize("bound", [None, "", new_id()], ids=["unset", "empty", "another"])
@@ -55,7 +57,7 @@ async def test_without_the_binding_nothing_is_seen_or_touched(
 ) -> None:
     if bound is not None:
         await bind(app, bound)
-    assert await counts(app) == dict.fromkeys(TENANT_TABLES, 0)
+    assert await counts(app) == dict.fromkeys(READ, 0)
     for table in TENANT_TABLES:
         if table == EVENT_TABLE:
             continue

@@ -43,6 +43,7 @@ def test_a_new_object_has_its_default_fields(model: Model) -> None:
         "createdBy": "ACTOR",
         "position": "POSITION",
         "searchVector": "TS_VECTOR",
+        **dict.fromkeys(("noteTargets", "taskTargets", "attachments", "favorites", "timelineActivities"), "RELATION"),
     }
     assert {field["name"] for field in fields if not field["isSystem"]} >= {"name"}
     assert not any(field["isCustom"] for field in fields)
@@ -98,6 +99,35 @@ def test_what_stands_for_a_record_is_a_field_of_the_object(model: Model, strange
     assert error["extensions"]["field"] == "imageIdentifierFieldMetadataId"
     error = model.refuse_field(code, isActive=False)
     assert error["message"] == "The field that stands for a record cannot be deactivated"
+
+
+def test_a_search_finds_what_the_workspace_wants_found(model: Model) -> None:
+    pet, company = model.make_object(), model.object("company")["id"]
+    code = model.make_field(pet, "code", "TEXT")
+    full = model.make_field(pet, "full", "FULL_NAME")
+    model.records('mutation { createCompany(data: {name: "Rex Ltd"}) { id } }')
+    data = '{name: "Rex", code: "P-1", full: {firstName: "Rex", lastName: "Major"}}'
+    model.records(f"mutation {{ createPet(data: {data}) {{ id }} }}")
+
+    def found() -> dict[str, tuple[str, str]]:
+        document = '{ search(searchInput: "rex", limit: 9) { edges { node'
+        hits = model.records(f"{document} {{ objectNameSingular objectLabelSingular label }} }} }} }}")["search"][
+            "edges"
+        ]
+        nodes = [edge["node"] for edge in hits]
+        return {node["objectNameSingular"]: (node["objectLabelSingular"], node["label"]) for node in nodes}
+
+    assert found() == {"company": ("Company", "Rex Ltd"), "pet": ("Pet", "Rex")}
+    model.change_object(pet, labelIdentifierFieldMetadataId=code)
+    model.change_object(company, labelSingular="Account")
+    assert found() == {"company": ("Account", "Rex Ltd"), "pet": ("Pet", "P-1")}
+    model.change_object(pet, labelIdentifierFieldMetadataId=full)
+    assert found()["pet"] == ("Pet", "Rex Major")
+    model.change_object(company, labelIdentifierFieldMetadataId=model.field("company", "domainName")["id"])
+    assert found()["company"] == ("Account", "")
+    for its_id in (pet, company):
+        model.change_object(its_id, isSearchable=False)
+    assert found() == {}
 
 
 def test_an_active_object_is_not_deleted(model: Model, stranger_id: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,7 +25,9 @@ from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from tests.support import cluster
 
-PEOPLE, COMPANIES = 200_000, 20_000
+# A million is for measuring by hand: SCALE_PEOPLE=1000000.
+PEOPLE = int(os.environ.get("SCALE_PEOPLE", "200000"))
+COMPANIES = 20_000
 WORKSPACE = UUID("00000000-0000-7000-8000-0000000000aa")
 _NAME = "test_scale"
 
@@ -66,6 +69,17 @@ INSERT INTO address (workspace_id, id, person_id, city, position)
 INSERT INTO employment (workspace_id, id, person_id, company_id, job_title)
   SELECT workspace_id, employment_id, id, company_id, 'Engineer' FROM person;
 SET session_replication_role = origin;
+-- What a person and a company are found by, as the changes that make them would have written it.
+INSERT INTO search_record (workspace_id, id, object, words)
+  SELECT workspace_id, id, 'person', ' ' || concat_ws(' ', '1' || replace(lower(first_name), ' ', ' 1'),
+    '1' || replace(lower(last_name), ' ', ' 1'), '2' || primary_email, '2c.example', '3engineer') || ' ' FROM person
+  UNION ALL SELECT workspace_id, id, 'company',
+    ' ' || concat_ws(' ', '1' || replace(lower(name), ' ', ' 1'), '2' || primary_domain) || ' ' FROM company;
+ALTER TABLE search_word DROP CONSTRAINT pk_search_word;
+INSERT INTO search_word (workspace_id, object, word, id)
+  SELECT DISTINCT s.workspace_id, s.object, w.word, s.id
+  FROM search_record s, unnest(string_to_array(btrim(s.words, ' '), ' ')) AS w(word);
+ALTER TABLE search_word ADD CONSTRAINT pk_search_word PRIMARY KEY (workspace_id, object, word, id);
 """
 
 
@@ -83,8 +97,8 @@ async def _ensure(server: DatabaseAddress) -> None:
         if not await gate.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", _NAME):
             owner, _ = await asyncio.to_thread(cluster.migrated, server, _NAME)
             connection = await asyncpg.connect(**owner.asyncpg_arguments())
-            await connection.execute(_FILL, timeout=120)
-            await connection.execute("VACUUM ANALYZE", timeout=120)
+            await connection.execute(_FILL, timeout=600)
+            await connection.execute("VACUUM ANALYZE", timeout=600)
             await connection.close()
     finally:
         await gate.close()

@@ -68,6 +68,8 @@ def test_a_word_has_no_space_and_fits_an_index(text: str) -> None:
         ("see https://www.acme.com/about/us.", "acme.com/about/us"),
         ("see acme.com/about", "https://acme.com/about/"),
         ("Order 1234 5678", "12345678"),
+        ("Plan of 2024, 2025", "2025 2024"),
+        ("call 415.555.0100", "(415) 555-0100"),
         ("Order 1234 5678", "1234 5678"),
         ("on 10 2026-11-25", "2026-11-25"),
     ],

@@ -12,6 +12,7 @@ from models.database.address import DatabaseAddress
 from models.database.embedded import EmbeddedServer
 from models.database.migrate import migrate
 from models.database.provision import connect, ensure_app_role, ensure_database
+from models.database.setup_error import DatabaseSetupError
 
 _PREFIX = "rosetta-tests-"
 
@@ -34,7 +35,11 @@ def _sweep() -> None:
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/postgres/data/postmaster.pid"):
         directory = left.parent.parent.parent
         server = EmbeddedServer(directory, fsync=False)
-        server.start()
+        try:
+            server.start()
+        except (OSError, DatabaseSetupError):
+            # Its own run is removing it, or was killed while it did: that is no reason to fail this one.
+            continue
         if server.stop():
             shutil.rmtree(directory, ignore_errors=True)
 

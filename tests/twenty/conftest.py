@@ -33,6 +33,7 @@ class Key:
     name: str = "test"
     may_write: bool = True
     may_administer: bool = True
+    is_person: bool = False
     granted: Granted = STANDARD[Role.OWNER]
 
     def may(self, flag: str) -> bool:
@@ -47,11 +48,13 @@ class Twenty:
     workspace_id: UUID
     field_by_field: bool = False
     may_write: bool = True
+    user_id: UUID | None = None
+    may_administer: bool = True
 
     async def answer(self, document: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
         """The whole response as its JSON."""
         context = Context(
-            Key(self.workspace_id, may_write=self.may_write),
+            Key(self.workspace_id, self.user_id, may_write=self.may_write, may_administer=self.may_administer),
             self.database,
             Limits(),
             field_by_field=self.field_by_field,

@@ -39,6 +39,8 @@ async def test_ten_thousand_rows_and_not_one_more(twenty: Twenty) -> None:
     rows = [{"name": f"n{n}"} for n in range(10_001)]
     error = await twenty.error(document, d=rows)
     assert error["message"] == "Maximum number of records to create is 10000."
+    upsert = document.replace("data: $d", "data: $d, upsert: true")
+    assert (await twenty.error(upsert, d=rows))["message"] == "Maximum number of records to upsert is 10000."
     answer = (await twenty.data(document, d=rows[:-1]))["createCompanies"]
     assert [row["name"] for row in answer] == [row["name"] for row in rows[:-1]]
     gone = await twenty.data('mutation { destroyCompanies(filter: {name: {startsWith: "n"}}) { id } }')
@@ -144,7 +146,7 @@ async def test_a_filter_that_says_nothing_is_refused(twenty: Twenty, call: str) 
     ):
         error = await twenty.error(f"mutation {{ {call}{empty}) {{ id }} }}")
         assert error["message"] == "A non-empty filter is required"
-        assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "filter"}
+        assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "filter", "subCode": "INVALID_QUERY_INPUT"}
     error = await twenty.error(f'mutation {{ {call}ids: ["{company}"], filter: {{name: {{eq: "a"}}}}) {{ id }} }}')
     assert error["message"] == "Cannot provide both ids and filter"
     assert (await twenty.data("{ companies { edges { node { name } } } }"))["companies"]["edges"] == [
@@ -173,3 +175,44 @@ async def test_notes_by_filter_leave_meetings_alone(twenty: Twenty) -> None:
     assert gone["destroyNotes"] == [{"title": "x"}]
     error = await twenty.error("mutation M($id: ID!) { destroyNotes(ids: [$id]) { id } }", id=meeting)
     assert error["extensions"] == {"code": "NOT_FOUND", "field": "ids", "index": 0}
+
+
+async def test_all_bad_entries_are_told_at_once(twenty: Twenty) -> None:
+    """Whatever it is that is wrong with each: its form, its values, what it refers to, what is taken."""
+    await twenty.make("company", {"primary_domain": "taken.com"})
+    nobody = "0190a000-0000-7000-8000-000000000000"
+    bad: dict[int, tuple[dict[str, Any], str, str]] = {
+        1: ({"employees": 1.5}, "BAD_USER_INPUT", "employees"),
+        2: ({"domainName": "not a domain"}, "BAD_USER_INPUT", "domainName"),
+        4: ({"accountOwnerId": nobody}, "NOT_FOUND", "accountOwnerId"),
+        5: ({"domainName": "taken.com"}, "CONFLICT", "domainName"),
+        6: ({"domainName": "twice.com"}, "CONFLICT", "domainName"),
+        7: ({"accountOwnerId": nobody}, "NOT_FOUND", "accountOwnerId"),
+    }
+    entries = [bad[n][0] if n in bad else {"name": "ok"} for n in range(9)]
+    entries[3]["domainName"] = "twice.com"
+    error = await twenty.error(CREATE, d=entries)
+    told = error["extensions"].pop("errors")
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "employees", "index": 1}
+    assert [(one["index"], one["code"], one["field"]) for one in told] == [
+        (index, code, field) for index, (_, code, field) in bad.items()
+    ]
+    assert all(one["message"] for one in told)
+    assert await count(twenty) == 1
+    people = "mutation P($d: [PersonCreateInput!]!, $u: Boolean) { createPeople(data: $d, upsert: $u) { id } }"
+    for upsert in (False, True):
+        error = await twenty.error(
+            people, u=upsert, d=[{"email": "x"}, {"companyId": nobody}, {}, {"phone": "y"}, {"companyId": "z"}]
+        )
+        assert [one["index"] for one in error["extensions"]["errors"]] == [0, 1, 3, 4]
+
+
+async def test_all_missing_records_of_a_change_are_told(twenty: Twenty) -> None:
+    [known] = await twenty.make("company", {"name": "a"})
+    missing = [f"0190a000-0000-7000-8000-00000000000{n}" for n in range(2)]
+    for change in ("deleteCompanies(ids: $ids)", 'updateCompanies(ids: $ids, data: {name: "x"})'):
+        error = await twenty.error(
+            f"mutation D($ids: [ID!]!) {{ {change} {{ id }} }}", ids=[missing[0], known, missing[1]]
+        )
+        assert [one["index"] for one in error["extensions"]["errors"]] == [0, 2]
+        assert await count(twenty) == 1

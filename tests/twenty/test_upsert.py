@@ -97,10 +97,10 @@ async def test_an_upsert_never_guesses(twenty: Twenty) -> None:
     [jane, john] = await people(twenty, {"email": "jane@acme.com"}, {"email": "john@acme.com"})
     message, extensions = await refused(twenty, {}, {"id": jane["id"], "email": "john@acme.com"}, upsert=True)
     assert message == "Multiple records match this entry."
-    assert extensions == {"code": "CONFLICT", "index": 1}
+    assert extensions == {"code": "CONFLICT", "subCode": "UPSERT_MULTIPLE_MATCHING_RECORDS_CONFLICT", "index": 1}
     message, extensions = await refused(twenty, {"id": john["id"]}, {"email": "john@acme.com"}, upsert=True)
     assert message == "Two entries match the same record."
-    assert extensions == {"code": "CONFLICT", "index": 1}
+    assert extensions == {"code": "CONFLICT", "subCode": "UPSERT_MULTIPLE_MATCHING_RECORDS_CONFLICT", "index": 1}
     assert (await refused(twenty, {"email": "x@y.com"}, {"email": "x@y.com"}, upsert=True))[1]["index"] == 1
     # CustomerOS lets two contacts share an address.
     await twenty.make("person", {"primary_email": "twin@acme.com"}, {"primary_email": "twin@acme.com"})

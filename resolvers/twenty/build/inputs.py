@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from resolvers.twenty.build.outputs import type_name
 from resolvers.twenty.build.types import Types
+from resolvers.twenty.connecting import unique_fields
 from resolvers.twenty.vocabulary import Vocabulary
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
@@ -109,9 +112,28 @@ def _composite_filter(types: Types, word: Composite) -> bool:
     return bool(parts)
 
 
-def data_types(types: Types, words: ObjectWords) -> None:
+def relation_types(types: Types, words: ObjectWords) -> None:
+    """How other records are joined to one of this object: by any of its unique values, or by none of them."""
+    fields: dict[str, str | tuple[str, str | None]] = {}
+    for word in unique_fields(words):
+        if isinstance(word, Plain):
+            fields[word.name] = f"{type_name(word.kind.input)} | None"
+        else:
+            composite, parts = word
+            name = f"{words.type_name}{composite.type}WhereUniqueInput"
+            types.input(name, {part.name: f"{type_name(part.kind.input)} | None" for part in parts})
+            fields[composite.name] = f"{name} | None"
+    name = words.type_name
+    types.input(f"{name}WhereUniqueInput", fields, "Values that only one record has; several must be of the same one.")
+    types.input(f"{name}ConnectInput", {"where": f"{name}WhereUniqueInput"})
+    types.input(f"{name}RelationInput", {"connect": f"{name}ConnectInput | None", "disconnect": "bool | None"})
+
+
+def data_types(
+    types: Types, words: ObjectWords, vocabulary: Vocabulary, purposes: Sequence[str] = ("Create", "Update")
+) -> None:
     """What a create and an update take."""
-    for purpose in ("Create", "Update"):
+    for purpose in purposes:
         fields: dict[str, str | tuple[str, str | None]] = {}
         for word in words.fields:
             match word:
@@ -124,8 +146,9 @@ def data_types(types: Types, words: ObjectWords) -> None:
                         types.input(name, {part.name: f"{type_name(part.kind.input)} | None" for part in parts})
                     if parts:
                         fields[word.name] = (f"{name} | None", word.description)
-                case ToOne():
+                case ToOne(target=target):
                     fields[word.id_field.name] = "ID | None"
+                    fields[word.name] = f"{vocabulary[target].type_name}RelationInput | None"
         types.input(f"{words.type_name}{purpose}Input", fields)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import strawberry
 
+from models.objects.catalogue import CATALOGUE
 from resolvers.kit.fields import change, each_paged, grouped, one_of, paged
 from resolvers.twenty.build.outputs import page_arguments
 from resolvers.twenty.build.types import Types
@@ -76,4 +77,20 @@ def mutation_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) ->
         f"destroy{plural}": (many, change(writing.destroy_many, arguments=chosen)),
         f"restore{singular}": (one, change(writing.restore_one, arguments={"id": strawberry.ID})),
         f"restore{plural}": (many, change(writing.restore_many, arguments=chosen)),
+        **(_merging(words, writing) if CATALOGUE[words.object].is_record else {}),
     }
+
+
+def profile_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Roots:
+    """`updateWorkspaceMember`: members are not made here, and each may change what is theirs."""
+    writing = Writing(words, vocabulary)
+    arguments = {"id": strawberry.ID, "data": types[f"{words.type_name}UpdateInput"]}
+    return {
+        f"update{words.type_name}": (f"{words.type_name} | None", change(writing.update_profile, arguments=arguments))
+    }
+
+
+def _merging(words: ObjectWords, writing: Writing) -> Roots:
+    """Rows that only tie others are none the better for being one."""
+    arguments = {"ids": list[strawberry.ID], "conflictPriorityIndex": int, "dryRun": bool | None}
+    return {f"merge{words.plural_name}": (f"{words.type_name} | None", change(writing.merge_many, arguments=arguments))}

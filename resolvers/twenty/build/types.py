@@ -56,7 +56,7 @@ class Types:
         return self._keep(name, strawberry.type(made, name=self.names.type(name), description=description))
 
     def input(self, name: str, fields: Mapping[str, str | Described], description: str | None = None) -> Any:
-        """An input type; each field has its annotation, and maybe a description. What is not given is absent.
+        """An input type; each field has its annotation, and maybe a description. What may be null may be absent.
 
         Strawberry gets the first field only and the schema the others, since reading thousands of annotations would
         take most of the time in which a workspace waits for its schema.
@@ -69,12 +69,13 @@ class Types:
         made = strawberry.input(type(name, (), body), name=self.names.type(name), description=description)
         self.inputs.append(made)
         self.options[self.names.type(name)] = {
-            key: Option(self._graphql(annotation), about) for key, (annotation, about) in described.items()
+            key: Option(self._graphql(annotation), about, required=not annotation.endswith(" | None"))
+            for key, (annotation, about) in described.items()
         }
         return self._keep(name, made)
 
     def _graphql(self, annotation: str) -> tuple[str, bool]:
-        """The GraphQL type of a field that may be left out, and whether it is a list of such."""
+        """The GraphQL type of a field, and whether it is a list of such."""
         plain = annotation.removesuffix(" | None")
         listed = plain.startswith("list[")
         name = plain[len("list[") : -1] if listed else plain

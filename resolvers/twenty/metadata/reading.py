@@ -12,7 +12,7 @@ import strawberry
 from models.database.pool import Session
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
-from resolvers.twenty.custom import born_with, default_on_the_wire
+from resolvers.twenty.custom import born_with, custom_targets, default_on_the_wire
 from resolvers.twenty.figures import capital
 from resolvers.twenty.metadata.types import (
     FieldMetadataType,
@@ -28,6 +28,7 @@ from resolvers.twenty.metadata.types import (
 from resolvers.twenty.scalars import DateTime
 from resolvers.twenty.standard import SEARCHABLE, built_in, field_id, label_of, object_id, standard_objects
 from resolvers.twenty.vocabulary import STANDARD
+from resolvers.twenty.vocabulary.targets import aimed_at
 from resolvers.twenty.words import ObjectWords, Plain, ToMany, ToOne, Word
 
 # By which fields two records of an object may be the same one, in the real server's words.
@@ -49,13 +50,17 @@ class ModelReader:
         self._objects: dict[UUID, ObjectSummary] = {}
         for words in STANDARD:
             self._objects[object_id(words)] = _summary(object_id(words), words.singular, words.plural)
+        self._by_name = {words.singular: object_id(words) for words in STANDARD}
         for item in snapshot.objects.values():
             self._objects[item.id] = _summary(item.id, item.name_singular, item.name_plural)
+            if item.is_custom:
+                self._by_name[item.name_singular] = item.id
 
     def objects(self) -> list[ObjectNode]:
         """All objects: the standard ones, then the workspace's own by age."""
         own = [self._own(item) for item in self._snapshot.objects.values() if item.is_custom]
-        return [*(self._standard(words) for words in STANDARD), *own]
+        customs = custom_targets(self._snapshot)
+        return [*(self._standard(aimed_at(words, customs)) for words in STANDARD), *own]
 
     def _standard(self, words: ObjectWords) -> ObjectNode:
         product = standard_objects()[object_id(words)]
@@ -193,11 +198,11 @@ class ModelReader:
     def _born_relation(self, its_id: UUID, word: Word, of: UUID) -> FieldRelation | None:
         if not isinstance(word, ToOne | ToMany):
             return None
-        target = next(found for found in STANDARD if found.singular == word.target)
+        target = self._by_name[word.target]
         return FieldRelation(
             type=RelationType.MANY_TO_ONE if isinstance(word, ToOne) else RelationType.ONE_TO_MANY,
             sourceObjectMetadata=self._objects[of],
-            targetObjectMetadata=self._objects[object_id(target)],
+            targetObjectMetadata=self._objects[target],
             sourceFieldMetadata=FieldSummary(id=strawberry.ID(str(its_id)), name=word.name),
             targetFieldMetadata=None,
         )

@@ -59,7 +59,7 @@ def failed(error: Exception) -> RestAnswer:
     if not_theirs:
         # A field of the data that the caller may not change: as in the real server, the data is wrong for this caller.
         status, code = 400, "VALIDATION_ERROR"
-    problems = error.problems if isinstance(error, Rejected) else [error]
+    problems = error.problems if isinstance(error, Rejected) else error.every
     details = [detail for problem in problems if (detail := _detail(problem)) is not None]
     message = error.message
     if code == "VALIDATION_ERROR" and details and not (not_theirs or isinstance(error, BadParameter)):

@@ -23,6 +23,7 @@ Answers = Callable[[Resources, RestRequest], Awaitable[RestAnswer]]
 # Of two paths that match, the earlier one counts. Words are those of the path, {plural} and {id} stand for any.
 TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]], ...] = (
     ("createMany", ("POST",), "/batch/{plural}", writes.create_many, True, writes.CREATE),
+    ("mergeMany", ("PATCH",), "/{plural}/merge", writes.merge_many, True, writes.CHANGE),
     ("restoreMany", ("PATCH",), "/{plural}/restore", writes.restore_many, False, writes.CHANGE_MANY),
     ("restoreOne", ("PATCH",), "/{plural}/{id}/restore", writes.restore_one, False, writes.CHANGE),
     ("restoreOne", ("PATCH",), "/restore/{plural}/{id}", writes.restore_one, False, writes.CHANGE),

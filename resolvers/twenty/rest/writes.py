@@ -13,7 +13,7 @@ from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.shaped import Shaped
-from resolvers.twenty.rest.bodies import many_records, one_record
+from resolvers.twenty.rest.bodies import many_records, of_members, one_record
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.filters import read_filter
 from resolvers.twenty.rest.parameters import Parameters, Shown, read_parameters
@@ -35,7 +35,7 @@ async def create_one(resources: Resources, request: RestRequest) -> RestAnswer:
     """`POST /{plural}`."""
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CREATE)
-    data = one_record(words, request.body, creating=True)
+    data = one_record(words, resources.vocabulary, request.body, creating=True)
     arguments = {"data": data, "upsert": parameters.flag("upsert", False)}
     return await _shown(resources, request, words, writing.create_one, arguments, parameters.shown, 201)
 
@@ -47,7 +47,7 @@ async def create_many(resources: Resources, request: RestRequest) -> RestAnswer:
     most = request.context.limits.max_batch_rows
     if isinstance(request.body, list) and len(request.body) > most:
         raise BadParameter(f"Maximum number of records to create is {most}.")
-    data = many_records(words, request.body)
+    data = many_records(words, resources.vocabulary, request.body)
     arguments = {"data": data, "upsert": parameters.flag("upsert", False)}
     return await _shown(resources, request, words, writing.create_many, arguments, parameters.shown, 201)
 
@@ -56,7 +56,10 @@ async def update_one(resources: Resources, request: RestRequest) -> RestAnswer:
     """`PATCH /{plural}/{id}`; PUT means the same: fields that are not given stay as they are."""
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CHANGE)
-    arguments = {"id": record_id(request.path["id"]), "data": one_record(words, request.body, creating=False)}
+    arguments = {
+        "id": record_id(request.path["id"]),
+        "data": one_record(words, resources.vocabulary, request.body, creating=False),
+    }
     return await _shown(resources, request, words, writing.update_one, arguments, parameters.shown)
 
 
@@ -65,8 +68,24 @@ async def update_many(resources: Resources, request: RestRequest) -> RestAnswer:
     words, writing = _writing(resources, request)
     parameters = read_parameters(request.query, CHANGE_MANY)
     condition = _mandatory(resources, words, parameters, "update")
-    arguments = {"filter": condition, "data": one_record(words, request.body, creating=False)}
+    arguments = {"filter": condition, "data": one_record(words, resources.vocabulary, request.body, creating=False)}
     return await _shown(resources, request, words, writing.update_many, arguments, parameters.shown)
+
+
+async def merge_many(resources: Resources, request: RestRequest) -> RestAnswer:
+    """`PATCH /{plural}/merge` with `ids` and `conflictPriorityIndex`; with `dryRun` nothing changes."""
+    words, writing = _writing(resources, request)
+    parameters = read_parameters(request.query, CHANGE)
+    given = of_members(request.body, ("ids", "conflictPriorityIndex", "dryRun"))
+    ids, index, dry_run = given.get("ids"), given.get("conflictPriorityIndex"), given.get("dryRun", False)
+    if not isinstance(ids, list) or not all(isinstance(item, str) for item in ids):
+        raise Invalid("ids must be a list of ids", field="ids")
+    if not isinstance(index, int) or isinstance(index, bool):
+        raise Invalid("conflictPriorityIndex must be a place in ids", field="conflictPriorityIndex")
+    if not isinstance(dry_run, bool):
+        raise Invalid("dryRun must be true or false", field="dryRun")
+    arguments = {"ids": ids, "conflictPriorityIndex": index, "dryRun": dry_run}
+    return await _shown(resources, request, words, writing.merge_many, arguments, parameters.shown)
 
 
 async def delete_one(resources: Resources, request: RestRequest) -> RestAnswer:

@@ -9,10 +9,15 @@ from resolvers.twenty.vocabulary.members import WORKSPACE_MEMBER
 from resolvers.twenty.vocabulary.notes import NOTE
 from resolvers.twenty.vocabulary.opportunities import OPPORTUNITY
 from resolvers.twenty.vocabulary.people import PERSON
+from resolvers.twenty.vocabulary.targets import ATTACHMENT, FAVORITE, FAVORITE_FOLDER, NOTE_TARGET, TASK_TARGET
 from resolvers.twenty.vocabulary.tasks import TASK
+from resolvers.twenty.vocabulary.timeline import timeline_activity
 from resolvers.twenty.words import ObjectWords
 
-STANDARD: tuple[ObjectWords, ...] = (COMPANY, PERSON, OPPORTUNITY, TASK, NOTE, WORKSPACE_MEMBER)
+_RECORDS = (COMPANY, PERSON, OPPORTUNITY, TASK, NOTE)
+_TIES = (NOTE_TARGET, TASK_TARGET, ATTACHMENT, FAVORITE, FAVORITE_FOLDER)
+
+STANDARD: tuple[ObjectWords, ...] = (*_RECORDS, WORKSPACE_MEMBER, *_TIES, timeline_activity(_RECORDS))
 
 Vocabulary = Mapping[str, ObjectWords]
 

@@ -7,6 +7,7 @@ from models.records.plan import Column
 from models.records.unique_values import ValuePlace
 from resolvers.twenty.kinds import ADDRESS, BOOLEAN, LINK, NUMBER, TEXT
 from resolvers.twenty.vocabulary.money import currency
+from resolvers.twenty.vocabulary.targets import TIES
 from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToMany, ToOne, Unique, stored
 
 COMPANY = ObjectWords(
@@ -28,6 +29,7 @@ COMPANY = ObjectWords(
         ToOne("accountOwner", "workspaceMember", "owner", "owner_id"),
         ToMany("people", "person", "people"),
         ToMany("opportunities", "opportunity", "deals"),
+        *TIES,
     ),
     unique=(
         Unique(

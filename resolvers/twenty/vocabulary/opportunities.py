@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.records.plan import Column, Computed
 from resolvers.twenty.kinds import DATE, NUMERIC, SELECT, TEXT
 from resolvers.twenty.vocabulary.money import currency
+from resolvers.twenty.vocabulary.targets import TIES
 from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, Plain, ToOne, stored
 
 OPPORTUNITY = ObjectWords(
@@ -23,6 +24,7 @@ OPPORTUNITY = ObjectWords(
         ToOne("company", "company", "company", "company_id"),
         ToOne("pointOfContact", "person", "person", "person_id"),
         ToOne("owner", "workspaceMember", "owner", "owner_id"),
+        *TIES,
     ),
     found=Found("deal", Column("name")),
 )

@@ -21,6 +21,7 @@ from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Related
 from resolvers.twenty.kinds import LINK, RAW_JSON, TEXT
 from resolvers.twenty.vocabulary.phones import phones
+from resolvers.twenty.vocabulary.targets import TIES
 from resolvers.twenty.words import BORN_WITH, Composite, Found, ObjectWords, Plain, ToMany, ToOne, Unique, stored
 
 _PHONE = "primary_phone_row"
@@ -105,6 +106,7 @@ PERSON = ObjectWords(
         ToOne("company", "company", "company", "company_id"),
         ToMany("opportunities", "opportunity", "deals"),
         ToMany("pointOfContactForOpportunities", "opportunity", "deals"),
+        *TIES,
     ),
     unique=(
         Unique("email", "primary_email", normalize.email, ValuePlace("person", "primary_email", "id"), kept=False),

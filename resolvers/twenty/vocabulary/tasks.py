@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from models.records.plan import Column
 from resolvers.twenty.kinds import DATE_TIME, SELECT, TEXT
+from resolvers.twenty.vocabulary.targets import FILES
 from resolvers.twenty.vocabulary.texts import body
-from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToOne, stored
+from resolvers.twenty.words import BORN_WITH, Found, ObjectWords, ToMany, ToOne, stored
 
 TASK = ObjectWords(
     singular="task",
@@ -19,6 +20,8 @@ TASK = ObjectWords(
         stored("status", SELECT, "status", description="Such as TODO, IN_PROGRESS or DONE."),
         stored("dueAt", DATE_TIME, "due_at"),
         ToOne("assignee", "workspaceMember", "assignee", "assignee_id"),
+        ToMany("taskTargets", "taskTarget", "targets"),
+        *FILES,
     ),
     found=Found("task", Column("title")),
 )

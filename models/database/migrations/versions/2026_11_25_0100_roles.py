@@ -58,7 +58,7 @@ def downgrade() -> None:
     for table in _CARRIERS:
         unguard(table)
         op.drop_constraint(f"ck_{table}_role", table)
-        op.execute(f"UPDATE {table} SET role = 'READ_ONLY' WHERE role = 'CUSTOM'")  # noqa: S608 - one of two names
+        op.execute(f"UPDATE {table} SET role = 'READ_ONLY' WHERE role = 'CUSTOM'")
         op.drop_column(table, "role_id")
     op.drop_column("api_key", "updated_at")
     op.drop_table("role")

@@ -153,7 +153,7 @@ class MetadataRest:
             raise BadParameter("The body must be a JSON object.")
         type_ = self._schema.type_map[change.takes or ""]
         assert isinstance(type_, GraphQLInputObjectType)  # noqa: S101 - A change takes an input type.
-        known = [name for name in type_.fields if name != "id" or "$id" in change.call or change is collection.create]
+        known = [name for name in type_.fields if name not in change.without]
         problems = [
             Invalid(
                 f"Field '{name[:80]}' doesn't exist on '{collection.singular}'. Known fields: {', '.join(known)}",

@@ -18,6 +18,8 @@ class Change:
     takes: str | None = None
     # What the field answers, where that is not the collection's node.
     answers: str | None = None
+    # Members of the input type that are no part of a body: what the path says, and other forms of the same.
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "ApiKey",
         "apiKeys",
         Change("createOneApiKey(data: $data)", "CreateOneApiKeyInput"),
-        Change("updateApiKey(input: $data)", "UpdateApiKeyInput"),
+        Change("updateApiKey(input: $data)", "UpdateApiKeyInput", without=("id",)),
         # A key is not forgotten, since the log of changes names it: it is made worthless.
         Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
     ),

@@ -19,21 +19,34 @@ from resolvers.twenty.rest.openapi.frame import (
     page_envelope,
     query_parameter,
     reference,
+    required,
     responses,
 )
-from resolvers.twenty.rest.openapi.schemas import create_name, data_schema, record_schema, related_name, update_name
+from resolvers.twenty.rest.openapi.schemas import (
+    create_name,
+    data_schema,
+    record_schema,
+    related_name,
+    relation_name,
+    relation_schema,
+    update_name,
+)
 from resolvers.twenty.rest.parameters import DEFAULT_PAGE, PARAMETERS
 from resolvers.twenty.rest.resources import Resources
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
-_READS = frozenset({"findMany", "findOne"})
+_READS = frozenset({"findMany", "findOne", "groupBy"})
+_OF_MANY = frozenset({"createMany", "deleteMany", "findDuplicates", "findMany", "groupBy", "restoreMany", "updateMany"})
 _SUMMARIES = {
     "createMany": "Create {plural}: all of them, or none",
     "createOne": "Create one {singular}",
     "deleteMany": "Delete the {plural} that a filter finds",
     "deleteOne": "Delete one {singular}",
+    "findDuplicates": "Look for {plural} that may be the same as the given ones",
     "findMany": "List {plural}",
     "findOne": "Get one {singular}",
+    "groupBy": "Group {plural} by what they share",
+    "mergeMany": "Make one of several {plural}",
     "restoreMany": "Restore the deleted {plural} that a filter finds",
     "restoreOne": "Restore one deleted {singular}",
     "updateMany": "Change the {plural} that a filter finds",
@@ -43,8 +56,26 @@ _SCHEMAS: Json = {
     "depth": {"type": "integer", "enum": [0, 1], "default": 0},
     "limit": {**COUNT, "minimum": 0, "default": DEFAULT_PAGE},
     "offset": {**COUNT, "minimum": 0, "default": 0},
+    "include_records_sample": {"type": "boolean", "default": False},
     "soft_delete": {"type": "boolean", "default": True},
     "upsert": {"type": "boolean", "default": False},
+}
+
+
+_IDS: Json = {"type": "array", "items": {"type": "string", "format": "uuid"}}
+_MERGE: Json = {
+    "type": "object",
+    "required": ["ids", "conflictPriorityIndex"],
+    "additionalProperties": False,
+    "properties": {
+        "ids": {**_IDS, "minItems": 2, "maxItems": 9},
+        "conflictPriorityIndex": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Where in `ids` the record stands that stays, and whose value wins.",
+        },
+        "dryRun": {"type": "boolean", "default": False, "description": "Only show what the record would be."},
+    },
 }
 
 
@@ -55,7 +86,7 @@ def core_document(operations: Sequence[Operation], resources: Resources, server:
     for words in resources.objects:
         schemas |= _object_schemas(words, resources)
         for operation in operations:
-            if not operation.older and (words.writable or operation.name in _READS):
+            if not operation.older and _offered(operation, words):
                 path = operation.path.replace("{plural}", words.plural)
                 documented += [(path, method, described) for method, described in _methods(operation, words)]
     return frame(
@@ -69,21 +100,25 @@ def core_document(operations: Sequence[Operation], resources: Resources, server:
     )
 
 
+def _offered(operation: Operation, words: ObjectWords) -> bool:
+    return words.writable or operation.name in _READS
+
+
 def _object_schemas(words: ObjectWords, resources: Resources) -> Json:
     made = {
         words.type_name: record_schema(words, resources.vocabulary, related=False),
         related_name(words): record_schema(words, resources.vocabulary, related=True),
+        relation_name(words): relation_schema(words),
     }
     if words.writable:
-        made[create_name(words)] = data_schema(settable(words, creating=True))
-        made[update_name(words)] = data_schema(settable(words, creating=False))
+        made[create_name(words)] = data_schema(settable(words, creating=True), resources.vocabulary)
+        made[update_name(words)] = data_schema(settable(words, creating=False), resources.vocabulary)
     return made
 
 
 def _methods(operation: Operation, words: ObjectWords) -> Iterator[tuple[str, Json]]:
     for method in operation.methods:
-        plural = words.plural_name if operation.name.endswith("Many") else words.type_name
-        name = f"{operation.name}{plural}" if method != "PUT" else f"replace{operation.name[6:]}{plural}"
+        name = _operation_id(operation.name, method, words)
         described: Json = {
             "operationId": name,
             "summary": _SUMMARIES[operation.name].format(singular=words.singular, plural=words.plural),
@@ -100,6 +135,15 @@ def _methods(operation: Operation, words: ObjectWords) -> Iterator[tuple[str, Js
         yield method.lower(), described
 
 
+def _operation_id(name: str, method: str, words: ObjectWords) -> str:
+    """As the real server names them."""
+    if name == "findDuplicates":
+        return f"find{words.type_name}Duplicates"
+    if method == "PUT":
+        name = name.replace("update", "replace")
+    return name + (words.type_name if name.endswith("One") else words.plural_name)
+
+
 def _parameters(operation: Operation, words: ObjectWords) -> Iterator[Json]:
     if "{id}" in operation.path:
         yield id_parameter("The record's id.")
@@ -108,6 +152,10 @@ def _parameters(operation: Operation, words: ObjectWords) -> Iterator[Json]:
             yield _order_parameter(words)
         elif name == "filter" and operation.name not in _READS:
             yield {**query_parameter("filter"), "required": True}
+        elif name == "group_by":
+            yield {**query_parameter("group_by"), "required": True, "example": "createdAt[MONTH]"}
+        elif name == "limit" and operation.name == "groupBy":
+            yield {**query_parameter("limit", {**COUNT, "minimum": 0}), "description": "How many groups at most."}
         else:
             yield {"$ref": f"#/components/parameters/{name}"}
 
@@ -138,6 +186,11 @@ def _sorts(plain: Plain) -> bool:
 
 
 def _body(operation: Operation, words: ObjectWords) -> Json:
+    if operation.name == "mergeMany":
+        return body(_MERGE)
+    if operation.name == "findDuplicates":
+        properties = {"ids": _IDS, "data": {"type": "array", "items": reference(create_name(words))}}
+        return body({"type": "object", "additionalProperties": False, "properties": properties})
     creating = operation.name.startswith("create")
     schema = reference(create_name(words) if creating else update_name(words))
     shown = example(settable(words, creating=creating))
@@ -150,4 +203,28 @@ def _answer_schema(operation: Operation, words: ObjectWords) -> Json:
     item = reference("Deleted_Record" if operation.name.startswith("delete") else related_name(words))
     if operation.name == "findMany":
         return page_envelope(item)
-    return envelope(item, listed=operation.name.endswith("Many"))
+    if operation.name == "findDuplicates":
+        found = {"type": "array", "items": item}
+        page = {"totalCount": COUNT, f"{words.singular}Duplicates": found, "pageInfo": reference("Page_Info")}
+        return envelope(required(page), listed=True)
+    if operation.name == "groupBy":
+        return envelope(_group(item), listed=True)
+    return envelope(item, listed=operation.name in _OF_MANY)
+
+
+def _group(item: Json) -> Json:
+    properties = {
+        "groupByDimensionValues": {"type": "array", "items": {"type": "string", "nullable": True}},
+        "totalCount": COUNT,
+        "records": {"type": "array", "items": item},
+    }
+    return {
+        "type": "object",
+        "required": ["groupByDimensionValues", "totalCount"],
+        "properties": properties,
+        "additionalProperties": {
+            "description": "An aggregate that was asked for.",
+            "nullable": True,
+            "anyOf": [{"type": "number"}, {"type": "string"}],
+        },
+    }

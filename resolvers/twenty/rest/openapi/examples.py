@@ -7,7 +7,8 @@ from typing import Any
 
 from resolvers.twenty import kinds
 from resolvers.twenty.kinds import Kind
-from resolvers.twenty.words import Plain
+from resolvers.twenty.rest.bodies import Takes
+from resolvers.twenty.words import Plain, ToOne
 
 # By the name of a field or part, where its kind says too little.
 _NAMED: Mapping[str, Any] = {
@@ -39,12 +40,14 @@ _OF_KIND: Mapping[Kind, Any] = {
 }
 
 
-def example(fields: Mapping[str, Plain | tuple[Plain, ...]]) -> dict[str, Any]:
+def example(fields: Mapping[str, Takes]) -> dict[str, Any]:
     """A value for each field that can be shown one for; not for ids, which are each workspace's own."""
     found: dict[str, Any] = {}
     for name, takes in fields.items():
         if isinstance(takes, Plain):
             value = _value(takes)
+        elif isinstance(takes, ToOne):
+            continue
         else:
             value = {part.name: shown for part in takes if (shown := _value(part)) is not None} or None
         if value is not None:

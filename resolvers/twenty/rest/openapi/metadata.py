@@ -85,10 +85,9 @@ def _operations(schema: GraphQLSchema, collection: Collection, schemas: Json) ->
             "parameters": parameters,
             "responses": responses(status, answer, takes_body=takes is not None),
         }
-        if takes is not None and name[:6] != "delete":
+        if change is not None and takes is not None and not name.startswith("delete"):
             type_ = schema.type_map[takes]
-            leave_out = "id" if change is not collection.create and "$id" not in (change.call if change else "") else ""
-            schemas[takes] = _taken_object(type_, leave_out)
+            schemas[takes] = _taken_object(type_, change.without)
             described["requestBody"] = body(reference(takes))
         return described
 
@@ -144,10 +143,10 @@ def _output(type_: GraphQLOutputType, above: tuple[str, ...]) -> Json:
     return _or_null(_answered(type_, above))
 
 
-def _taken_object(type_: GraphQLNamedType, leave_out: str = "") -> Json:
+def _taken_object(type_: GraphQLNamedType, without: tuple[str, ...] = ()) -> Json:
     """What a body of the input type may hold."""
     assert isinstance(type_, GraphQLInputObjectType)  # noqa: S101 - A change takes an input type.
-    fields = {name: field for name, field in type_.fields.items() if name != leave_out}
+    fields = {name: field for name, field in type_.fields.items() if name not in without}
     schema: Json = {
         "type": "object",
         "additionalProperties": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resolvers.twenty.kinds import ADDRESS, ADDRESS_PARTS, DATE, DATE_TIME, EMAIL, LINK, POSITION, RAW_JSON, UUID
+from resolvers.twenty.rest.bodies import Takes, unique_words
 from resolvers.twenty.rest.openapi.frame import Json, reference
 from resolvers.twenty.rest.shapes import MOST_RELATED
 from resolvers.twenty.vocabulary import Vocabulary
@@ -29,6 +30,11 @@ def create_name(words: ObjectWords) -> str:
 def update_name(words: ObjectWords) -> str:
     """The schema of a change's data."""
     return f"{words.type_name}_Update"
+
+
+def relation_name(words: ObjectWords) -> str:
+    """The schema of a way to relate a record to one of this object."""
+    return f"{words.type_name}_Relation"
 
 
 def record_schema(words: ObjectWords, vocabulary: Vocabulary, *, related: bool) -> Json:
@@ -61,15 +67,32 @@ def record_schema(words: ObjectWords, vocabulary: Vocabulary, *, related: bool) 
     return {"type": "object", "required": ["id"] if related else sure, "properties": properties}
 
 
-def data_schema(fields: Mapping[str, Plain | tuple[Plain, ...]]) -> Json:
+def data_schema(fields: Mapping[str, Takes], vocabulary: Vocabulary) -> Json:
     """What a body may hold."""
     properties: Json = {}
     for name, takes in fields.items():
         if isinstance(takes, Plain):
             properties[name] = _described(_taken(takes), takes.description)
+        elif isinstance(takes, ToOne):
+            properties[name] = {"nullable": True, "allOf": [reference(relation_name(vocabulary[takes.target]))]}
         else:
             properties[name] = _parts({part.name: _taken(part) for part in takes})
     return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def relation_schema(words: ObjectWords) -> Json:
+    """How another record is related to one of this object, found by a value that only one record has."""
+    where = {
+        name: _taken(takes) if isinstance(takes, Plain) else _parts({part.name: _taken(part) for part in takes})
+        for name, takes in unique_words(words)
+    }
+    connect = {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": where}
+    return _parts(
+        {
+            "connect": {**_parts({"where": connect}), "required": ["where"]},
+            "disconnect": {"type": "boolean", "nullable": True, "description": "true lets go of the related record."},
+        }
+    )
 
 
 def _parts(properties: Json) -> Json:

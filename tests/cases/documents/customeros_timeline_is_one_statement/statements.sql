@@ -94,6 +94,7 @@ SELECT
                                               FROM activity_link t17
                                               WHERE t17.workspace_id = $1
                                               AND t17.activity_id = t1.id
+                                              AND t17.deleted_at IS NULL
                                               AND t17.role = $8::text
                                               ORDER BY t17.created_at ASC, t17.id ASC) t17) u) || '}'))) WHEN t1.kind = $9::text THEN (('{"__typename":"Meeting","id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(t1.title)::text, 'null') || '}'))) END AS item
                                               FROM
@@ -105,18 +106,21 @@ SELECT
                                                   FROM activity_link t2
                                                   WHERE t2.workspace_id = $1
                                                   AND t2.company_id = t0.id
+                                                  AND t2.deleted_at IS NULL
                                                   UNION ALL SELECT t4.activity_id
                                                   FROM employment t3, activity_link t4
                                                   WHERE t3.workspace_id = $1
                                                   AND t3.company_id = t0.id
                                                   AND t4.workspace_id = $1
                                                   AND t4.person_id = t3.person_id
+                                                  AND t4.deleted_at IS NULL
                                                   UNION ALL SELECT t6.activity_id
                                                   FROM employment t5, activity_link t6
                                                   WHERE t5.workspace_id = $1
                                                   AND t5.company_id = t0.id
                                                   AND t6.workspace_id = $1
                                                   AND t6.employment_id = t5.id
+                                                  AND t6.deleted_at IS NULL
                                                   UNION ALL SELECT t9.activity_id
                                                   FROM employment t7, email t8, activity_link t9
                                                   WHERE t7.workspace_id = $1
@@ -125,6 +129,7 @@ SELECT
                                                   AND t8.person_id = t7.person_id
                                                   AND t9.workspace_id = $1
                                                   AND t9.email_id = t8.id
+                                                  AND t9.deleted_at IS NULL
                                                   UNION ALL SELECT t12.activity_id
                                                   FROM employment t10, phone t11, activity_link t12
                                                   WHERE t10.workspace_id = $1
@@ -133,18 +138,21 @@ SELECT
                                                   AND t11.person_id = t10.person_id
                                                   AND t12.workspace_id = $1
                                                   AND t12.phone_id = t11.id
+                                                  AND t12.deleted_at IS NULL
                                                   UNION ALL SELECT t14.activity_id
                                                   FROM email t13, activity_link t14
                                                   WHERE t13.workspace_id = $1
                                                   AND t13.company_id = t0.id
                                                   AND t14.workspace_id = $1
                                                   AND t14.email_id = t13.id
+                                                  AND t14.deleted_at IS NULL
                                                   UNION ALL SELECT t16.activity_id
                                                   FROM phone t15, activity_link t16
                                                   WHERE t15.workspace_id = $1
                                                   AND t15.company_id = t0.id
                                                   AND t16.workspace_id = $1
-                                                  AND t16.phone_id = t15.id)
+                                                  AND t16.phone_id = t15.id
+                                                  AND t16.deleted_at IS NULL)
                                                   AND t1.deleted_at IS NULL
                                                   AND NOT t1.hidden
                                                   AND (t1.kind = ANY($3::text[])

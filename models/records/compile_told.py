@@ -1,0 +1,54 @@
+"""A line of the log -> the JSON that tells of it in a dialect's words.
+
+The log holds the columns that a change touched, as the record store calls them. The dialect's names travel as a list of
+values in the statement, so a line costs one pass over the few of them that it touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.records.plan import LogWord
+from models.records.sql import literal
+
+
+def compile_told(alias: str, words: Sequence[LogWord]) -> str:
+    """SQL of type jsonb for the row at `alias`, which has `kind`, `action`, `before` and `after`."""
+    if not words:
+        return "'{}'::jsonb"
+    listed = ", ".join(_row(word) for word in words)
+    before, after = (_value(f"{alias}.{side} #> m.path") for side in ("before", "after"))
+    found = (
+        f"SELECT m.name, {_whole(before)} AS before, {_whole(after)} AS after"
+        f" FROM (VALUES {listed}) m(kind, path, name, part, micros)"
+        f" WHERE m.kind = regexp_replace({alias}.kind, '^linked-', '')"
+        f" AND ({alias}.before #> m.path) IS DISTINCT FROM ({alias}.after #> m.path) GROUP BY m.name"
+    )
+    shown = (
+        f"CASE WHEN {alias}.action IN ('destroyed', 'merged')"
+        " THEN jsonb_build_object('before', COALESCE(jsonb_object_agg(f.name, f.before), '{}'))"
+        f" WHEN {alias}.action = 'created'"
+        " THEN jsonb_build_object('after', COALESCE(jsonb_object_agg(f.name, f.after), '{}'))"
+        " ELSE jsonb_build_object('diff', COALESCE(jsonb_object_agg(f.name,"
+        " jsonb_build_object('before', f.before, 'after', f.after)), '{}')) END"
+    )
+    # An aggregate over no rows is null, which a record of an unknown kind has; jsonb_object_agg refuses null keys.
+    return f"(SELECT {shown} FROM ({found}) f)"
+
+
+def _row(word: LogWord) -> str:
+    path = "ARRAY[" + ", ".join(literal(step) for step in word.path) + "]::text[]"
+    part = "NULL::text" if word.part is None else literal(word.part)
+    return f"({literal(word.kind)}, {path}, {literal(word.name)}, {part}, {str(word.micros).lower()})"
+
+
+def _value(stored: str) -> str:
+    return f"CASE WHEN m.micros THEN to_jsonb(trim_scale((({stored}) #>> '{{}}')::numeric * 1000000)) ELSE {stored} END"
+
+
+def _whole(value: str) -> str:
+    """The value itself, or an object of its parts that the change touched."""
+    return (
+        f"CASE WHEN bool_or(m.part IS NOT NULL) THEN jsonb_object_agg(COALESCE(m.part, ''), {value})"
+        f" ELSE (array_agg({value}))[1] END"
+    )
