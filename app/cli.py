@@ -22,6 +22,9 @@ from app.owner_work import WorkspaceOption, as_owner, live_workspaces, only_work
 from app.schema_file import SCHEMA_FILE, is_fresh, write_schema
 from app.serving import ServingError, bound_socket, serve, stopped_by_signals
 from app.settings import Settings
+from app.telemetry import configure_log
+from app.webhook_commands import webhooks, work
+from app.webhooks.keys import WebhookKeyError, webhook_rules
 from app.welcome import welcome
 from models.database.setup_error import DatabaseSetupError
 from models.errors import CrmError
@@ -33,6 +36,7 @@ keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
 workspaces = typer.Typer(help="Make and list workspaces.", no_args_is_help=True)
 cli.add_typer(keys, name="api-key")
 cli.add_typer(accounts, name="account")
+cli.add_typer(webhooks, name="webhooks")
 cli.add_typer(workspaces, name="workspace")
 
 
@@ -41,7 +45,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         cli()
-    except (DatabaseSetupError, ServingError, SigningError, CrmError) as error:
+    except (DatabaseSetupError, ServingError, SigningError, WebhookKeyError, CrmError) as error:
         sys.exit(f"rosetta: {error}")
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors())
@@ -56,6 +60,7 @@ def run_command() -> None:
         demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
         demo_login = asyncio.run(ensure_demo_login(settings, logins)) if demo_key else None
         signing_secrets(settings)
+        webhook_rules(settings)
         hand_to_workers(settings, logins)
         typer.echo(welcome(settings, listener.getsockname()[1], demo_key, demo_login))
         serve(settings, listener)
@@ -67,9 +72,20 @@ def serve_command() -> None:
     settings = Settings()
     with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=False) as logins:
         signing_secrets(settings)
+        webhook_rules(settings)
         hand_to_workers(settings, logins)
         typer.echo(welcome(settings, listener.getsockname()[1]))
         serve(settings, listener)
+
+
+@cli.command(name="worker")
+def worker_command() -> None:
+    """Deliver webhooks until Ctrl-C, apart from the server (which does it too, unless WEBHOOK_WORKER=off)."""
+    settings = Settings()
+    configure_log(settings.log_level)
+    with stopped_by_signals(), open_database(settings, migrating=False) as logins:
+        typer.echo(f"Delivering the webhooks of {logins.app} until Ctrl-C.")
+        work(settings, logins)
 
 
 @cli.command(name="migrate")

@@ -73,6 +73,7 @@ async def answer(request: Request, runner: Runner) -> Response:
             database=state.database,
             limits=state.limits,
             request_id=request.scope.get("request_id"),
+            webhooks=state.webhooks,
             field_by_field=state.settings.execution == "field_by_field",
             logins=state.sessions,
             address=place_of(request.scope["client"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import asyncpg
 from starlette.applications import Starlette
@@ -26,6 +26,8 @@ from app.rate_limiting import RateLimiting
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
+from app.webhooks.keys import webhook_rules
+from app.webhooks.worker import working
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from resolvers import registry
@@ -65,12 +67,16 @@ def create_app(settings: Settings) -> Starlette:
         passwords.prepare()
         accept_access_tokens(database, tokens)
         sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
-        app.state.rosetta = State(settings, database, limits, sessions)
+        rules = webhook_rules(settings)
+        app.state.rosetta = State(settings, database, limits, sessions, rules)
         # What the start has made stays: the collector need not look at it again, which would stop requests for a while.
         gc.freeze()
         gc.enable()
         try:
-            yield
+            async with AsyncExitStack() as running:
+                if settings.webhook_worker:
+                    await running.enter_async_context(working(settings, database, rules, registry.speakers()))
+                yield
         finally:
             passwords.close()
             await counting.close()

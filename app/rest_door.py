@@ -81,6 +81,7 @@ async def _context(request: Request, headers: Mapping[str, str]) -> Context:
         database=state.database,
         limits=state.limits,
         request_id=request.scope.get("request_id"),
+        webhooks=state.webhooks,
     )
 
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from models.webhooks.secrets import is_vault_key
+from models.webhooks.targets import Targets
 
 SHORTEST_SECRET = 32
 
@@ -60,6 +63,26 @@ class Settings(BaseSettings):
     # `memory://` counts in each process by itself, `redis://host:port/0` for all processes and machines together.
     rate_limit_storage: str = Field(default="memory://", repr=False, pattern=r"^(memory|redis|rediss|redis\+unix)://")
 
+    # Webhooks. `WEBHOOK_WORKER=off` leaves their delivery to `rosetta worker`.
+    webhook_worker: bool = True
+    # Networks that are not public and may be reached all the same, such as `10.0.0.0/8 127.0.0.1`; `all` for every one.
+    webhook_allow_private: str = ""
+    # What encrypts webhooks' secrets; several machines must share it. Without it one is made in DATA_DIR.
+    webhook_key: str | None = Field(default=None, repr=False)
+    webhook_timeout_seconds: float = Field(default=5.0, gt=0, le=60)
+    # The first wait after a failed attempt; each is four times the one before, up to the most.
+    webhook_backoff_seconds: float = Field(default=5.0, gt=0)
+    webhook_backoff_most_seconds: float = Field(default=21_600.0, gt=0)
+    # After so many the delivery is dead until somebody has it delivered again.
+    webhook_attempts: int = Field(default=10, ge=1)
+    # Requests to one webhook at once.
+    webhook_concurrency: int = Field(default=8, ge=1, le=100)
+    webhook_poll_seconds: float = Field(default=0.25, gt=0)
+    # How long a worker may be silent until another takes over what it was at.
+    webhook_takeover_seconds: float = Field(default=15.0, ge=1)
+    webhook_keep_days: int = Field(default=7, ge=1)
+    webhook_keep_dead_days: int = Field(default=30, ge=1)
+
     # What one request may ask for. Each limit answers with an error that names it.
     # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.
     max_body_bytes: int = Field(default=16_000_000, ge=1)
@@ -73,3 +96,16 @@ class Settings(BaseSettings):
     max_batch_rows: int = Field(default=10_000, ge=1)
     # Records that one document may ask for: the sizes of pages within pages, multiplied.
     max_rows: int = Field(default=250_000, ge=1)
+
+    @field_validator("webhook_allow_private")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        Targets.parse(text)
+        return text
+
+    @field_validator("webhook_key")
+    @classmethod
+    def _vault_keys(cls, text: str | None) -> str | None:
+        if text is not None and not all(is_vault_key(key) for key in text.replace(",", " ").split()):
+            raise ValueError("must be one or more Fernet keys: 32 bytes in URL-safe base64")
+        return text

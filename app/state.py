@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.auth.sessions import Sessions
 from app.settings import Settings
 from models.database.pool import Database
+from models.webhooks.rules import WebhookRules
 from resolvers.kit.context import Limits
 
 
@@ -18,6 +19,7 @@ class State:
     database: Database
     limits: Limits
     sessions: Sessions
+    webhooks: WebhookRules
 
 
 def limits_of(settings: Settings) -> Limits:

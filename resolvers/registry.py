@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from strawberry.tools import merge_types
@@ -10,6 +11,7 @@ from resolvers.customeros import assemble as customeros
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
+from resolvers.kit.speaking import Speaker
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
@@ -17,12 +19,17 @@ from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
 from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
 from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
+from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
+from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+from resolvers.twenty.webhooks.bodies import TwentySpeaker
 
-_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)
-_METADATA_MUTATIONS = (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
+_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
+_METADATA_MUTATIONS = (
+    *(metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation, WebhookMutations),
+)
 
 
 @cache
@@ -51,10 +58,8 @@ def twenty_schema() -> Schema:
 def metadata_schema() -> Schema:
     """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
     return Schema(
-        merge_types("Query", (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery)),
-        merge_types(
-            "Mutation", (metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation)
-        ),
+        merge_types("Query", _METADATA_QUERIES),
+        merge_types("Mutation", _METADATA_MUTATIONS),
         scalar_map=TWENTY_SCALARS,
         aliases=twenty.ALIASES,
     )
@@ -63,6 +68,11 @@ def metadata_schema() -> Schema:
 def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
     return TwentyRest(Engine(metadata_schema(), limits))
+
+
+def speakers() -> Mapping[str, Speaker]:
+    """Who words the deliveries of webhooks, by the dialect of the subscription."""
+    return {DIALECT: TwentySpeaker()}
 
 
 def print_sdl() -> str:

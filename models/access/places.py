@@ -17,8 +17,19 @@ from models.objects.schema import MIRRORS, references_of
 # Tables whose rows are of several kinds, each a target of its own, and the column that tells them apart.
 PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind"}
 
-# Everybody sees them, whatever else their role lets them see: who works here, and the names of tags and files.
-SUPPORTING = frozenset({"member", "tag", "attachment"})
+# Everybody sees them, whatever else their role lets them see: who works here, and what they order their things by.
+SUPPORTING = frozenset({"member", "tag", "favorite_folder"})
+# Records that nothing is said about: they are seen and changed with what they hang on.
+BELONGING = frozenset({"attachment"})
+# What a member notes for itself of a record, which takes no right to change the record.
+PERSONAL = frozenset({"favorite"})
+# A note or a task says what it is about: that changes the note or task, and not what it is about.
+LED_BY: Mapping[str, str] = {"task_target": "task", "activity_link": "activity"}
+# The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
+# the others' timelines too, under this name.
+LOG, LINKED = "timeline_entry", "linked-"
+# The part of a table whose records have lines in the log, where that is not all of them.
+LOGGED: Mapping[str, Part] = {"company": None, "person": None, "deal": None, "task": None, "activity": "NOTE"}
 
 # Columns that are forms or pieces of one fact. Whoever may not see one may not see the others.
 _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -31,10 +42,15 @@ _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 
 
+def is_own(table: str) -> bool:
+    """Whether a role says something about rows of the table themselves."""
+    return CATALOGUE[table].is_record and table not in BELONGING
+
+
 @cache
 def owners_of(table: str) -> frozenset[str]:
     """The objects whose facts a row of `table` tells: itself, or what a row that is no record belongs to."""
-    if CATALOGUE[table].is_record:
+    if is_own(table):
         return frozenset({table})
     return frozenset(
         found.target for found in references_of(table).values() if CATALOGUE[found.target].is_record

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import asyncpg
 
+from models.database.job_queue import SCHEMA
 from models.database.quoting import identifier
-from models.objects.catalogue import CONTROL_TABLES, DERIVED, EVENT_TABLE, SEARCH_TABLES, TABLES
+from models.objects.catalogue import CONTROL_TABLES, DELIVERY_TABLE, DERIVED, EVENT_TABLE, SEARCH_TABLES, TABLES
 
 _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
@@ -21,6 +22,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "api_key": ("SELECT", "INSERT"),
     # Logging in, staying logged in and logging out are requests too.
     "refresh_token": _ROWS,
+    # Changes write the outbox, workers empty it.
+    DELIVERY_TABLE: _ROWS,
 }
 
 # Columns that a request may change in a table that it may otherwise only read.
@@ -57,3 +60,25 @@ async def grant_to(app_role: str, connection: "asyncpg.Connection[asyncpg.Record
                 await connection.execute(
                     f"GRANT UPDATE ({identifier(column)}) ON {identifier(table)} TO {identifier(app_role)}"
                 )
+        await _grant_queue(app_role, connection)
+
+
+async def _grant_queue(app_role: str, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """The tables of the job queue, which are the library's own: rows of them, and no more."""
+    name = identifier(app_role)
+    missing = await connection.fetchval(
+        "SELECT NOT has_schema_privilege($1, $2, 'USAGE') OR EXISTS ("
+        "  SELECT FROM pg_class c WHERE c.relnamespace = $2::text::regnamespace AND CASE c.relkind"
+        "    WHEN 'r' THEN NOT has_table_privilege($1, c.oid, 'SELECT') OR NOT has_table_privilege($1, c.oid, 'INSERT')"
+        "      OR NOT has_table_privilege($1, c.oid, 'UPDATE') OR NOT has_table_privilege($1, c.oid, 'DELETE')"
+        "    WHEN 'S' THEN NOT has_sequence_privilege($1, c.oid, 'USAGE')"
+        "    ELSE false END)",
+        app_role,
+        SCHEMA,
+    )
+    if missing:
+        await connection.execute(
+            f"GRANT USAGE ON SCHEMA {SCHEMA} TO {name};"
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {SCHEMA} TO {name};"
+            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {name}"
+        )

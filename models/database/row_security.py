@@ -17,6 +17,14 @@ def isolate(table: str) -> None:
     op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({PREDICATE}) WITH CHECK ({PREDICATE})")
 
 
+def isolate_when_bound(table: str) -> None:
+    """The same for a connection that is bound to a workspace; an unbound one, as a worker has, sees all rows."""
+    name = identifier(table)
+    condition = f"{PREDICATE} OR (SELECT nullif(current_setting('app.workspace_id', true), '')) IS NULL"
+    op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY {POLICY} ON {name} USING ({condition}) WITH CHECK ({condition})")
+
+
 def guard_writes(table: str, *commands: str) -> None:
     """Let logins other than the owner see all rows of a table, and write only rows of the workspace that is bound.
 

@@ -31,6 +31,7 @@ from models.objects import (
     tasks,
     timeline,
     views,
+    webhooks,
     workspace,
 )
 from models.objects.base import Record, Stored, Tie
@@ -133,6 +134,7 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
+    webhooks.Webhook,
     roles.WorkspaceRole,
     views.View,
     views.ViewField,
@@ -162,8 +164,15 @@ CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}
 # Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
 CONTROL_TABLES = frozenset(
     str(model.__tablename__)
-    for model in (workspace.Workspace, workspace.ApiKey, accounts.Account, accounts.RefreshToken)
+    for model in (
+        workspace.Workspace,
+        workspace.ApiKey,
+        accounts.Account,
+        accounts.RefreshToken,
+        webhooks.WebhookDelivery,
+    )
 )
+DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
 SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))

@@ -38,8 +38,10 @@ class Change:
         self.touched: dict[str, set[str]] = defaultdict(set)
         self.deletes: dict[str, dict[UUID, None]] = defaultdict(dict)
         self.events: list[Event] = []
-        # Records whose own rows go, and the types of custom fields: what the index of words must know besides.
+        # What the index of words must know besides: records whose own rows go, whether somebody else may be changing
+        # theirs at the same time, and the types of custom fields.
         self.stale: dict[str, set[UUID]] = defaultdict(set)
+        self.unlocked = False
         self.custom_types: dict[str, str] = {}
         # How many rows were really changed so far: whether a step changed anything is whether this moved.
         self.steps = 0

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import orjson
 
-from models.objects.catalogue import CATALOGUE, EVENT_TABLE, TABLES
+from models.objects.catalogue import CATALOGUE, DELIVERY_TABLE, EVENT_TABLE, TABLES
 from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.scope import Scope
@@ -22,6 +22,18 @@ from models.records.search_index import arrays, going, new_entries
 
 _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
+# Changes of what a workspace has set up are no news of its records. One that is missing here only costs a row that is
+# dropped at delivery.
+_UNTOLD = frozenset(
+    {"metadata_version", "object_def", "built_in_field", "field_def", "webhook", "workspace_role"}
+    | {name for name in CATALOGUE if name == "view" or name.startswith("view_")}
+)
+# In the order of the events, so that those of one record are numbered in it.
+_INSERT_DELIVERIES = (
+    f"INSERT INTO {DELIVERY_TABLE} (workspace_id, webhook_id, event_id, object, record_id)"
+    " SELECT $1, h.id, e.id, e.object, e.record_id FROM {events} e JOIN webhook h ON h.workspace_id = $1"
+    " AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*'] ORDER BY e.id"
+)
 
 
 # What an answer reads instead of the table: a statement sees the rows that it inserts only through RETURNING.
@@ -69,6 +81,10 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         parts.append(_insert_events(len(arguments) - 2))
+        if any(event.object not in _UNTOLD for event in change.events):
+            # Whoever subscribed is told: the outbox is written by the statement that makes the event.
+            parts[-1] += " RETURNING id, object, record_id, action"
+            parts.append(_INSERT_DELIVERIES.format(events=f"w{len(parts) - 1}"))
     if not parts:
         return "", []
     if answer is not None:

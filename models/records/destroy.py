@@ -10,24 +10,25 @@ from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import Mirror, Reference, mirrored_with, mirrors_of, references_to
 from models.records.change import Change
-from models.records.own_row_write import OWN_TABLES, owners_of
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
 from models.records.send import send
+from models.search.entries import OWNERS
 
 
 async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence[UUID]) -> list[UUID]:
     """Delete the rows; live or soft-deleted, but one that is missing is NotFound."""
     change = Change()
-    if table in OWN_TABLES:
-        # Locked, so that nobody else changes what they are found by.
-        for owner, found in (await owners_of(session, table, ids)).items():
-            change.stale[owner].update(found)
     rows = await locked_rows(session, table, ids, CATALOGUE[table].attributes, presence="any")
     going: dict[str, set[UUID]] = defaultdict(set)
     held = await _gather(session, table, set(rows), going)
     for row in rows.values():
         change.tell(table, row["id"], "destroyed", before=row)
+        for owner in OWNERS.get(table, ()):
+            # It is not locked: it stays, and only its words change.
+            change.unlocked = True
+            if row[f"{owner}_id"] is not None:
+                change.stale[owner].add(row[f"{owner}_id"])
     await _let_go(session, change, going, held)
     for name, row_ids in going.items():
         change.delete(name, sorted(row_ids))

@@ -12,13 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, assert_never
+from uuid import UUID
 
-from models.access.places import PARTED, SUPPORTING, joined_by, owners_of
+from models.access.places import BELONGING, LINKED, LOG, LOGGED, PARTED, SUPPORTING, is_own, joined_by, owners_of
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Relation, RelationRef
-from models.objects.schema import references_of
+from models.objects.schema import Reference, references_of
+from models.records.custom_values import CUSTOM_TABLE
+from models.records.custom_values import KEY as CUSTOM_KEY
+from models.records.permitted import written_by
 from models.records.plan import (
     Bind,
     Bucket,
@@ -38,6 +42,7 @@ from models.records.plan import (
     Groups,
     IsNull,
     Items,
+    LogWord,
     Many,
     Mapped,
     Negate,
@@ -106,6 +111,8 @@ class _Index:
             self._parts_by_column[table, column].add(part)
 
     def sees_column(self, place: _Place, column: str) -> bool:
+        if place.object == LOG and column == "linked_name":
+            return all(self.sees_column(_Place(table, LOGGED[table]), "title") for table in ("activity", "task"))
         parts = self._parts_by_column.get((place.object, column))
         if parts is None:
             return True
@@ -126,10 +133,10 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
-        if table in SUPPORTING:
+        if table in SUPPORTING or table in BELONGING or table == LOG:
             return True
         if part is not None or table not in PARTED:
-            if CATALOGUE[table].is_record:
+            if is_own(table):
                 return self.access.rights_on((table, part)).read
             owners = owners_of(table)
             # Rows of its own that a record shows are a part of what it says.
@@ -146,16 +153,52 @@ class _Index:
         """The rows that may be seen, of a table of which not all may; None when that is all of them."""
         if table in SUPPORTING or part is not None:
             return None
-        if CATALOGUE[table].is_record:
+        if table == LOG:
+            return self._lines()
+        if is_own(table):
             return self.parts(table)
         if reached_from in owners_of(table):
             return None
-        closed = [
-            IsNull(Column(column))
-            for column, reference in sorted(references_of(table).items())
-            if not self.sees_rows(reference.target, None, None)
-        ]
+        closed = [found for found in map(self._not_of_closed, _record_references(table)) if found is not None]
         return Every(tuple(closed)) if closed else None
+
+    def _not_of_closed(self, reference: Reference) -> Filter | None:
+        """That a row is not of a record that may not be seen."""
+        free = IsNull(Column(reference.column))
+        if not self.sees_rows(reference.target, None, None):
+            return free
+        seen = self.parts(reference.target)
+        if seen is None:
+            return None
+        return Some(
+            (free, Related(Relation(reference.column, reference.target, "one", ((reference.column, "id"),)), seen))
+        )
+
+    def _lines(self) -> Filter | None:
+        """The lines of the log that are about records which may be seen."""
+        seen = self.access.rights.read
+        tables = [name for name, part in LOGGED.items() if self.access.rights_on((name, part)).read is not seen]
+        kinds = [*tables, *(f"{LINKED}{name}" for name in tables)]
+        kinds += [
+            str(part)
+            for (name, part), rights in self.access.objects.items()
+            if name == CUSTOM_TABLE and rights.read is not seen
+        ]
+        if not kinds and seen:
+            return None
+        return Compare(Column("kind"), "not in" if seen else "in", constant_bind(sorted(kinds), "text[]"))
+
+    def sees_word(self, word: LogWord) -> bool:
+        """Whether a value may be seen in the log."""
+        kind = word.kind.removeprefix(LINKED)
+        place = _Place(kind, LOGGED[kind]) if kind in LOGGED else _Place(CUSTOM_TABLE, UUID(kind))
+        key, *rest = word.path
+        if key == CUSTOM_KEY and rest:
+            return UUID(rest[0]) not in self.access.unseen.fields
+        return all(
+            self.sees_column(place if table == place.object else _Place(table, None), column)
+            for table, column in written_by(place.object, key)
+        )
 
     def parts(self, table: str) -> Filter | None:
         """Of a table whose rows are of several parts: the rows that may be seen; None when that is all of them."""
@@ -325,6 +368,9 @@ class _Guard:
         )
 
     def _shown(self, expression: Expression, place: _Place) -> Expression:
+        if isinstance(expression, Told):
+            # Some of what the line tells may be left out, as it is from lines that do not tell it.
+            return Told(tuple(word for word in expression.words if self._index.sees_word(word)))
         self._check(expression, place, "read this field")
         return expression
 
@@ -335,6 +381,8 @@ class _Guard:
         if rows.relation is not None and parent is not None:
             self._relation(parent, rows.relation, "read this field")
         part = part_of(rows.object, rows.filter)
+        if part is None and rows.relation is not None and parent is not None:
+            part = _part_of_target(CATALOGUE[parent.object].relation(rows.relation))
         if not self._index.sees_rows(rows.object, part, None if parent is None else parent.object):
             raise self._denied("read these records")
         place = _Place(rows.object, part)
@@ -362,6 +410,7 @@ class _Guard:
             case Related(reference, inner):
                 target = self._relation(place, reference, "filter by this field")
                 part = None if inner is None else part_of(target.object, inner)
+                part = target.part if part is None else part
                 if not self._index.sees_rows(target.object, part, place.object):
                     raise self._denied("filter by these records")
                 there = _Place(target.object, part)
@@ -380,10 +429,10 @@ class _Guard:
                     raise self._denied(deed)
             case Through(reference, inner):
                 target = self._relation(place, reference, deed)
-                # A value of a row that may be of any part: it is only shown where all parts may be seen.
+                # A value of a row that may be of any part is only shown where all parts may be seen.
                 if (
-                    not self._index.sees_rows(target.object, None, place.object)
-                    or self._index.narrowed(target.object, None, place.object) is not None
+                    not self._index.sees_rows(target.object, target.part, place.object)
+                    or self._index.narrowed(target.object, target.part, place.object) is not None
                 ):
                     raise self._denied(deed)
                 self._check(inner, target, deed)
@@ -392,9 +441,9 @@ class _Guard:
                     self._check(argument, place, deed)
             case Mapped(inner, _, _) | Bucket(inner, _, _, _):
                 self._check(inner, place, deed)
-            case Told():
-                # The log tells of all fields of all objects, so it is for those who may see all of them.
-                raise self._denied(deed)
+            case Told(words):
+                if not all(self._index.sees_word(word) for word in words):
+                    raise self._denied(deed)
             # A subject's values were judged where the subject is read.
             case Constant() | Rank() | Relevance() | Subject():
                 pass
@@ -405,7 +454,7 @@ class _Guard:
         relation = CATALOGUE[place.object].relation(reference)
         if not self._index.sees_relation(place.object, relation):
             raise self._denied(deed)
-        return _Place(relation.target, None)
+        return _Place(relation.target, _part_of_target(relation))
 
     # --- errors ----------------------------------------------------------------------------------------------------
 
@@ -425,6 +474,22 @@ def _both(one: Filter | None, other: Filter | None) -> Filter | None:
     if one is None or other is None:
         return other if one is None else one
     return Every((one, other))
+
+
+def _part_of_target(relation: Relation) -> Part:
+    """The part of the target that a relation leads to, when it says so."""
+    column = PARTED.get(relation.target)
+    found = dict(relation.where).get(column) if column is not None else None
+    return UUID(found) if found is not None and relation.target == CUSTOM_TABLE else found
+
+
+def _record_references(table: str) -> list[Reference]:
+    """The columns of the table that name a record about which a role may say something."""
+    return [
+        reference
+        for _, reference in sorted(references_of(table).items())
+        if is_own(reference.target) and reference.target not in SUPPORTING
+    ]
 
 
 def part_of(table: str, condition: Filter | None) -> Part:

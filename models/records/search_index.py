@@ -67,11 +67,36 @@ def stale_after(change: Change) -> Stale:
     return {table: left for table, ids in stale.items() if (left := ids - known)}
 
 
-async def refresh(session: Session, stale: Stale) -> None:
-    """Read these records and make their words what they should be; rows that are gone have none."""
+async def carriers(session: Session, change: Change) -> None:
+    """Note the records that carry the tags which the change renames, removes or joins; their rows are there still."""
+    tags = {*change.deletes.get("tag", ()), *change.stale.get("tag", ())}
+    if not change.touched["tag"].isdisjoint(("name", "deleted_at")):
+        tags.update(change.updates["tag"])
+    if not tags:
+        return
+    change.unlocked = True
+    for owner in OWNERS["record_tag"]:
+        rows = await session.rows(
+            f"SELECT t.{owner}_id AS id FROM record_tag t"
+            f" WHERE t.workspace_id = $1 AND t.tag_id = ANY($2::uuid[]) AND t.{owner}_id IS NOT NULL",
+            sorted(tags),
+        )
+        change.stale[owner].update(row["id"] for row in rows)
+
+
+async def refresh(session: Session, stale: Stale, *, lock: bool = False) -> None:
+    """Read these records and make their words what they should be; rows that are gone have none.
+
+    `lock` is for changes that did not lock them: whoever comes second must see what the first one did.
+    """
     for table, ids in stale.items():
         for some in _portions(sorted(ids)):
+            if lock:
+                await session.execute(_LOCK.format(table=table), some)
             await _write(session, some, await _entries(session, SEARCHABLE[table], some))
+
+
+_LOCK = "SELECT FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE"
 
 
 async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]) -> list[Entry]:
@@ -93,10 +118,11 @@ def _state_sql(searchable: Searchable) -> str:
     """All that the words of some rows are made of. Parameters: 2 the ids, 3 the types of custom fields to look at."""
     columns = ["t.id", *(f"t.{name}" for name in dict.fromkeys(searchable.columns))]
     for own in searchable.own:
-        built = ", ".join(f"'{name}', o.{name}" for name in own.columns)
+        built = ", ".join(f"'{name}', {own.alias}.{name}" for name in own.columns)
         condition = f" AND {own.condition}" if own.condition else ""
+        source = own.source or f"{own.table} o"
         columns.append(
-            f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({built})), '[]')::text FROM {own.table} o"
+            f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({built})), '[]')::text FROM {source}"
             f" WHERE o.workspace_id = $1 AND o.{searchable.table}_id = t.id{condition}) AS own_{own.table}"
         )
     columns.append(

@@ -12,7 +12,7 @@ from models.records.checks import Checks
 from models.records.compile_write import Answer, compile_change
 from models.records.faults import Faults
 from models.records.scope import Scope
-from models.records.search_index import refresh, stale_after
+from models.records.search_index import carriers, refresh, stale_after
 
 
 async def send(
@@ -35,6 +35,7 @@ async def send(
     sql, arguments = compile_change(change, scope, answer)
     if not sql:
         return None
+    await carriers(session, change)
     stale = stale_after(change)
     try:
         row = await (session.row if answer is None or stale else session.last)(sql, *arguments)
@@ -45,6 +46,6 @@ async def send(
         if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
             conflict.field = "primary_domain"
         raise
-    await refresh(session, stale)
+    await refresh(session, stale, lock=change.unlocked or bool(change.inserts["record_tag"]))
     # A write without an answer returns no row.
     return None if row is None else str(row[0])

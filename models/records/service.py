@@ -41,13 +41,13 @@ class Changes:
 
     async def create(self, object: str, rows: Sequence[Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Make records; their ids in the order of `rows`. A row may bring its own `id`."""
-        self._permitted.to_create(object, rows)
+        await self._permitted.to_create(object, rows)
         ids, _ = await create_rows(self._session, self._scope, object, rows)
         return ids
 
     async def create_and_answer(self, answer: Answer, rows: Sequence[Mapping[str, Any]]) -> str:
         """Make records and shape them in the same statement, which ends the transaction."""
-        self._permitted.to_create(answer.table, rows)
+        await self._permitted.to_create(answer.table, rows)
         _, text = await create_rows(self._session, self._scope, answer.table, rows, answer)
         return text or "null"
 

@@ -19,7 +19,10 @@ Words = Callable[[Row], Iterable[str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Own:
-    """An owner's rows of `table`: the columns to read, the words of one row, and which rows count."""
+    """An owner's rows of `table`: the columns to read, the words of one row, and which rows count.
+
+    `source` says where the columns stand, in SQL with `o` for the row of `table`, when another table holds them.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -28,6 +31,8 @@ class Own:
     # Whether the owner's row shows this one; all count when None. `condition` says the same in SQL of `o` and `t`.
     counts: Callable[[Row, Row], bool] | None = None
     condition: str = ""
+    source: str = ""
+    alias: str = "o"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,11 +105,21 @@ _JOB = Own(
     "o.id = t.employment_id",
 )
 
+# What all that carry a tag are found by is the tag's name: when it changes, so do the words of all of them.
+_TAGS = Own(
+    "record_tag",
+    ("name",),
+    TEXT,
+    lambda row: words.words_of(row.get("name") or ""),
+    source="record_tag o JOIN tag g ON g.workspace_id = $1 AND g.id = o.tag_id AND g.deleted_at IS NULL",
+    alias="g",
+)
+
 SEARCHABLE: Mapping[str, Searchable] = {
     found.table: found
     for found in (
-        Searchable("person", ("first_name", "last_name", "full_name"), own=(_EMAILS, _PHONES, _LINKS, _JOB)),
-        Searchable("company", ("name",), texts=("website",), own=(_DOMAINS, _EMAILS, _PHONES, _LINKS)),
+        Searchable("person", ("first_name", "last_name", "full_name"), own=(_EMAILS, _PHONES, _LINKS, _JOB, _TAGS)),
+        Searchable("company", ("name",), texts=("website",), own=(_DOMAINS, _EMAILS, _PHONES, _LINKS, _TAGS)),
         Searchable("deal", ("name",)),
         Searchable("activity", ("title",), texts=("body",), objects={"NOTE": "note"}, object_column="kind"),
         Searchable("task", ("title",), texts=("body",)),

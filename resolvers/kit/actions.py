@@ -14,7 +14,7 @@ import orjson
 from graphql import FieldNode, GraphQLField
 
 from models.access.places import PARTED
-from models.access.rights import EVERYTHING
+from models.access.rights import EVERYTHING, Access
 from models.database.pool import Session
 from models.errors import Busy, Denied
 from models.records.compile_answer import compile_answer
@@ -138,10 +138,13 @@ class Call:
         return found
 
     async def read_each(
-        self, session: Session, reads: Sequence[tuple[Rows, Mapping[str, Expression]]]
+        self,
+        session: Session,
+        reads: Sequence[tuple[Rows, Mapping[str, Expression]]],
+        access: Access = EVERYTHING,
     ) -> list[list[dict[str, Any]]]:
-        """The same for several kinds of rows, by one statement."""
-        statement = compile_read([Many(rows, Fields(tuple(values.items()))) for rows, values in reads], EVERYTHING)
+        """The same for several kinds of rows, by one statement; for a caller with this access when it is told more."""
+        statement = compile_read([Many(rows, Fields(tuple(values.items()))) for rows, values in reads], access)
         row = await session.row(statement.sql, *statement.arguments({}))
         return [json.loads(text, parse_float=Decimal) for text in row]
 

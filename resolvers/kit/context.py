@@ -12,6 +12,7 @@ from models.access.rights import Access
 from models.database.pool import Database
 from models.errors import Limited
 from models.records.scope import Scope
+from models.webhooks.rules import WebhookRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class Context:
     request_id: str | None = None
     # The plain path of graphql-core, one statement per related field: only for the differential test.
     field_by_field: bool = False
+    # None only where no server runs: in tests of what is below HTTP.
+    webhooks: WebhookRules | None = None
     # For the few requests that log somebody in, and where they come from.
     logins: Logins | None = None
     address: str = ""

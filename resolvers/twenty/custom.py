@@ -14,7 +14,6 @@ from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.objects.relations import HeldIn, Relation
 from models.records.custom_types import TYPES, made_default
 from models.records.custom_types import Composite as StoredComposite
-from models.records.custom_types import Scalar as StoredScalar
 from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
@@ -160,36 +159,7 @@ def _leads_to(word: Word, names: frozenset[str]) -> bool:
     return not isinstance(word, ToOne | ToMany) or word.target in names
 
 
-def _found(definition: ObjectDefinition, snapshot: Snapshot) -> Found:
-    """What a search shows of a record: the values of the fields that stand for it, and of its image."""
-    label = _as_text(snapshot.fields.get(definition.label_field_id or definition.id))
-    image = _as_text(snapshot.fields.get(definition.image_field_id or definition.id))
-    return Found(str(definition.id), Column("name") if label is None else label, image)
-
-
-def _as_text(item: FieldDefinition | None) -> Expression | None:
-    """A custom field as one text; None when it is none or cannot be."""
-    if item is None or not item.is_active:
-        return None
-    match TYPES[item.type] if item.type != "RELATION" else None:
-        case StoredScalar(pg="jsonb"):
-            return None
-        case StoredScalar(pg=pg):
-            value = CustomField(item.id, pg)
-            return value if pg == "text" else Computed("text", (value,))
-        case StoredComposite(parts=parts):
-            texts = [CustomField(item.id, "text", name) for name, part in parts.items() if part.pg == "text"]
-            # Names are of two parts; of other composites the first is the value, and the rest is about it.
-            return Computed("joined", tuple(texts if item.type == "FULL_NAME" else texts[:1])) if texts else None
-        case _:
-            return None
-
-
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
-    definition = snapshot.objects.get(object_id(words))
-    if definition is not None:
-        found = words.found if definition.is_searchable else None
-        words = replace(words, found=found, label=definition.overrides.get("label_singular"))
     fields = _words(snapshot.fields_of(object_id(words)), singulars)
     if not fields:
         return words
@@ -201,7 +171,7 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
     hidden = snapshot.hidden_fields(definition.id)
     born = [word for word in born_with(definition.has_name) if word.name not in hidden]
     return ObjectWords(
-        found=_found(definition, snapshot) if definition.is_searchable else None,
+        found=Found(str(definition.id), Column("name")),
         label=definition.label_singular,
         singular=definition.name_singular,
         plural=definition.name_plural,

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from models.database.pool import Database
 from models.metadata.snapshot import Snapshot, read_snapshot
 from resolvers.kit.context import Context
 from resolvers.twenty import versions
@@ -34,14 +35,17 @@ class PerWorkspace(Generic[T]):
 
     async def of(self, context: Context) -> T:
         """The one of the caller's workspace."""
-        workspace_id = context.caller.workspace_id
-        version = await versions.current(context.database, workspace_id)
+        return await self.of_workspace(context.database, context.caller.workspace_id)
+
+    async def of_workspace(self, database: Database, workspace_id: UUID) -> T:
+        """The one of this workspace."""
+        version = await versions.current(database, workspace_id)
         if version == 0:
             return self._shared
         key = (workspace_id, version)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = asyncio.create_task(self._build(context, workspace_id))
+            found = self._made[key] = asyncio.create_task(self._build(database, workspace_id))
             found.add_done_callback(lambda done: self._built(key, done))
         else:
             self._made.move_to_end(key)
@@ -55,9 +59,9 @@ class PerWorkspace(Generic[T]):
         found = await self.of(context)
         return None if found is than else found
 
-    async def _build(self, context: Context, workspace_id: UUID) -> T | None:
+    async def _build(self, database: Database, workspace_id: UUID) -> T | None:
         """Requests that come meanwhile wait for the same one."""
-        async with context.database.reading(workspace_id) as session:
+        async with database.reading(workspace_id) as session:
             snapshot = await read_snapshot(session)
         return None if snapshot.is_plain else await asyncio.to_thread(self._make, snapshot)
 

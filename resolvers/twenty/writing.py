@@ -233,9 +233,10 @@ class Writing:
                 await self._known(changes, ids, "live", "ids")
                 await changes.merge(self.words.object, winner, [row_id for row_id in ids if row_id != winner])
                 if not dry_run:
-                    return await call.one(session, self.words.object, winner)
+                    return await call.one(session, self.words.object, winner, only=self.words.only)
                 await changes.remove(self.words.object, [winner])
-                return _renamed(await call.one(session, self.words.object, winner), winner)
+                preview = await call.one(session, self.words.object, winner, only=self.words.only)
+                return _renamed(preview, winner)
 
     # --- delete, restore, destroy ----------------------------------------------------------------------------------
 

@@ -123,6 +123,12 @@ def with_pets(crm: Crm) -> str:
 def test_the_matrix_of_objects_and_operations(crm: Crm, denied: str) -> None:
     """For each object in turn one right is taken away; what takes it is refused there, and nowhere else."""
     ids = {**seeded(crm), "pet": with_pets(crm)}
+    gone = {
+        name: crm.data(document("create", name, ""), path="/graphql")[f"create{type_}"]["id"]
+        for name, (_, type_, _, _) in OBJECTS.items()
+    }
+    for name, its_id in gone.items():
+        crm.data(document("delete", name, its_id), path="/graphql")
     for name, (plural, type_, _, _) in OBJECTS.items():
         role_id = make_role(crm, f"No {denied} of {name}")
         set_objects(crm, role_id, **{name: {RIGHTS[denied]: False}})
@@ -132,7 +138,8 @@ def test_the_matrix_of_objects_and_operations(crm: Crm, denied: str) -> None:
             refused = other == name and denied in (right, "read")
             if not refused and right != "read":
                 continue
-            its_id = ids[other]
+            # A change that finds nothing to do is refused to nobody.
+            its_id = gone[other] if operation == "restoreMany" else ids[other]
             body = client.answer(document(operation, other, its_id), path="/graphql")
             assert code(body) == ("FORBIDDEN" if refused else None), (name, other, operation, body)
             if refused:
@@ -561,3 +568,79 @@ def test_field_by_field_the_same_is_refused(crm: Crm, plain_server_url: str) -> 
         assert [error["extensions"] for error in one.get("errors", [])] == [
             error["extensions"] for error in other.get("errors", [])
         ], call
+
+
+TIED = """mutation {
+  createNoteTarget(data: {noteId: "<note>", companyId: "<company>"}) { id }
+  createTaskTarget(data: {taskId: "<task>", companyId: "<company>"}) { id }
+  a: createAttachment(data: {name: "a.pdf", companyId: "<company>"}) { id }
+  b: createAttachment(data: {name: "b.pdf", noteId: "<note>"}) { id }
+  c: createFavorite(data: {companyId: "<company>"}) { id }
+  d: createFavorite(data: {taskId: "<task>"}) { id }
+}"""
+
+
+def test_what_hangs_on_a_closed_record_is_closed_with_it(crm: Crm) -> None:
+    ids = seeded(crm)
+    made = crm.data(filled(TIED, ids), path="/graphql")
+    role_id = make_role(crm)
+    set_objects(crm, role_id, task=NO_READ, note=NO_READ)
+    client = key_with(crm, role_id)
+    everything = """{ attachments { edges { node { name } } } favorites { totalCount } taskTargets { totalCount } }"""
+    assert client.data(everything, path="/graphql") == {
+        "attachments": {"edges": [{"node": {"name": "a.pdf"}}]},
+        "favorites": {"totalCount": 1},
+        "taskTargets": {"totalCount": 0},
+    }
+    for call in (
+        "{ noteTargets { totalCount } }",
+        "{ companies { edges { node { noteTargets { edges { node { note { title } } } } } } } }",
+        "{ favorites { edges { node { task { title } } } } }",
+        f'mutation {{ deleteTaskTarget(id: "{made["createTaskTarget"]["id"]}") {{ id }} }}',
+        f'mutation {{ deleteAttachment(id: "{made["b"]["id"]}") {{ id }} }}',
+        filled('mutation { createAttachment(data: {name: "x", taskId: "<task>"}) { id } }', ids),
+    ):
+        assert code(client.answer(call, path="/graphql")) == "FORBIDDEN", call
+    assert client.data(f'mutation {{ deleteAttachment(id: "{made["a"]["id"]}") {{ id }} }}', path="/graphql")
+
+
+def test_a_record_that_is_only_seen_can_be_a_favorite(crm: Crm) -> None:
+    ids = seeded(crm)
+    role_id = make_role(crm)
+    set_objects(crm, role_id, company={"canUpdateObjectRecords": False})
+    client = key_with(crm, role_id)
+    assert client.data(
+        filled('mutation { createFavorite(data: {companyId: "<company>"}) { id } }', ids), path="/graphql"
+    )
+    # A task may be about it, too; the task is what changes.
+    about = filled('mutation { createTaskTarget(data: {taskId: "<task>", companyId: "<company>"}) { id } }', ids)
+    assert client.data(about, path="/graphql")
+    attach = filled('mutation { createAttachment(data: {name: "x", companyId: "<company>"}) { id } }', ids)
+    assert code(client.answer(attach, path="/graphql")) == "FORBIDDEN"
+
+
+TIMELINE = "{ timelineActivities { edges { node { name properties linkedRecordCachedName } } } }"
+
+
+def test_the_timeline_tells_nothing_that_is_closed(crm: Crm) -> None:
+    ids = seeded(crm)
+    crm.data(filled(TIED, ids), path="/graphql")
+
+    def told(client: Crm) -> list[dict[str, Any]]:
+        edges = client.data(TIMELINE, path="/graphql")["timelineActivities"]["edges"]
+        return [edge["node"] for edge in edges]
+
+    role_id = make_role(crm)
+    set_objects(crm, role_id, task=NO_READ)
+    close_fields(crm, role_id, ("company", "employees"), ("person", "email"))
+    lines, shown = told(crm), told(key_with(crm, role_id))
+    assert {line["name"].split(".")[0] for line in lines} - {line["name"].split(".")[0] for line in shown} == {
+        "task",
+        "linked-task",
+    }
+    assert any("employees" in str(line["properties"]) for line in lines)
+    assert any("ada@acme.com" in str(line["properties"]) for line in lines)
+    assert any("Acme" in str(line["properties"]) for line in shown)
+    assert not any("employees" in str(line["properties"]) or "ada@" in str(line["properties"]) for line in shown)
+    close_fields(crm, role_id, ("note", "title"))
+    assert code(key_with(crm, role_id).answer(TIMELINE, path="/graphql")) == "FORBIDDEN"

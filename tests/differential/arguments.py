@@ -17,6 +17,7 @@ _OPERANDS: dict[str, list[Any]] = {
     "Boolean": [True, False],
     "DateTime": ["2025-06-01T00:00:00Z", "2024-01-01"],
     "Date": ["2025-12-31", "2026-03-01"],
+    "RawJSON": [{}, [], {"diff": {}}],
 }
 _REFUSED = {"regex", "iregex"}
 
@@ -114,7 +115,7 @@ class Arguments:
         ]
         name = self._rand.choice(names)
         below = get_named_type(type_.fields[name].type)
-        if "eq" in below.fields:
+        if "is" in below.fields:
             return f"{{{name}: {self._operators(below)}}}"
         return f"{{{name}: {self._filter(below, depth + 1, within=within or _is_record(below))}}}"
 
@@ -131,7 +132,14 @@ class Arguments:
         values = [value for value in values if len(value) == 36] if values else _OPERANDS[below.name]
         if is_list_type(field.type):
             return f"{{{operator}: {json.dumps(self._rand.sample(values, min(2, len(values))))}}}"
-        return f"{{{operator}: {json.dumps(self._rand.choice(values))}}}"
+        return f"{{{operator}: {_literal(self._rand.choice(values))}}}"
+
+
+def _literal(value: Any) -> str:
+    """As GraphQL writes it: keys bare."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_literal(inner)}" for key, inner in value.items()) + "}"
+    return json.dumps(value)
 
 
 def _is_record(type_: Any) -> bool:

@@ -19,6 +19,7 @@ from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
+from resolvers.twenty.vocabulary import STANDARD as OBJECTS
 
 # Documents here are larger than a client's; the limits have tests of their own.
 LIMITS = Limits(max_depth=60, max_aliases=500, max_tokens=20_000, max_directives=500, max_rows=10**12)
@@ -99,14 +100,7 @@ async def known(demo_key: tuple[UUID, str], database: Database) -> dict[str, str
 
 
 # Twenty's types of single records and their tables.
-_TWENTY = {
-    "Company": "company",
-    "Person": "person",
-    "Opportunity": "deal",
-    "Task": "task",
-    "Note": "activity",
-    "WorkspaceMember": "member",
-}
+_TWENTY = {words.type_name: words.object for words in OBJECTS}
 
 
 def with_ids(both: Both, known: dict[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from models.objects.identifiers import new_id
 from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
+from models.webhooks.subscriptions import subscribe
 from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.standard import standard_objects
 from tests.support import workspaces
@@ -221,6 +222,17 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
         await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
+        await subscribe(
+            session,
+            _scope(workspace_id),
+            {
+                "dialect": "twenty",
+                "target_url": f"https://{MARK}.example/",
+                "operations": ["*.*"],
+                "topics": ["*.*"],
+                "secret": MARK,
+            },
+        )
         ids |= await _fill_views(Views(ModelChange(session, scope, standard_objects(), born, frozenset()), _SINCE), of)
         ids |= {"object": of, "field": field_id, "index_view": index_view_id(of)}
         named = next(item for item in built_in_of(of) if item.name == "name")

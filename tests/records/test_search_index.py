@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from contextlib import suppress
@@ -24,7 +25,7 @@ from tests.records.conftest import Store
 from tests.support import workspaces
 
 OBJECTS = {"person": "person", "company": "company", "deal": "deal", "note": "activity", "task": "task", "tag": "tag"}
-OWN = ("email", "phone", "link", "employment", "company_domain")
+OWN = ("email", "phone", "link", "employment", "company_domain", "record_tag")
 NAMES = ("Ann", "Anna Lee", "Lee", "Bo", "ann bo", "")
 EMAILS = ("ann@lee.example", "bo.ann@x.example", "lee@x.example", "anna@bo.example")
 DOMAINS = ("lee.example", "bo.example", "ann.example")
@@ -88,8 +89,9 @@ async def scan(store: Store, typed: str) -> set[str]:
                 hay = _texts(*(row.get(name) for name in ("first_name", "last_name", "full_name", "name")))
                 hay += _texts(row.get("title"), row.get("body"))
                 if table in ("person", "company"):
+                    tags = {tag["id"]: tag["name"] for tag in rows["tag"] if tag["deleted_at"] is None}
                     mine = {own: [item for item in rows[own] if item.get(f"{table}_id") == row["id"]] for own in OWN}
-                    hay += _belongings(row, mine)
+                    hay += _belongings(row, mine) + _texts(*(tags.get(item["tag_id"]) for item in mine["record_tag"]))
                 if all(any(word.startswith(part) for word in hay) for part in typed.split()):
                     found.add(str(row["id"]))
     return found
@@ -136,6 +138,7 @@ _NEW = st.one_of(
             }
         ),
     ),
+    st.tuples(st.just("tag"), st.fixed_dictionaries({"name": st.sampled_from(("bo", "lee", "anna x"))})),
     st.tuples(st.just("deal"), st.fixed_dictionaries({"name": st.sampled_from(NAMES)})),
     st.tuples(
         st.just("task"), st.fixed_dictionaries({"title": st.sampled_from(NAMES), "body": st.sampled_from(NAMES)})
@@ -159,6 +162,11 @@ _STEPS = st.one_of(
     st.tuples(st.just("update"), _PATCHES),
     st.tuples(st.just("update"), _PATCHES),
     st.tuples(st.just("rename"), st.sampled_from(NAMES)),
+    st.tuples(st.just("call"), st.sampled_from(("ann", "bo lee", "x"))),
+    st.tuples(st.sampled_from(("tag person", "tag company")), st.integers(0, 3)),
+    st.tuples(st.sampled_from(("tag person", "tag company")), st.integers(0, 3)),
+    st.tuples(st.just("destroy"), st.just("record_tag")),
+    st.tuples(st.just("merge"), st.just("tag")),
     st.tuples(
         st.sampled_from(("remove", "restore", "hide", "show", "destroy")), st.sampled_from(list(OBJECTS.values()))
     ),
@@ -172,19 +180,23 @@ _STEPS = st.one_of(
 async def _take(store: Store, step: tuple[str, Any], pick: int) -> None:
     """One write; one that the store refuses changes nothing, which is as good."""
     kind, given_ = step
-    table = {"create": "", "rename": "company", "update": "person", "add": "person", "retype": "email"}.get(
-        kind, given_
-    )
+    tables = {"create": "", "rename": "company", "update": "person", "add": "person", "retype": "email", "call": "tag"}
+    table = kind.removeprefix("tag ") if kind.startswith("tag ") else tables.get(kind, given_)
     ids = [row["id"] for row in await store.all(table, "id")] if table and isinstance(table, str) else []
     if not ids and kind != "create":
         return
+    tags = [row["id"] for row in await store.all("tag", "id")]
     one = ids[pick % len(ids)] if ids else UUID(int=0)
     async with store.changing() as changes:
         match kind:
             case "create":
-                await changes.create(
-                    given_[0], [given_[1], given_[1] | ({"domains": []} if "domains" in given_[1] else {})]
-                )
+                twin = [given_[1] | ({"domains": []} if "domains" in given_[1] else {})] if given_[0] != "tag" else []
+                await changes.create(given_[0], [given_[1], *twin])
+            case "call":
+                await changes.update("tag", {one: {"name": given_}})
+            case "tag person" | "tag company":
+                if tags:
+                    await changes.create("record_tag", [{f"{table}_id": one, "tag_id": tags[given_ % len(tags)]}])
             case "update":
                 await changes.update("person", {one: given_})
             case "rename":
@@ -237,6 +249,58 @@ async def test_a_thousand_changes_cost_as_many_statements_as_one(store: Store) -
         costs.append(len(log))
     # Lock, write, read again, keep the words; lock, write.
     assert costs == [6, 6]
+
+
+async def test_what_carries_a_tag_is_found_by_its_name(store: Store) -> None:
+    person, company = await store.make("person", first_name="Ann"), await store.make("company", name="Acme")
+    hot, cold = await store.create("tag", {"name": "Très chaud"}, {"name": "froid"})
+    [link, _, _] = await store.create(
+        "record_tag",
+        {"person_id": person, "tag_id": hot},
+        {"company_id": company, "tag_id": hot},
+        {"company_id": company, "tag_id": cold},
+    )
+    assert await search(store, "tres") == [str(hot), str(person), str(company)]
+    assert await search(store, "acme froi") == [str(company)]
+    await store.update("tag", hot, name="brûlant")
+    assert await search(store, "tres") == []
+    assert await search(store, "brul") == [str(hot), str(person), str(company)]
+    async with store.changing() as changes:
+        await changes.destroy("record_tag", [link])
+    assert await search(store, "brul") == [str(hot), str(company)]
+    async with store.changing() as changes:
+        await changes.merge("tag", cold, [hot])
+    assert await search(store, "brul") == []
+    async with store.changing() as changes:
+        await changes.remove("tag", [cold])
+    assert await search(store, "froid") == []
+    async with store.changing() as changes:
+        await changes.restore("tag", [cold])
+    assert await search(store, "froid") == [str(cold), str(company)]
+    async with store.changing() as changes:
+        await changes.destroy("tag", [cold])
+    assert await search(store, "froid") == []
+
+
+async def test_two_who_tag_one_record_at_once_lose_neither_word(store: Store) -> None:
+    person = await store.make("person", first_name="Ann")
+    tags = await store.create("tag", *({"name": f"tag{n}"} for n in range(8)))
+
+    async def attach(tag: UUID) -> None:
+        async with store.changing() as changes:
+            await changes.create("record_tag", [{"person_id": person, "tag_id": tag}])
+
+    await asyncio.gather(*(attach(tag) for tag in tags))
+    for number in range(8):
+        assert str(person) in await search(store, f"tag{number}")
+    links = [row["id"] for row in await store.all("record_tag")]
+
+    async def detach(link: UUID) -> None:
+        async with store.changing() as changes:
+            await changes.destroy("record_tag", [link])
+
+    await asyncio.gather(*(detach(link) for link in links))
+    assert str(person) not in await search(store, "tag")
 
 
 async def test_a_new_record_and_its_words_are_one_statement(store: Store) -> None:

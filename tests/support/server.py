@@ -20,7 +20,13 @@ from models.database.address import DatabaseAddress
 
 def server_settings(app: DatabaseAddress, **more: Any) -> Settings:
     """Settings of a test's server: nothing counts requests or attempts, and no secret is kept on disk."""
-    quiet: dict[str, Any] = {"rate_limits": False, "login_attempts": 0, "jwt_secret": "only for tests " * 3}
+    quiet: dict[str, Any] = {
+        "rate_limits": False,
+        "webhook_worker": False,
+        "login_attempts": 0,
+        "jwt_secret": "only for tests " * 3,
+        "webhook_key": "only-for-tests-only-for-tests-only-for-test=",
+    }
     return Settings(app_database_url=app.url(), **{**quiet, **more})
 
 

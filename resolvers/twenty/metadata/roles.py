@@ -15,12 +15,10 @@ from models.access.changed import note_change
 from models.access.granted import ALL_SETTINGS, ALL_TOOLS, Granted, Setting
 from models.access.keys import ApiKeys
 from models.access.members import account_roles, assign_role, locked_account
-from models.access.places import SUPPORTING
 from models.access.roles import RoleRow, Roles, read_roles
 from models.access.standard import STANDARD, Role
 from models.database.pool import Session
 from models.errors import CrmError, Denied, Invalid, NotFound
-from models.objects.catalogue import CATALOGUE
 from models.records.own_rows import BY_IDS, select
 from resolvers.kit.context import Context
 from resolvers.twenty.metadata.handing_out import refuse_mightier, refuse_without, role_with, to_id
@@ -38,7 +36,7 @@ from resolvers.twenty.metadata.role_types import (
     RoleNode,
 )
 from resolvers.twenty.metadata.types import FieldNode, ObjectNode
-from resolvers.twenty.permissions import granted_by, target_of
+from resolvers.twenty.permissions import granted_by
 
 # The wire's words -> the columns of a role.
 _COLUMNS = {
@@ -110,8 +108,7 @@ async def set_objects(context: Context, role_id: Any, given: Sequence[ObjectPerm
         rights: dict[str, Mapping[str, Any]] = {}
         for item in given:
             of = _known(objects, item.objectMetadataId, "objectMetadataId")
-            table, _ = target_of(UUID(of.id))
-            if table in SUPPORTING or not CATALOGUE[table].is_record:
+            if of.isSystem:
                 raise Invalid(
                     f"Everybody sees {of.namePlural}: they are a part of the system", field="objectMetadataId"
                 )

@@ -1,0 +1,95 @@
+"""`rosetta webhooks` and `rosetta worker`: what was not delivered, once more; and the worker by itself."""
+
+import asyncio
+import signal
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+from app.databases import Logins
+from app.owner_work import WorkspaceOption, as_owner_and_app, only_workspace
+from app.settings import Settings
+from app.webhooks.keys import webhook_rules
+from app.webhooks.worker import Worker
+from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.webhooks.outbox import deliveries, redeliver
+from models.webhooks.subscriptions import subscriptions
+from resolvers import registry
+
+webhooks = typer.Typer(help="List webhooks and what could not be delivered; deliver again.", no_args_is_help=True)
+
+_SHOWN = 1000
+
+
+@webhooks.command(name="list")
+def list_command(workspace: WorkspaceOption = None) -> None:
+    """List the webhooks of a workspace, without their secrets."""
+
+    async def listing(owner: Any, database: Database) -> list[str]:
+        chosen = workspace or await only_workspace(owner)
+        async with database.reading(chosen) as session:
+            found = await subscriptions(session)
+        return [f"{hook.id}  {hook.dialect:9}  {','.join(hook.operations)}  {hook.target_url}" for hook in found]
+
+    for line in as_owner_and_app(listing):
+        typer.echo(line)
+
+
+@webhooks.command(name="dead")
+def dead_command(workspace: WorkspaceOption = None) -> None:
+    """List the deliveries that were given up, the latest first."""
+
+    async def listing(owner: Any, database: Database) -> list[str]:
+        chosen = workspace or await only_workspace(owner)
+        async with database.reading(chosen) as session:
+            found = await deliveries(session, status="dead", limit=_SHOWN)
+        return [
+            f"{item.id}  {item.finished_at:%Y-%m-%d %H:%M:%S}  {item.webhook_id}  {item.object}.{item.action}"
+            f"  {item.record_id}  {item.attempts} attempts  {item.error}"
+            for item in found
+        ]
+
+    for line in as_owner_and_app(listing):
+        typer.echo(line)
+
+
+@webhooks.command(name="redeliver")
+def redeliver_command(
+    delivery: Annotated[list[UUID] | None, typer.Argument(help="Ids of deliveries; all dead ones without.")] = None,
+    webhook: Annotated[UUID | None, typer.Option(help="Only those of this webhook.")] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Deliver again what was given up, or these deliveries; say how many."""
+
+    async def again(owner: Any, database: Database) -> int:
+        chosen = workspace or await only_workspace(owner)
+        async with database.transaction(chosen) as session:
+            return await redeliver(session, ids=delivery or None, webhook_id=webhook)
+
+    typer.echo(f"{as_owner_and_app(again)} to be delivered again")
+
+
+def work(settings: Settings, logins: Logins) -> None:
+    """Deliver until a signal."""
+    asyncio.run(_work(settings.model_copy(update={"app_database_url": logins.app.url()})))
+
+
+async def _work(settings: Settings) -> None:
+    database = await Database.open(
+        DatabaseAddress.parse(settings.app_database_url or ""),
+        minimum=1,
+        maximum=settings.pool_max,
+        statement_timeout_ms=settings.statement_timeout_ms,
+        pooler=settings.database_pooler,
+    )
+    worker = Worker(settings, database, webhook_rules(settings), registry.speakers())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, worker.stop)
+    try:
+        await worker.run()
+    finally:
+        await worker.close()
+        await database.close()

@@ -1,0 +1,188 @@
+"""The worker: looks which webhooks have something due, and lets the job queue see to them.
+
+A job is one webhook to work off. Its key is unique among the jobs that wait or run, so of all workers on all machines
+one works on a webhook; when it dies, another takes the job over. The outbox is the truth: a job that is lost is only
+made again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
+from pgqueuer.models import Job, Schedule
+
+from app.settings import Settings
+from app.webhooks.drain import Drain
+from app.webhooks.sending import Sender
+from models.database.address import DatabaseAddress
+from models.database.job_queue import CHANNEL, SCHEMA, queries
+from models.database.pool import Database
+from models.webhooks.outbox import prune, waiting
+from models.webhooks.rules import WebhookRules
+from resolvers.kit.speaking import Speaker
+
+log = structlog.get_logger()
+
+_ENTRYPOINT = "webhook"
+_BATCH = 10
+# Webhooks that one process works on at once.
+_AT_ONCE = 20
+# Notices of the queue are for speed; without them it is asked this often.
+_ASKED_EVERY = timedelta(seconds=2)
+_AFTER_FAILURE_SECONDS = 5.0
+_LAST_DELIVERIES_SECONDS = 8.0
+# What the library keeps of jobs that are done.
+_KEPT_LOG_DAYS = 1
+
+
+class Worker:
+    """One process's worker. It survives the database's absence, and tries again."""
+
+    def __init__(
+        self, settings: Settings, database: Database, rules: WebhookRules, speakers: Mapping[str, Speaker]
+    ) -> None:
+        self._settings = settings
+        self._database = database
+        self._stopping = asyncio.Event()
+        self._sender = Sender(rules.targets, settings.webhook_timeout_seconds)
+        self._drain = Drain(settings, database, rules, speakers, self._sender, self._stopping)
+
+    async def run(self) -> None:
+        """Until `stop`."""
+        while not self._stopping.is_set():
+            try:
+                await self._work()
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("webhook worker", error=f"{type(error).__name__}: {error}")
+                await self._pause()
+            except Exception:
+                log.exception("webhook worker")
+                await self._pause()
+
+    async def close(self) -> None:
+        """After the end: no connection stays open."""
+        await self._sender.close()
+
+    def stop(self) -> None:
+        """Finish what is being sent, and end."""
+        self._stopping.set()
+
+    async def _pause(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), _AFTER_FAILURE_SECONDS)
+
+    async def _work(self) -> None:
+        address = DatabaseAddress.parse(self._settings.app_database_url or "")
+        # Bound to no workspace, ever: it sees the queue and the outbox, and no record.
+        async with asyncpg.create_pool(
+            **address.asyncpg_arguments(),
+            min_size=1,
+            max_size=4,
+            statement_cache_size=0 if self._settings.database_pooler == "transaction" else 100,
+            reset=_nothing_to_reset,
+            server_settings={"application_name": "rosetta worker", "timezone": "UTC", "jit": "off"},
+            command_timeout=30,
+        ) as pool:
+            driver = AsyncpgPoolDriver(pool)
+            queue = PgQueuer(driver, channel=CHANNEL, queries=queries(driver))
+            self._register(queue, pool)
+            running = asyncio.create_task(
+                queue.run(
+                    batch_size=_BATCH,
+                    dequeue_timeout=_ASKED_EVERY,
+                    max_concurrent_tasks=_AT_ONCE,
+                    heartbeat_timeout=timedelta(seconds=self._settings.webhook_takeover_seconds),
+                )
+            )
+            looking = asyncio.create_task(self._look(queue, pool))
+            try:
+                await asyncio.wait((running, looking), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                queue.shutdown.set()
+                looking.cancel()
+                # What is being sent may finish, for as long as a server waits for its last requests.
+                await asyncio.wait((running, looking), timeout=_LAST_DELIVERIES_SECONDS)
+                running.cancel()
+                failures = await asyncio.gather(running, looking, return_exceptions=True)
+            for failure in failures:
+                if isinstance(failure, Exception):
+                    raise failure
+
+    def _register(self, queue: PgQueuer, pool: asyncpg.Pool[Any]) -> None:
+        @queue.entrypoint(_ENTRYPOINT)
+        async def work_off(job: Job) -> None:
+            workspace_id, webhook_id = (job.payload or b"").decode().split()
+            try:
+                await self._drain.run(UUID(workspace_id), UUID(webhook_id))
+            except Exception:
+                # It is due still, so there will be another job at once: not too soon.
+                await self._pause()
+                raise
+
+        @queue.schedule("prune", "23 * * * *")
+        async def tidy(_schedule: Schedule) -> None:
+            settings = self._settings
+            await prune(pool, days=settings.webhook_keep_days, dead_days=settings.webhook_keep_dead_days)
+            await pool.execute(
+                f"DELETE FROM {SCHEMA}.pgqueuer_log WHERE created < now() - make_interval(days => $1)",  # noqa: S608 - our own name
+                _KEPT_LOG_DAYS,
+            )
+            await pool.execute(
+                f"DELETE FROM {SCHEMA}.pgqueuer_statistics WHERE created < now() - make_interval(days => $1)",  # noqa: S608
+                self._settings.webhook_keep_days,
+            )
+
+    async def _look(self, queue: PgQueuer, pool: asyncpg.Pool[Any]) -> None:
+        """Make a job of each webhook with something due, unless there is one."""
+        while not self._stopping.is_set():
+            found = await waiting(pool)
+            keys = [str(webhook_id) for _, webhook_id in found]
+            taken = await _taken(pool, keys) if keys else set()
+            new = [(workspace, hook) for workspace, hook in found if str(hook) not in taken]
+            if new:
+                await queue.qm.queries.enqueue(
+                    [_ENTRYPOINT] * len(new),
+                    [f"{workspace} {hook}".encode() for workspace, hook in new],
+                    [0] * len(new),
+                    dedupe_key=[str(hook) for _, hook in new],
+                    on_conflict="skip",
+                )
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), self._settings.webhook_poll_seconds)
+
+
+@asynccontextmanager
+async def working(
+    settings: Settings, database: Database, rules: WebhookRules, speakers: Mapping[str, Speaker]
+) -> AsyncIterator[None]:
+    """A worker beside what runs inside; what it is sending when that ends is finished."""
+    worker = Worker(settings, database, rules, speakers)
+    running = asyncio.create_task(worker.run())
+    try:
+        yield
+    finally:
+        worker.stop()
+        await running
+        await worker.close()
+
+
+async def _taken(pool: asyncpg.Pool[Any], keys: list[str]) -> set[str]:
+    rows = await pool.fetch(
+        f"SELECT q.dedupe_key FROM {SCHEMA}.pgqueuer q"  # noqa: S608 - our own name
+        " WHERE q.dedupe_key = ANY($1::text[]) AND q.status IN ('queued', 'picked')",
+        keys,
+    )
+    return {row["dedupe_key"] for row in rows}
+
+
+async def _nothing_to_reset(_connection: Any) -> None:
+    """Nothing stays on these connections."""

@@ -1,0 +1,157 @@
+"""The worker as an operator runs it: beside the server, by itself, killed, and by command."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_run import Running, environment, rosetta, running
+from tests.webhooks.conftest import Receiver
+
+_SETTINGS = {
+    "WEBHOOK_ALLOW_PRIVATE": "127.0.0.1",
+    "WEBHOOK_POLL_SECONDS": "0.05",
+    "WEBHOOK_BACKOFF_SECONDS": "0.3",
+    "WEBHOOK_BACKOFF_MOST_SECONDS": "0.5",
+    "WEBHOOK_TAKEOVER_SECONDS": "1",
+    "RATE_LIMITS": "off",
+}
+
+
+def ask(server: Running, key: str, path: str, document: str) -> Any:
+    request = urllib.request.Request(
+        f"{server.url}{path}",
+        json.dumps({"query": document}).encode(),
+        {"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as response:
+        body = json.load(response)
+    assert "errors" not in body, body
+    return body["data"]
+
+
+def prepare(data_dir: Path, server: Running, receiver: Receiver) -> tuple[str, dict[str, Any]]:
+    """A workspace with a webhook: its key, and the webhook."""
+    rosetta(data_dir, "workspace", "create", "Ours")
+    key = rosetta(data_dir, "api-key", "create", "--role", "OWNER").stdout.strip()
+    made = ask(
+        server,
+        key,
+        "/metadata",
+        f'mutation {{ createOneWebhook(data: {{targetUrl: "{receiver.url()}", operation: "create"}})'
+        " { id secret } }",
+    )
+    return key, made["createOneWebhook"]
+
+
+def create(server: Running, key: str, name: str) -> None:
+    ask(server, key, "/graphql", f'mutation {{ createCompany(data: {{name: "{name}"}}) {{ id }} }}')
+
+
+def _rest_of(server: Running) -> str:
+    assert server.process.stdout is not None
+    return server.process.stdout.read()
+
+
+@contextmanager
+def worker(data_dir: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "worker"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment(data_dir, **_SETTINGS, PYTHONUNBUFFERED="1"),
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "Delivering" in process.stdout.readline()
+            yield process
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait(30)
+
+
+@pytest.mark.slow
+def test_a_server_that_is_killed_between_the_change_and_its_delivery_loses_nothing(
+    data_dir: Path, receiver: Receiver
+) -> None:
+    with running(data_dir, **_SETTINGS) as server:
+        key, webhook = prepare(data_dir, server, receiver)
+        # The receiver keeps what is being sent; the rest waits in the outbox.
+        receiver.answer(200, wait=4)
+        for number in range(12):
+            create(server, key, f"Company {number}")
+        server.process.kill()
+        server.process.wait(10)
+        said = _rest_of(server)
+    assert len(receiver.received) < 12
+    receiver.answer(200)
+    with running(data_dir, **_SETTINGS) as server:
+        wanted = {f"Company {number}" for number in range(12)}
+        deadline = time.monotonic() + 40
+        while not wanted <= {item.body["data"]["name"] for item in receiver.received}:
+            assert time.monotonic() < deadline, len(receiver.received)
+            time.sleep(0.1)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0
+        said += _rest_of(server)
+    by_record: dict[str, set[str]] = {}
+    for item in receiver.received:
+        by_record.setdefault(item.body["recordId"], set()).add(item.headers["webhook-id"])
+    # Something may come twice, and then it says that it is the same.
+    assert [len(ids) for ids in by_record.values()] == [1] * 12
+    assert webhook["secret"] not in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.slow
+def test_workers_by_themselves_share_the_work_and_the_dead_are_told_again_by_command(
+    data_dir: Path, receiver: Receiver
+) -> None:
+    with running(data_dir, **_SETTINGS, WEBHOOK_WORKER="off") as server:
+        key, webhook = prepare(data_dir, server, receiver)
+        for number in range(20):
+            create(server, key, f"Company {number}")
+        time.sleep(1)
+        assert receiver.received == []
+        doctor = rosetta(data_dir, "doctor", WEBHOOK_WORKER="off").stdout
+        assert "20 deliveries pending" in doctor
+        with worker(data_dir), worker(data_dir):
+            assert len(receiver.wait_for(20)) == 20
+            for number in range(20):
+                create(server, key, f"More {number}")
+            assert len(receiver.wait_for(40)) == 40
+        receiver.answer(410)
+        create(server, key, "Dead")
+        with worker(data_dir) as process:
+            receiver.wait_for(41)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+        receiver.answer(200)
+        assert webhook["id"] in rosetta(data_dir, "webhooks", "list").stdout
+        dead = rosetta(data_dir, "webhooks", "dead").stdout
+        assert "HTTP 410" in dead
+        assert rosetta(data_dir, "webhooks", "redeliver", dead.split()[0]).stdout.startswith("1 ")
+        assert rosetta(data_dir, "webhooks", "dead").stdout == ""
+        with worker(data_dir):
+            assert len(receiver.wait_for(42)) == 42
+
+
+def test_settings_that_cannot_be_are_refused(data_dir: Path) -> None:
+    for name, value in (("WEBHOOK_ALLOW_PRIVATE", "everything"), ("WEBHOOK_KEY", "short")):
+        done = rosetta(data_dir, "run", **{name: value})
+        assert done.returncode == 1
+        assert name in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "short" not in done.stderr
