@@ -12,7 +12,7 @@ import pytest
 from tests.twenty_rest.conftest import Rest
 from tests.twenty_rest.estate import build
 
-DEALS = [
+DEALS: list[dict[str, Any]] = [
     {"name": "a", "stage": "NEW", "closeDate": "2026-01-05", "amount": {"amountMicros": 1_000_000}},
     {"name": "b", "stage": "NEW", "closeDate": "2026-01-20", "amount": {"amountMicros": 3_000_000}},
     {"name": "c", "stage": "WON", "closeDate": "2026-02-03", "amount": {"amountMicros": 5_000_000}},
