@@ -18,7 +18,7 @@ from models.access.places import BELONGING, LINKED, LOG, LOGGED, PARTED, SUPPORT
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
-from models.objects.relations import Relation, RelationRef
+from models.objects.relations import HeldIn, Relation, RelationRef
 from models.objects.schema import Reference, references_of
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.custom_values import KEY as CUSTOM_KEY
@@ -58,6 +58,7 @@ from models.records.plan import (
     Same,
     Search,
     Shapes,
+    Slot,
     Some,
     StoredSubjects,
     Subject,
@@ -119,7 +120,7 @@ class _Index:
         # Rows of an unknown part may be of the one whose column is not to be seen.
         return None not in parts and place.part is not None and place.part not in parts
 
-    def sees_field(self, field: CustomField) -> bool:
+    def sees_field(self, field: CustomField | Slot) -> bool:
         return field.field_id not in self.access.unseen.fields
 
     def sees_relation(self, object_name: str, relation: Relation) -> bool:
@@ -129,7 +130,16 @@ class _Index:
             return False
         if not way.relations.isdisjoint(self.access.unseen.relations):
             return False
+        if not self._sees_links(relation):
+            return False
         return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
+
+    def _sees_links(self, relation: Relation) -> bool:
+        """Links may be records of an object of the workspace's own, which may be closed like any other."""
+        link = None if relation.via is None else relation.via.near[1]
+        if relation.via is None or not isinstance(link, HeldIn):
+            return True
+        return self.sees_rows(relation.via.table, link.object_def_id, None)
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
@@ -424,7 +434,7 @@ class _Guard:
             case Column(name):
                 if not self._index.sees_column(place, name):
                     raise self._denied(deed)
-            case CustomField():
+            case CustomField() | Slot():
                 if not self._index.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):

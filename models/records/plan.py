@@ -67,6 +67,14 @@ class CustomField:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The value of a custom field as it stands in a column of its own, which an index serves."""
+
+    column: str
+    field_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """An expression of the one row that a `one` relation leads to; null when there is none."""
 
@@ -157,7 +165,9 @@ class Relevance:
     """How well the row fits the search that found it: above 0, at most 1."""
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
+Expression = (
+    Column | CustomField | Slot | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
+)
 
 
 # --- filters -------------------------------------------------------------------------------------------------------

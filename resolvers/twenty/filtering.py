@@ -76,7 +76,7 @@ class FilterReader:
                 raise _refused(f'Cannot filter by relation field "{name}"', place)
 
     def _operators(self, plain: Plain, value: Any, place: Place) -> Filter | None:
-        expression = plain.comparable
+        expression, kind = plain.compared
         if expression is None:
             raise _refused(f'Cannot filter by "{plain.name}"', place)
         found: list[Filter] = []
@@ -84,7 +84,7 @@ class FilterReader:
             if operator == "primaryLinkUrl":
                 part = self._operators(plain, operand, place.at(operator))
             else:
-                part = Comparison(self._looks, plain.kind, expression, place.at(operator)).make(operator, operand)
+                part = Comparison(self._looks, kind, expression, place.at(operator)).make(operator, operand)
             if part is not None:
                 found.append(part)
         return _every(found)
