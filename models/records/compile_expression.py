@@ -10,6 +10,7 @@ from models.objects.relations import HeldIn, Relation, Step
 from models.objects.slots import is_used
 from models.records.compile_told import compile_told
 from models.records.plan import (
+    Bucket,
     Column,
     Computed,
     Constant,
@@ -19,6 +20,7 @@ from models.records.plan import (
     Rank,
     Relevance,
     Slot,
+    Subject,
     Through,
     Told,
 )
@@ -65,6 +67,9 @@ def _joined(*parts: Scalar) -> Scalar:
     return Scalar(f"NULLIF(concat_ws(' ', {listed}), '')", "text", True)
 
 
+# The alias of the subjects of `Each`, which is never inside another one.
+SUBJECT = "s"
+
 COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "micros": _micros,
     "concatenated": lambda *texts: Scalar(
@@ -79,6 +84,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
+    # What is so short names too many; empty texts are among it.
+    "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 
@@ -99,6 +106,10 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return Scalar(compile_told(place.alias, words), "jsonb", False)
         case Rank(places):
             return Scalar(f"({writer.bind(places)} -> {place.alias}.id::text)::int4", "int4", False)
+        case Bucket(inner):
+            return _bucket(writer, compile_expression(writer, place, inner), expression)
+        case Subject(number, type_):
+            return Scalar(f"{SUBJECT}.v{number}", type_, True)
         case Relevance():
             return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):
@@ -190,6 +201,21 @@ def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:
 def live(place: Place) -> list[str]:
     """The condition that a row is not soft-deleted, where rows of the object can be."""
     return [f"{place.alias}.deleted_at IS NULL"] if "deleted_at" in place.object.attributes else []
+
+
+def _bucket(writer: Writer, at: Scalar, bucket: Bucket) -> Scalar:
+    """The first day of the part of the calendar, or its number."""
+    local = f"({at.sql})::timestamp" if bucket.zone is None else f"({at.sql} AT TIME ZONE {writer.bind(bucket.zone)})"
+    match bucket.span:
+        case "day of week":
+            return Scalar(f"((extract(isodow FROM {local})::int4 + {bucket.early} - 1) % 7 + 1)", "int4", at.nullable)
+        case "month of year" | "quarter of year":
+            return Scalar(f"extract({bucket.span.split()[0]} FROM {local})::int4", "int4", at.nullable)
+        case "week":
+            early = f"interval '{bucket.early} days'"
+            return Scalar(f"(date_trunc('week', {local} + {early}) - {early})::date", "date", at.nullable)
+        case _:
+            return Scalar(f"date_trunc('{bucket.span}', {local})::date", "date", at.nullable)
 
 
 def json_scalar(scalar: Scalar) -> str:

@@ -16,6 +16,7 @@ from models.records.plan import (
     IsNull,
     Negate,
     Related,
+    Same,
     Slot,
     Some,
     Through,
@@ -33,6 +34,8 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
             return compared if held is None else f"({_compare(held, operator, writer.bind(value))} AND {compared})"
         case IsNull(expression):
             return f"{compile_expression(writer, place, expression).sql} IS NULL"
+        case Same(one, other):
+            return f"{compile_expression(writer, place, one).sql} = {compile_expression(writer, place, other).sql}"
         case Every(filters):
             return (
                 "(" + " AND ".join(compile_filter(writer, place, part) for part in filters) + ")" if filters else "true"

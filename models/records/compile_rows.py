@@ -116,7 +116,9 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
 
 def _refuse_nulls(scalars: Sequence[Scalar], position: Position, name: str) -> None:
     if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
-        raise Invalid("Invalid cursor: it has no value for a key that always has one.", field=name)
+        raise Invalid(
+            "Invalid cursor: it has no value for a key that always has one.", field=name, sub_code="INVALID_CURSOR"
+        )
 
 
 def _beyond_key(scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:

@@ -203,6 +203,7 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
         description=definition.description or f"{definition.label_singular}: an object of this workspace.",
         only=Compare(Column("object_def_id"), "=", constant_bind(definition.id, "uuid")),
         born={"object_def_id": definition.id, CUSTOM: {}},
+        duplicates=(("name",),),
         unique=_uniques(snapshot.fields_of(definition.id), definition.stored_as),
     )
 

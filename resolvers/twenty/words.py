@@ -161,6 +161,8 @@ class ObjectWords:
     # What a new record has besides what its client says.
     born: Mapping[str, Any] = field(default_factory=dict)
     unique: tuple[Unique, ...] = ()
+    # Records are duplicates when they are alike in all fields of one of these groups, given as paths on the wire.
+    duplicates: tuple[tuple[str, ...], ...] = ()
     # None: a search does not find its records.
     found: Found | None = None
     # What people call it, when its name does not say it.
@@ -181,6 +183,12 @@ class ObjectWords:
     def plural_name(self) -> str:
         """The plural as a part of a name."""
         return self.plural[0].upper() + self.plural[1:]
+
+    @property
+    def criteria(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of `duplicates` whose fields are all there: a workspace may have put some away."""
+        names = {word.name for word in self.fields}
+        return tuple(group for group in self.duplicates if all(path.split(".")[0] in names for path in group))
 
     def field_named(self, name: str) -> Word | None:
         """The field of that wire name; `companyId` belongs to the relation `company`."""

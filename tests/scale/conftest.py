@@ -198,7 +198,9 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _literal(value: Any) -> str:
     if value is None:
         return "NULL"
-    text = "{" + ",".join(map(str, value)) + "}" if isinstance(value, list) else str(value)
+    text = str(value)
+    if isinstance(value, list):
+        text = "{" + ",".join("NULL" if item is None else json.dumps(str(item)) for item in value) + "}"
     return "'" + text.replace("'", "''") + "'"
 
 
