@@ -16,6 +16,7 @@ from resolvers.customeros import (
     common,
     contact_bulk,
     contact_links,
+    contact_lists,
     contact_points,
     contact_saves,
     contacts,
@@ -46,6 +47,7 @@ _THEMES: tuple[ModuleType, ...] = (
     common,
     contact_bulk,
     contact_links,
+    contact_lists,
     contact_points,
     contact_saves,
     contacts,
@@ -95,6 +97,7 @@ _finish_types()
 class CustomerOsQuery(
     organizations.OrganizationReads,
     contacts.ContactReads,
+    contact_lists.ContactLists,
     job_roles.JobRoleReads,
     tags.TagReads,
     opportunities.OpportunityReads,
