@@ -48,7 +48,7 @@ async def _gather(
         arms: list[tuple[str, Reference | Mirror]] = []
         arguments: list[list[UUID]] = []
         for name in sorted(level):
-            if not references_to(name):
+            if not (references_to(name) or mirrors_of(name)):
                 continue
             arguments.append(sorted(level[name]))
             place = f"${len(arguments) + 1}::uuid[]"

@@ -19,6 +19,7 @@ from resolvers.customeros import (
     contact_saves,
     contacts,
     contracts,
+    currencies,
     interaction_saves,
     interactions,
     job_roles,
@@ -27,6 +28,7 @@ from resolvers.customeros import (
     opportunity_saves,
     organization_links,
     organization_saves,
+    organization_updates,
     organizations,
     participants,
     renewals,
@@ -44,6 +46,7 @@ _THEMES: tuple[ModuleType, ...] = (
     contact_saves,
     contacts,
     contracts,
+    currencies,
     interaction_saves,
     interactions,
     job_roles,
@@ -52,6 +55,7 @@ _THEMES: tuple[ModuleType, ...] = (
     opportunity_saves,
     organization_links,
     organization_saves,
+    organization_updates,
     organizations,
     participants,
     renewals,
@@ -95,6 +99,7 @@ class CustomerOsQuery(
 class CustomerOsMutation(
     organization_saves.OrganizationSaves,
     organization_links.OrganizationLinks,
+    organization_updates.OrganizationUpdates,
     contact_saves.ContactSaves,
     contact_bulk.ContactBulk,
     opportunity_saves.OpportunitySaves,
@@ -105,4 +110,4 @@ class CustomerOsMutation(
 
 
 # Types of the vocabulary that no operation reaches yet.
-TYPES: tuple[Any, ...] = (AnyValue, common.EntityType, organizations.FundingRound)
+TYPES: tuple[Any, ...] = (AnyValue,)

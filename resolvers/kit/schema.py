@@ -13,6 +13,7 @@ import strawberry
 from graphql import (
     DocumentNode,
     EnumValueNode,
+    FieldNode,
     GraphQLEnumType,
     GraphQLField,
     GraphQLObjectType,
@@ -20,6 +21,7 @@ from graphql import (
     GraphQLUnionType,
     NamedTypeNode,
     NameNode,
+    OperationDefinitionNode,
     StringValueNode,
     VariableDefinitionNode,
     Visitor,
@@ -50,6 +52,7 @@ class Schema:
         types: Sequence[type] = (),
         scalar_map: Any = None,
         aliases: dict[str, str] | None = None,
+        aliases_beside: Mapping[str, Mapping[str, str]] | None = None,
         leaves: LeavesByType | None = None,
     ) -> None:
         self.strawberry = strawberry.Schema(
@@ -62,6 +65,8 @@ class Schema:
         self.graphql: GraphQLSchema = self.strawberry._schema
         # Variable types that clients of the real product declare -> the type that this schema uses in their place.
         self._aliases = aliases or {}
+        # The same only in operations that select a root field: two products may give one name to different types.
+        self._aliases_beside = aliases_beside or {}
         for type_name, added in (leaves or {}).items():
             self._add(type_name, added)
         for type_ in self.graphql.type_map.values():
@@ -95,16 +100,24 @@ class Schema:
 
     def adapt(self, document: DocumentNode) -> DocumentNode:
         """The document with aliased variable types renamed; it is cached, so this happens once."""
-        adapted: DocumentNode = visit(document, _Renaming(self._aliases))
+        adapted: DocumentNode = visit(document, _Renaming(self._aliases, self._aliases_beside))
         return adapted
 
 
 class _Renaming(Visitor):
     """Renames the types of variable definitions, and no other type in the document."""
 
-    def __init__(self, aliases: dict[str, str]) -> None:
+    def __init__(self, aliases: Mapping[str, str], beside: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__()
-        self._aliases = aliases
+        self._everywhere = self._aliases = dict(aliases)
+        self._beside = beside
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+        """What the operation's own root fields say of names."""
+        self._aliases = dict(self._everywhere)
+        for selected in node.selection_set.selections:
+            if isinstance(selected, FieldNode):
+                self._aliases |= self._beside.get(selected.name.value, {})
 
     def enter_named_type(self, node: NamedTypeNode, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
         """A new node in place of an aliased one."""
