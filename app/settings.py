@@ -94,6 +94,8 @@ class Settings(BaseSettings):
     default_page_size: int = Field(default=60, ge=1)
     max_page_size: int = Field(default=1_000, ge=1)
     max_batch_rows: int = Field(default=10_000, ge=1)
+    # Records that one document may ask for: the sizes of pages within pages, multiplied.
+    max_rows: int = Field(default=250_000, ge=1)
 
     @field_validator("webhook_allow_private")
     @classmethod

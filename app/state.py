@@ -33,5 +33,6 @@ def limits_of(settings: Settings) -> Limits:
         max_page_size=settings.max_page_size,
         default_page_size=settings.default_page_size,
         max_batch_rows=settings.max_batch_rows,
+        max_rows=settings.max_rows,
         introspection=settings.introspection,
     )

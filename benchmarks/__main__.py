@@ -130,7 +130,7 @@ async def _bulk(logins: Logins, data: DataSet, endpoint: Endpoint) -> BulkRates:
 
 
 @contextmanager
-def _temporary_data_dir() -> Iterator[Path]:
+def temporary_data_dir() -> Iterator[Path]:
     """A data directory in which the database's own system user may pass."""
     with tempfile.TemporaryDirectory(prefix="rosetta-bench-") as directory:
         Path(directory).chmod(0o711)
@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", default=[], help="a workload to measure alone; may be repeated")
     options = parser.parse_args()
     programs = find_programs()
-    with _temporary_data_dir() as directory:
+    with temporary_data_dir() as directory:
         bench = Bench(programs, directory, options.seconds, options.warm_up)
         bench.run(options.only)
     report = render(bench.results)

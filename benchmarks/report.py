@@ -54,7 +54,7 @@ def render(results: Results) -> str:
             "",
             "## Ratios",
             "",
-            *_table(
+            *table(
                 (
                     "workload",
                     "Rosetta : PostGraphile",
@@ -68,7 +68,7 @@ def render(results: Results) -> str:
             "",
             "## Requests per second",
             "",
-            *_table(
+            *table(
                 (
                     "workload",
                     "answer",
@@ -84,7 +84,7 @@ def render(results: Results) -> str:
             "",
             "## Processor time of the server for one request, Postgres's not counted",
             "",
-            *_table(
+            *table(
                 ("workload", "Rosetta", "PostGraphile", "PostGraphile, one tenant"),
                 (_costs(name, measured) for name, measured in results.workloads.items()),
             ),
@@ -94,7 +94,7 @@ def render(results: Results) -> str:
             "",
             "## The rest",
             "",
-            *_table(("what", "measured", "aim"), _others(results)),
+            *table(("what", "measured", "aim"), _others(results)),
             "",
         ]
     )
@@ -168,6 +168,7 @@ def _met(is_met: bool) -> str:
     return "met" if is_met else "missed"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return [f"| {' | '.join(line)} |" for line in lines]

@@ -41,6 +41,8 @@ def query_schema() -> Schema:
         merge_types("Mutation", (customeros.CustomerOsMutation, beside.mutation)),
         types=(*customeros.TYPES, *beside.types),
         leaves=beside.leaves,
+        options=beside.options,
+        refusal=beside.refusal,
         scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
         aliases=twenty.ALIASES,
         aliases_beside=ALIASES_BESIDE_CUSTOMER_OS,

@@ -84,13 +84,13 @@ def _said_by(table: str, column: str) -> frozenset[tuple[str, str]]:
 def joined_by(object_name: str, relation: Relation) -> Values:
     """The values that lead from an object to its relation, those of the link rows between them included."""
     columns: set[tuple[str, Part, str]] = set()
-    fields = set()
-    for ours, theirs in relation.on:
-        for table, key in ((object_name, ours), (relation.target, theirs)):
-            if not isinstance(key, str):
-                fields.add(key.field_id)
-            elif key != "id":
-                columns.add((table, None, key))
+    fields = set(relation.fields)
+    keys = [key for ours, theirs in relation.on for key in ((object_name, ours), (relation.target, theirs))]
     if relation.via is not None:
-        columns |= {(relation.via.table, None, relation.via.near[1]), (relation.via.table, None, relation.via.far[0])}
+        keys += [(relation.via.table, relation.via.near[1]), (relation.via.table, relation.via.far[0])]
+    for table, key in keys:
+        if not isinstance(key, str):
+            fields.add(key.field_id)
+        elif key != "id":
+            columns.add((table, None, key))
     return Values(frozenset(columns), frozenset(fields), frozenset({(object_name, relation.name)}))

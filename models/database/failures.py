@@ -9,6 +9,9 @@ import asyncpg
 
 from models.errors import Busy, Conflict, CrmError, Invalid, NotFound
 
+# Records fill the slots that their object uses; one that was made by an older definition is made again.
+_SLOTS = "fk_custom_record_workspace_id_object_def_id_slots"
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -26,6 +29,8 @@ def _known(error: Exception) -> CrmError | None:
     match error:
         case asyncpg.UniqueViolationError():
             return Conflict("A duplicate entry was detected.", field=_column(error))
+        case asyncpg.ForeignKeyViolationError() if error.constraint_name == _SLOTS:
+            return Busy("The object got another field meanwhile.", retryable=True)
         case asyncpg.ForeignKeyViolationError():
             return NotFound("A record that this one refers to was not found.", field=_column(error))
         case asyncpg.CheckViolationError() | asyncpg.NotNullViolationError():

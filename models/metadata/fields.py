@@ -9,11 +9,15 @@ from uuid import UUID
 from models.errors import BrokenRule, NotFound
 from models.metadata import names, options
 from models.metadata.model_change import BuiltIn, ModelChange, override, shared_values
+from models.metadata.relations import drop, refuse_end, set_active
+from models.metadata.slotting import refill, slots_for
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
+from models.metadata.uniqueness import check_unique, claim_all
 from models.metadata.view_upkeep import forget_fields, show_fields
 from models.objects import normalize
 from models.objects.identifiers import new_id
 from models.records.change import Row
+from models.records.custom_claims import drop_claims
 from models.records.custom_types import TYPES, WITH_OPTIONS, coerce, made_default, merged
 
 _LABEL_OF = {"name": "label"}
@@ -44,16 +48,20 @@ async def create_field(change: ModelChange, object_id: UUID, given: Mapping[str,
     change.check_field_name(model, of, row["name"], None, "name")
     if row["type"] in WITH_OPTIONS:
         row["options"] = options.checked(given.get("options"))
-    if given.get("is_unique"):
-        raise BrokenRule("Custom fields cannot be unique", field="is_unique")
     row["default_value"] = _default(row["type"], given.get("default_value"), row.get("options"))
+    if row.get("is_unique"):
+        check_unique(row["type"], row["default_value"])
     if not row.get("is_nullable", True) and row["default_value"] is None:
         raise BrokenRule("A field that is not nullable needs a default value", field="default_value")
+    row["slots"] = await slots_for(change, model, of, row["type"], row["default_value"])
     await change.insert("field_def", row)
     await show_fields(change.session, change.scope, [(of.id, row["id"])])
     if row["default_value"] is not None:
         await change.fill(of, row)
+        await refill(change, of, row["id"], row["slots"])
         await change.find_by(of, row["id"], row["type"], row)
+    if row.get("is_unique"):
+        await claim_all(change, of, UUID(str(row["id"])), row["type"])
     return UUID(str(row["id"]))
 
 
@@ -70,8 +78,8 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
         change.check_field_name(model, of, values["name"], found, "name")
     if patch.get("type") not in (None, found.type):
         raise BrokenRule("The type of a field cannot be changed", field="type")
-    if patch.get("is_unique"):
-        raise BrokenRule("Custom fields cannot be unique", field="is_unique")
+    if "is_active" in values:
+        refuse_end(model, found)
     if values.get("is_active") is False:
         _check_not_label(change, of, field_id)
     if "options" in patch and found.type in WITH_OPTIONS:
@@ -79,6 +87,7 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
         await options.carry_over(
             change.session, of.stored_as, found.id, found.type, found.options or [], values["options"]
         )
+        await refill(change, of, found.id, found.slots)
     offered = values.get("options", found.options)
     if "default_value" in patch:
         values["default_value"] = _default(found.type, patch["default_value"], offered)
@@ -90,15 +99,31 @@ async def update_field(change: ModelChange, field_id: UUID, patch: Mapping[str, 
         if found.is_nullable:
             default = values.get("default_value", found.default_value)
             await change.fill(of, {"id": found.id, "type": found.type, "default_value": default})
+            await refill(change, of, found.id, {} if found.outgrown else found.slots)
     await change.edit("field_def", found, values)
     await change.find_by(model.objects[found.object_def_id], found.id, found.type, values)
-    pair = model.fields.get(found.pair_id) if found.pair_id else None
-    if pair is not None and "is_active" in values:
+    await _keep_unique(change, of, found, values)
+    if "is_active" in values:
         # One relation: both of its sides are there, or neither is.
-        await change.edit("field_def", pair, {"is_active": values["is_active"]})
-    if values.get("is_active") is False:
-        await forget_fields(change.session, change.scope, [found.id] if pair is None else [found.id, pair.id])
+        sides = await set_active(change, model, found, values["is_active"])
+        if not values["is_active"]:
+            await forget_fields(change.session, change.scope, sides)
     return field_id
+
+
+async def _keep_unique(change: ModelChange, of: ObjectDefinition, found: FieldDefinition, values: Row) -> None:
+    """The claims of a field that becomes unique, is so no more, or comes back, whose values may have moved since."""
+    unique = values.get("is_unique", found.is_unique)
+    if found.type == "RELATION":
+        if unique != found.is_unique:
+            raise BrokenRule("Whether a relation is one to one is said when it is made", field="is_unique")
+        return
+    if unique:
+        check_unique(found.type, values.get("default_value", found.default_value))
+    if unique and (not found.is_unique or (values.get("is_active") and not found.is_active)):
+        await claim_all(change, of, found.id, found.type)
+    elif found.is_unique and not unique:
+        await drop_claims(change.session, "field_def_id", [found.id])
 
 
 async def _adapt(
@@ -148,8 +173,8 @@ async def delete_field(change: ModelChange, field_id: UUID) -> FieldDefinition:
     found = _custom_field(model, field_id)
     if found.is_active:
         raise BrokenRule("Active fields can't be deleted: deactivate the field first", field="id")
-    pair = model.fields.get(found.pair_id) if found.pair_id else None
-    await change.drop_fields(model, [found] if pair is None else [found, pair])
+    refuse_end(model, found)
+    await drop(change, model, [], [found])
     return found
 
 
@@ -172,7 +197,7 @@ def _field_values(given: Mapping[str, Any]) -> Row:
     row = shared_values(given)
     if given.get("label") is not None:
         row["label"] = names.label(given["label"], "label")
-    for key in ("is_nullable", "is_label_synced", "is_audit_logged"):
+    for key in ("is_nullable", "is_unique", "is_label_synced", "is_audit_logged"):
         if given.get(key) is not None:
             row[key] = normalize.truth(given[key], key)
     if given.get("settings") is not None:

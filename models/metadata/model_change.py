@@ -17,6 +17,7 @@ from models.metadata.view_upkeep import forget_fields
 from models.objects import normalize
 from models.objects.catalogue import CATALOGUE
 from models.records.change import Change, Row
+from models.records.custom_claims import drop_claims
 from models.records.custom_types import born
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.scope import Scope
@@ -187,10 +188,11 @@ class ModelChange:
     async def drop_fields(self, model: Snapshot, gone: list[FieldDefinition]) -> None:
         """Fields gone with their values, and out of the views."""
         await forget_fields(self.session, self.scope, [item.id for item in gone])
+        await drop_claims(self.session, "field_def_id", [item.id for item in gone])
         change = Change()
         for item in gone:
             table = model.objects[item.object_def_id].stored_as
-            await remove_values(self.session, table, [item.id])
+            await remove_values(self.session, table, [item.id], item.slots.values())
             change.tell("field_def", item.id, "destroyed", before=shown(item))
         change.delete("field_def", [item.id for item in gone])
         await send(self.session, self.scope, change)

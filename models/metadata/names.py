@@ -43,6 +43,11 @@ def name(value: Any, field: str) -> str:
     return given
 
 
+def cut(made: str) -> str:
+    """A label that the server makes itself, no longer than one may be."""
+    return made[:_LONGEST]
+
+
 def label(value: Any, field: str) -> str:
     """A label for people: not blank, at most 63 characters."""
     given = normalize.text(value, field).strip()

@@ -8,15 +8,13 @@ from uuid import UUID
 
 from models.errors import BrokenRule, Conflict, Invalid, NotFound
 from models.metadata import names
-from models.metadata.model_change import ModelChange, StandardObject, override, shared_values, shown
-from models.metadata.removal import remove_records
+from models.metadata.model_change import ModelChange, StandardObject, override, shared_values
+from models.metadata.relations import drop
 from models.metadata.snapshot import ObjectDefinition, Snapshot
-from models.metadata.view_upkeep import remove_views_of
 from models.objects import normalize
 from models.objects.identifiers import new_id
-from models.records.change import Change, Row
+from models.records.change import Row
 from models.records.custom_values import CUSTOM_TABLE
-from models.records.send import send
 
 _LABEL_OF = {"name_singular": "label_singular", "name_plural": "label_plural"}
 _FLAGS = ("is_searchable", "is_audit_logged", "is_label_synced")
@@ -88,16 +86,7 @@ async def delete_object(change: ModelChange, object_id: UUID) -> ObjectDefinitio
     found = _custom_object(model, object_id)
     if found.is_active:
         raise BrokenRule("Active objects can't be deleted: deactivate the object first", field="id")
-    mine = model.fields_of(object_id)
-    others = [pair for item in mine if (pair := model.fields.get(item.pair_id or item.id)) and pair not in mine]
-    await remove_records(change.session, change.scope, object_id)
-    await remove_views_of(change.session, change.scope, object_id)
-    await change.drop_fields(model, [*mine, *others])
-    end = Change()
-    end.delete("built_in_field", [item.id for item in model.built_in.values() if item.object_def_id == object_id])
-    end.delete("object_def", [object_id])
-    end.tell("object_def", object_id, "destroyed", before=shown(found))
-    await send(change.session, change.scope, end)
+    await drop(change, model, [found], model.fields_of(object_id))
     return found
 
 

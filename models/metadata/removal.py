@@ -8,6 +8,7 @@ from uuid import UUID
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.records.change import Change
+from models.records.custom_claims import drop_claims
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.own_rows import select
 from models.records.scope import Scope
@@ -25,13 +26,15 @@ async def remove_records(session: Session, scope: Scope, object_id: UUID) -> Non
         for row in rows:
             change.tell(CUSTOM_TABLE, row["id"], "destroyed", before=row)
         change.delete(CUSTOM_TABLE, [row["id"] for row in rows])
+        await drop_claims(session, "record_id", [row["id"] for row in rows])
         await send(session, scope, change)
 
 
-async def remove_values(session: Session, table: str, field_ids: Iterable[UUID]) -> None:
-    """Take the values of removed fields out of the records. The log says it once, at the field."""
+async def remove_values(session: Session, table: str, field_ids: Iterable[UUID], slots: Iterable[str] = ()) -> None:
+    """Take the values of removed fields out of the records and their slots. The log says it once, at the field."""
+    emptied = "".join(f", {column} = NULL" for column in slots if column in CATALOGUE[table].attributes)
     await session.execute(
-        f"UPDATE {CATALOGUE[table].name} t SET custom = t.custom - $2::text[]"  # noqa: S608 - the catalogue's own name
+        f"UPDATE {CATALOGUE[table].name} t SET custom = t.custom - $2::text[]{emptied}"  # noqa: S608 - the catalogue's own name
         " WHERE t.workspace_id = $1 AND t.custom ?| $2::text[]",
         [str(field_id) for field_id in field_ids],
     )

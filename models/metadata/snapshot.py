@@ -38,6 +38,10 @@ class FieldDefinition:
     holds_id: bool
     target_id: UUID | None
     pair_id: UUID | None
+    via_id: UUID | None
+    unique_with_id: UUID | None
+    slots: Mapping[str, str]
+    outgrown: bool
     created_at: datetime
     updated_at: datetime
 
@@ -60,6 +64,8 @@ class ObjectDefinition:
     is_searchable: bool
     is_audit_logged: bool
     has_name: bool
+    is_junction: bool
+    slots: int
     shortcut: str | None
     label_field_id: UUID | None
     image_field_id: UUID | None

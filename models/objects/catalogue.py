@@ -134,6 +134,7 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.BuiltInField,
     definitions.FieldDef,
     definitions.CustomRecord,
+    definitions.CustomClaim,
     webhooks.Webhook,
     roles.WorkspaceRole,
     views.View,

@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, document, flag, index, reference, unique, words
+from models.objects.base import Record, Stored, document, flag, index, mirror, reference, unique, words
 from models.objects.relations import Relation, many, one
+from models.objects.slots import Slots, indexes
 
 
 class MetadataVersion(Stored, table=True):
@@ -36,7 +37,8 @@ class ObjectDef(Stored, table=True):
     """
 
     __tablename__ = "object_def"
-    __table_args__ = (unique("name_singular"), unique("name_plural"))
+    # The last one is what records mirror: the database refuses a record that fills other slots than its object.
+    __table_args__ = (unique("name_singular"), unique("name_plural"), unique("id", "slots"))
     relations: ClassVar[tuple[Relation, ...]] = (many("fields", "field_def", "object_def_id"),)
 
     name_singular: str = words(nullable=False)
@@ -58,6 +60,10 @@ class ObjectDef(Stored, table=True):
     # Ids of fields, which need not be custom ones.
     label_field_id: UUID | None = Field(default=None)
     image_field_id: UUID | None = Field(default=None)
+    # Whether it was made to relate two objects many to many: each record links one record of either.
+    is_junction: bool = flag()
+    # The slots that records of the object fill, as the sum of their bits; see `models.objects.slots`.
+    slots: int = Field(default=0, nullable=False, sa_column_kwargs={"server_default": text("0")})
     # Of a standard object: the columns in which the workspace wants something else than the product says.
     overrides: dict[str, Any] = document()
     settings: dict[str, Any] = document()
@@ -85,7 +91,8 @@ class FieldDef(Stored, table=True):
     """A custom field. Its id is the key of its values, so its name may change.
 
     A relation is two fields, `pair_id` of each naming the other; the one that holds the id of the other record is of
-    the kind MANY_TO_ONE, or ONE_TO_ONE with `holds_id`.
+    the kind MANY_TO_ONE, or ONE_TO_ONE with `holds_id`. Of a MANY_TO_MANY neither does: `via_id` is the field of the
+    junction object that leads to this side's record.
     """
 
     __tablename__ = "field_def"
@@ -94,8 +101,12 @@ class FieldDef(Stored, table=True):
         reference("object_def_id", "object_def"),
         reference("target_id", "object_def"),
         reference("pair_id", "field_def", deferrable=True),
+        reference("via_id", "field_def", deferrable=True),
+        reference("unique_with_id", "field_def", deferrable=True),
         index("field_def", "target_id", where="target_id is not null"),
         index("field_def", "pair_id", where="pair_id is not null"),
+        index("field_def", "via_id", where="via_id is not null"),
+        index("field_def", "unique_with_id", where="unique_with_id is not null"),
         CheckConstraint(
             "(type = 'RELATION') = (relation_kind is not null and target_id is not null and pair_id is not null)",
             name="ck_field_def_relation",
@@ -123,19 +134,50 @@ class FieldDef(Stored, table=True):
     holds_id: bool = flag()
     target_id: UUID | None = Field(default=None)
     pair_id: UUID | None = Field(default=None)
+    via_id: UUID | None = Field(default=None)
+    # A field of the same object: both values together are unique.
+    unique_with_id: UUID | None = Field(default=None)
+    # Part of the value ("" is all of it) -> the slot in which it stands beside the document.
+    slots: dict[str, str] = document()
+    # A value was given that no slot can hold: the slot stays the field's, and nobody reads it.
+    outgrown: bool = flag()
 
 
-class CustomRecord(Record, table=True):
+class CustomClaim(Stored, table=True):
+    """A unique value of a custom field, and the record that has it.
+
+    `live` is true, or null once the record is deleted: nulls never clash, so deleted records block no value. The
+    constraint is checked when a statement ends, so two records may exchange their values in one.
+    """
+
+    __tablename__ = "custom_claim"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "field_def_id", "value", "live", deferrable=True, initially="IMMEDIATE"),
+        reference("field_def_id", "field_def"),
+        index("custom_claim", "record_id"),
+    )
+
+    field_def_id: UUID
+    record_id: UUID
+    value: str = words(nullable=False)
+    live: bool | None = Field(
+        default=True, sa_type=Boolean, nullable=True, sa_column_kwargs={"server_default": text("true")}
+    )
+
+
+class CustomRecord(Slots, Record, table=True):
     """A record of one of the workspace's own objects. All its fields but the name are custom values."""
 
     __tablename__ = "custom_record"
     __table_args__ = (
         reference("object_def_id", "object_def"),
+        mirror(("object_def_id", "slots"), "object_def", ("id", "slots")),
         index("custom_record", "object_def_id", "id"),
         index("custom_record", "object_def_id", "name", "id"),
         index("custom_record", "object_def_id", "created_at", "id"),
         index("custom_record", "object_def_id", "updated_at", "id"),
         index("custom_record", "object_def_id", "position", "id"),
+        *indexes("custom_record"),
     )
 
     relations: ClassVar[tuple[Relation, ...]] = (

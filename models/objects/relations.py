@@ -8,12 +8,25 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIn:
+    """A custom field whose value is the id of another record: it joins like a column."""
+
+    field_id: UUID
+    # The slot in which the value stands beside the document, and the object whose field it is.
+    slot: str | None = None
+    object_def_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Via:
-    """A link table between two objects: `near` joins it to the source, `far` to the target."""
+    """A link table between two objects: `near` joins it to the source, `far` to the target.
+
+    Links that are records of their own count while they are not deleted.
+    """
 
     table: str
-    near: tuple[str, str]
-    far: tuple[str, str]
+    near: tuple[str, str | HeldIn]
+    far: tuple[str | HeldIn, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +36,6 @@ class Step:
     table: str
     enter: str
     leave: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldIn:
-    """A custom field whose value is the id of another record: it joins like a column."""
-
-    field_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Relation:
     via: Via | None = None
     routes: tuple[tuple[Step, ...], ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    # Custom fields that are this relation, where neither holds an id: what closes one of them closes it.
+    fields: frozenset[UUID] = frozenset()
 
 
 # A relation of the catalogue by its name, or one that a workspace defined.

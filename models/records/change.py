@@ -9,6 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from models.objects.identifiers import new_id
+from models.objects.slots import HIDDEN
 
 Row = dict[str, Any]
 Action = Literal["created", "updated", "deleted", "restored", "destroyed", "merged"]
@@ -85,7 +86,8 @@ class Change:
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
     ) -> None:
-        """Log what happened to a record."""
+        """Log what happened to a record; slots repeat what its document says."""
+        before, after = _without_slots(before), _without_slots(after)
         self.events.append(Event(new_id(), object, record_id, action, before, after))
 
     def edit_record(self, table: str, row: Row, patch: Mapping[str, Any]) -> bool:
@@ -94,3 +96,9 @@ class Change:
         if before:
             self.tell(table, row["id"], "updated", before, {name: row[name] for name in before})
         return bool(before)
+
+
+def _without_slots(row: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    if row is None or HIDDEN.isdisjoint(row):
+        return row
+    return {name: value for name, value in row.items() if name not in HIDDEN}

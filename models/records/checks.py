@@ -18,6 +18,8 @@ from models.objects.catalogue import CATALOGUE, TABLES
 from models.objects.identifiers import new_customer_os_id
 from models.objects.schema import unique_among_live
 from models.records.change import Change, Row
+from models.records.custom_claims import TABLE as CLAIMS
+from models.records.custom_claims import claim_id
 from models.records.faults import Faults
 
 # Two companies in a thousand million get the same id by chance; a longer row of taken ones is a defect.
@@ -72,14 +74,22 @@ class Checks:
                 if self._objects.get(row_id) in (None, change.inserts[target][row_id].get("object_def_id")):
                     del references[row_id]
         claims = _claims(change, indexes, faults)
+        custom = _custom_claims(change, indexes, faults)
         nameless = [row for row in change.inserts["company"].values() if "customer_os_id" not in row]
         for row in nameless:
             row["customer_os_id"] = new_customer_os_id()
-        if len(nameless) == 1 and not claims and not self._new_ids and not any(self._references.values()):
+        if (
+            len(nameless) == 1
+            and not claims
+            and not custom
+            and not self._new_ids
+            and not any(self._references.values())
+        ):
             # One id of a thousand million is free as good as always, which is not worth a statement of its own. When
             # it is taken, the index says so and the transaction is run again.
             self.guessed = True
             return
+        await _refuse_claimed(session, change, custom, faults)
         for _ in range(_TRIES):
             taken = await self._ask(session, claims, nameless, faults)
             if not taken:
@@ -175,6 +185,42 @@ def _claims(
             if values:
                 claims[table, column] = values
     return claims
+
+
+# The field and the value -> who claims it.
+_CustomClaims = dict[tuple[UUID, str], tuple[UUID, _Use]]
+
+
+def _custom_claims(change: Change, indexes: Mapping[UUID, int], faults: Faults) -> _CustomClaims:
+    """The unique custom values that this change claims."""
+    claims: _CustomClaims = {}
+    for row in (*change.inserts[CLAIMS].values(), *change.updates[CLAIMS].values()):
+        key = row["field_def_id"], row["value"]
+        use = _Use(f"custom.{row['field_def_id']}", indexes.get(row["record_id"]))
+        if key in claims:
+            faults.add(_duplicate(use.field, use.index))
+        else:
+            claims[key] = row["record_id"], use
+    return claims
+
+
+async def _refuse_claimed(session: Session, change: Change, claims: _CustomClaims, faults: Faults) -> None:
+    """A live record must not have one of the values, unless this very change takes it from the record."""
+    if not claims:
+        return
+    found = await session.rows(
+        "SELECT t.field_def_id, t.value, t.record_id FROM custom_claim t WHERE t.workspace_id = $1"
+        " AND t.field_def_id = ANY($2::uuid[]) AND t.value = ANY($3::text[]) AND t.live",
+        list({field_id for field_id, _ in claims}),
+        list({value for _, value in claims}),
+    )
+    given_up = change.deletes[CLAIMS].keys() | change.updates[CLAIMS].keys()
+    for holder in found:
+        claim = claims.get((holder["field_def_id"], holder["value"]))
+        if claim is None or claim[0] == holder["record_id"]:
+            continue
+        if claim_id(holder["field_def_id"], holder["record_id"]) not in given_up:
+            faults.add(_duplicate(claim[1].field, claim[1].index))
 
 
 def _duplicate(name: str, index: int | None) -> Conflict:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
+from models.objects.slots import is_used
 from models.records.compile_told import compile_told
 from models.records.plan import (
+    Bucket,
     Column,
     Computed,
     Constant,
@@ -17,6 +19,8 @@ from models.records.plan import (
     Mapped,
     Rank,
     Relevance,
+    Slot,
+    Subject,
     Through,
     Told,
 )
@@ -63,6 +67,9 @@ def _joined(*parts: Scalar) -> Scalar:
     return Scalar(f"NULLIF(concat_ws(' ', {listed}), '')", "text", True)
 
 
+# The alias of the subjects of `Each`, which is never inside another one.
+SUBJECT = "s"
+
 COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "micros": _micros,
     "concatenated": lambda *texts: Scalar(
@@ -76,6 +83,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
+    # What is so short names too many; empty texts are among it.
+    "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 
@@ -83,7 +92,7 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
 def compile_expression(writer: Writer, place: Place, expression: Expression) -> Scalar:
     """SQL for the expression, evaluated on the row at `place`."""
     match expression:
-        case Column(name):
+        case Column(name) | Slot(name):
             attribute = place.object.attribute(name)
             return Scalar(f"{place.alias}.{name}", attribute.type, attribute.nullable)
         case CustomField(field_id, type_, part):
@@ -96,6 +105,10 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             return Scalar(compile_told(place.alias, words), "jsonb", False)
         case Rank(places):
             return Scalar(f"({writer.bind(places)} -> {place.alias}.id::text)::int4", "int4", False)
+        case Bucket(inner):
+            return _bucket(writer, compile_expression(writer, place, inner), expression)
+        case Subject(number, type_):
+            return Scalar(f"{SUBJECT}.v{number}", type_, True)
         case Relevance():
             return Scalar(f"{place.alias}.{RELEVANCE}", "float8", False)
         case Mapped(inner, pairs, default):
@@ -126,29 +139,38 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
         found = " UNION ALL ".join(_route(writer, parent, route) for route in relation.routes)
         return [f"{child.alias}.id IN ({found})"]
     if relation.via is None:
-        joined = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
-        return joined + [f"{child.alias}.{column} = {_known(child, column, value)}" for column, value in relation.where]
-    via, link = relation.via, writer.alias()
+        conditions = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
+        conditions += [f"{child.alias}.{column} = {_known(child, column, value)}" for column, value in relation.where]
+        return conditions + [more for _, theirs in relation.on for more in _of_slot(child, theirs)]
+    via, link = relation.via, Place(writer.alias(), CATALOGUE[relation.via.table])
+    conditions = [
+        f"{link.alias}.workspace_id = {writer.WORKSPACE}",
+        f"{_joining(link, via.near[1])} = {_joining(parent, via.near[0])}",
+        f"{_joining(link, via.far[0])} = {_joining(child, via.far[1])}",
+        # A tie that was removed ties nothing.
+        *live(link),
+        *_of_slot(link, via.near[1]),
+        *_of_slot(link, via.far[0]),
+    ]
     # EXISTS, not a join: a record linked twice (two roles in one activity) is still one row.
-    exists = (
-        f"EXISTS (SELECT 1 FROM {via.table} {link} WHERE {link}.workspace_id = {writer.WORKSPACE}"
-        f" AND {link}.{via.near[1]} = {parent.alias}.{via.near[0]}"
-        f" AND {link}.{via.far[0]} = {child.alias}.{via.far[1]}{_present(via.table, link)})"
-    )
-    return [exists]
+    return [f"EXISTS (SELECT 1 FROM {via.table} {link.alias} WHERE {' AND '.join(conditions)})"]
 
 
 def _joining(place: Place, key: str | HeldIn) -> str:
-    return f"{place.alias}.{key}" if isinstance(key, str) else _custom(place, str(key.field_id), None, "uuid")
+    if isinstance(key, HeldIn) and key.slot is None:
+        return _custom(place, str(key.field_id), None, "uuid")
+    return f"{place.alias}.{key if isinstance(key, str) else key.slot}"
+
+
+def _of_slot(place: Place, key: str | HeldIn) -> list[str]:
+    """A slot is another field's in the records of another object; and only its users stand in its index."""
+    if isinstance(key, str) or key.slot is None or "slots" not in place.object.attributes:
+        return []
+    return [f"{place.alias}.object_def_id = {literal(str(key.object_def_id))}", is_used(place.alias, key.slot)]
 
 
 def _known(place: Place, column: str, value: str) -> str:
     return f"{literal(value)}::{place.object.attribute(column).type}"
-
-
-def _present(table: str, alias: str) -> str:
-    """A tie that was removed ties nothing."""
-    return "".join(f" AND {condition}" for condition in live(Place(alias, CATALOGUE[table])))
 
 
 def _custom(place: Place, key: str, part: str | None, type_: PgType) -> str:
@@ -178,6 +200,21 @@ def _route(writer: Writer, parent: Place, steps: Sequence[Step]) -> str:
 def live(place: Place) -> list[str]:
     """The condition that a row is not soft-deleted, where rows of the object can be."""
     return [f"{place.alias}.deleted_at IS NULL"] if "deleted_at" in place.object.attributes else []
+
+
+def _bucket(writer: Writer, at: Scalar, bucket: Bucket) -> Scalar:
+    """The first day of the part of the calendar, or its number."""
+    local = f"({at.sql})::timestamp" if bucket.zone is None else f"({at.sql} AT TIME ZONE {writer.bind(bucket.zone)})"
+    match bucket.span:
+        case "day of week":
+            return Scalar(f"((extract(isodow FROM {local})::int4 + {bucket.early} - 1) % 7 + 1)", "int4", at.nullable)
+        case "month of year" | "quarter of year":
+            return Scalar(f"extract({bucket.span.split()[0]} FROM {local})::int4", "int4", at.nullable)
+        case "week":
+            early = f"interval '{bucket.early} days'"
+            return Scalar(f"(date_trunc('week', {local} + {early}) - {early})::date", "date", at.nullable)
+        case _:
+            return Scalar(f"date_trunc('{bucket.span}', {local})::date", "date", at.nullable)
 
 
 def json_scalar(scalar: Scalar) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Relation
+from models.objects.slots import is_used
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to, live
 from models.records.plan import (
     Column,
@@ -15,6 +16,8 @@ from models.records.plan import (
     IsNull,
     Negate,
     Related,
+    Same,
+    Slot,
     Some,
     Through,
 )
@@ -31,6 +34,8 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
             return compared if held is None else f"({_compare(held, operator, writer.bind(value))} AND {compared})"
         case IsNull(expression):
             return f"{compile_expression(writer, place, expression).sql} IS NULL"
+        case Same(one, other):
+            return f"{compile_expression(writer, place, one).sql} = {compile_expression(writer, place, other).sql}"
         case Every(filters):
             return (
                 "(" + " AND ".join(compile_filter(writer, place, part) for part in filters) + ")" if filters else "true"
@@ -50,7 +55,7 @@ def compile_filter(writer: Writer, place: Place, condition: Filter) -> str:
                 *live(target),
             ]
             if inner is not None:
-                conditions.append(compile_filter(writer, target, inner))
+                conditions += [compile_filter(writer, target, inner), *slots_used(target, compared_in(inner))]
             return f"EXISTS (SELECT 1 FROM {target.object.name} {target.alias} WHERE {' AND '.join(conditions)})"
 
 
@@ -87,3 +92,24 @@ def _compare(scalar: Scalar, operator: Comparison, bound: str) -> str:
             return f"EXISTS (SELECT FROM jsonb_array_elements_text({scalar.sql}) e(v) WHERE e.v ILIKE {bound})"
         case _:
             return f"{scalar.sql} {_OPERATORS.get(operator, operator)} {bound}"
+
+
+def compared_in(condition: Filter) -> set[Expression]:
+    """The expressions of the row itself that the condition compares."""
+    match condition:
+        case Compare(expression) | IsNull(expression):
+            return {expression}
+        case Every(filters) | Some(filters):
+            return set().union(*map(compared_in, filters))
+        case Negate(inner):
+            return compared_in(inner)
+        case _:
+            return set()
+
+
+def slots_used(place: Place, compared: set[Expression]) -> list[str]:
+    """What is true of every row of an object that uses these slots, and lets the planner use their indexes."""
+    if "slots" not in place.object.attributes:
+        return []
+    columns = {expression.column for expression in compared if isinstance(expression, Slot)}
+    return [is_used(place.alias, column) for column in sorted(columns)]

@@ -84,7 +84,7 @@ def _rows_part(writer: Writer, parent: Place | None, page: Page, facts: set[str]
         item = (
             row_object(writer, row, entry.item)
             if isinstance(entry, Items)
-            else _edge(writer, row, rows, entry, row_object)
+            else edge(writer, row, rows, entry, row_object)
         )
         columns.append(f"{aggregate(item, order=order, within=within)} AS items{place}")
     if looks_ahead and rows.limit:
@@ -98,7 +98,8 @@ def _rows_part(writer: Writer, parent: Place | None, page: Page, facts: set[str]
     return f"SELECT {', '.join(columns)} FROM ({sql}) {row.alias}"
 
 
-def _edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowObject) -> Json:
+def edge(writer: Writer, row: Place, rows: Rows, edges: Edges, row_object: RowObject) -> Json:
+    """One edge of the row at `row`."""
     entries: list[tuple[str, Json]] = []
     for key, entry in edges.entries:
         match entry:

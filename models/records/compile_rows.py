@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
-from models.records.compile_filter import compile_filter
+from models.records.compile_filter import compared_in, compile_filter, slots_used
 from models.records.compile_ranges import Key, ranges, sort_key
 from models.records.plan import Order, Position, Rows
 from models.records.sql import Writer
@@ -81,7 +81,8 @@ def row_conditions(writer: Writer, rows: Rows, place: Place, parent: Place | Non
         conditions.append(f"{place.alias}.deleted_at IS NOT NULL")
     if rows.filter is not None:
         conditions.append(compile_filter(writer, place, rows.filter))
-    return conditions
+    compared = {key.expression for key in rows.order} | (set() if rows.filter is None else compared_in(rows.filter))
+    return conditions + slots_used(place, compared)
 
 
 def order_by(writer: Writer, place: Place, keys: tuple[Order, ...]) -> str:
@@ -115,7 +116,9 @@ def _beyond(writer: Writer, place: Place, keys: tuple[Order, ...], position: Pos
 
 def _refuse_nulls(scalars: Sequence[Scalar], position: Position, name: str) -> None:
     if any(value is None and not scalar.nullable for scalar, value in zip(scalars, position.values, strict=True)):
-        raise Invalid("Invalid cursor: it has no value for a key that always has one.", field=name)
+        raise Invalid(
+            "Invalid cursor: it has no value for a key that always has one.", field=name, sub_code="INVALID_CURSOR"
+        )
 
 
 def _beyond_key(scalar: Scalar, key: Order, at_null: bool, bound: str) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.access.rights import Access
+from models.records.compile_each import compile_each
 from models.records.compile_expression import Place, compile_expression
 from models.records.compile_filter import compile_filter
+from models.records.compile_groups import compile_groups
 from models.records.compile_page import compile_page
 from models.records.compile_rows import compile_rows
 from models.records.compile_search import compile_search
@@ -15,8 +17,10 @@ from models.records.json_text import Filled, Json, aggregate, as_sql, json_array
 from models.records.plan import (
     Column,
     Constant,
+    Each,
     Expression,
     Fields,
+    Groups,
     Many,
     One,
     Output,
@@ -56,6 +60,10 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             return compile_page(writer, place, root, _fields)
         case Shapes():
             return _shapes(writer, place, root)
+        case Groups():
+            return compile_groups(writer, root, _fields)
+        case Each():
+            return compile_each(writer, root, _fields)
         case Search():
             return compile_search(writer, root, _fields)
 

@@ -12,10 +12,21 @@ from models.errors import CrmError, Invalid
 from models.objects.identifiers import new_id
 from models.objects.normalize import identifier
 from models.objects.schema import one_record, required
+from models.objects.slots import MASK
 from models.records.change import Change, Row
 from models.records.checks import Checks
 from models.records.compile_write import Answer
-from models.records.custom_values import KEY, rules_for, set_values, split
+from models.records.custom_values import (
+    CUSTOM_TABLE,
+    KEY,
+    OBJECT_COLUMN,
+    claim_values,
+    note_outgrown,
+    rules_for,
+    set_values,
+    slots_of,
+    split,
+)
 from models.records.faces import OWNERS, Own
 from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
@@ -36,7 +47,7 @@ async def create_rows(
     indexes: dict[UUID, int] = {}
     shown: list[tuple[Row, bool | None]] = []
     rules = await rules_for(session, table, rows, creating=True)
-    change.custom_types = {rule.key: rule.type for rule in rules.values() if rule.type in CUSTOM_TYPES}
+    change.custom_types = {rule.key: rule.type for rule in rules.fields.values() if rule.type in CUSTOM_TYPES}
     for index, given in enumerate(rows):
         try:
             row_id = new_id()
@@ -54,6 +65,10 @@ async def create_rows(
             row = change.insert(table, {"id": row_id, **want.columns})
             if custom is not None:
                 row[KEY] = set_values(rules, table, row, custom, checks, index, new=True)
+                claim_values(change, rules, table, row, {}, row[KEY])
+                row |= slots_of(rules, table, row, row[KEY])
+            if table == CUSTOM_TABLE:
+                row[MASK] = rules.masks.get(row[OBJECT_COLUMN], 0) if row.get(OBJECT_COLUMN) else 0
             if table in OWNERS:
                 own = Own(table, dict(row), defaultdict(list))
                 row |= apply_faces(change, own, want)
@@ -67,6 +82,7 @@ async def create_rows(
         owners = await owners_named(session, table, [row for row, _ in shown])
         for row, primary in shown:
             show(change, owners, table, row, primary, None)
+    await note_outgrown(session, rules)
     return list(indexes), await send(session, scope, change, checks, indexes, answer, faults)
 
 

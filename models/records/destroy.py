@@ -10,6 +10,9 @@ from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import Mirror, Reference, mirrored_with, mirrors_of, references_to
 from models.records.change import Change
+from models.records.custom_claims import drop_claims
+from models.records.custom_pointers import let_go
+from models.records.custom_values import CUSTOM_TABLE
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
 from models.records.send import send
@@ -30,6 +33,8 @@ async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence
             if row[f"{owner}_id"] is not None:
                 change.stale[owner].add(row[f"{owner}_id"])
     await _let_go(session, change, going, held)
+    await let_go(session, change, going, table)
+    await drop_claims(session, "record_id", {*going[table], *going[CUSTOM_TABLE]})
     for name, row_ids in going.items():
         change.delete(name, sorted(row_ids))
     await send(session, scope, change)

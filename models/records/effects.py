@@ -10,6 +10,7 @@ from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import unique_among_live
 from models.records.change import Change
+from models.records.custom_claims import claim_again, free_claims
 from models.records.own_rows import locked_rows, rows_by
 from models.records.scope import Scope
 from models.records.send import send
@@ -33,6 +34,7 @@ async def remove_rows(session: Session, scope: Scope, table: str, ids: Sequence[
             if row["deleted_at"] is None:
                 change.edit(sharing, row, {"deleted_at": at})
     await send(session, scope, change)
+    await free_claims(session, list(rows))
     return list(rows)
 
 
@@ -48,6 +50,7 @@ async def restore_rows(session: Session, scope: Scope, table: str, ids: Sequence
         for row in await rows_by(session, sharing, column, instants, _fate_columns(sharing)):
             if row["deleted_at"] == instants[row[column]]:
                 change.edit(sharing, row, {"deleted_at": None})
+    await claim_again(session, list(rows))
     await send(session, scope, change, indexes={row_id: index for index, row_id in enumerate(ids)})
     return list(rows)
 

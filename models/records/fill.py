@@ -8,10 +8,11 @@ from typing import Any
 from models.objects.base import Record
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, mirrored_with, pointers_of, references_of
+from models.objects.slots import HIDDEN as SLOTS
 from models.records.gather import gathered
 
 # What is the row's own story, and what would say something else of the winner than it said of the loser.
-_NEVER = frozenset({*Record.model_fields, "closed_at", "done_at", "ended_on"}) - {"custom"}
+_NEVER = frozenset({*Record.model_fields, "closed_at", "done_at", "ended_on"}) - {"custom"} | SLOTS
 
 # Values that mean something only together: an amount in its currency.
 _MONEY: Mapping[str, tuple[tuple[str, ...], str]] = {

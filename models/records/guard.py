@@ -18,24 +18,28 @@ from models.access.places import BELONGING, LINKED, LOG, LOGGED, PARTED, SUPPORT
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
-from models.objects.relations import Relation, RelationRef
+from models.objects.relations import HeldIn, Relation, RelationRef
 from models.objects.schema import Reference, references_of
 from models.records.custom_values import CUSTOM_TABLE
 from models.records.custom_values import KEY as CUSTOM_KEY
 from models.records.permitted import written_by
 from models.records.plan import (
     Bind,
+    Bucket,
     Column,
     Compare,
     Computed,
     Constant,
     CustomField,
+    Each,
     Edges,
     Every,
     Expression,
     Fields,
     Figure,
     Filter,
+    GroupKeys,
+    Groups,
     IsNull,
     Items,
     LogWord,
@@ -51,9 +55,13 @@ from models.records.plan import (
     Relevance,
     Root,
     Rows,
+    Same,
     Search,
     Shapes,
+    Slot,
     Some,
+    StoredSubjects,
+    Subject,
     Through,
     Told,
     constant_bind,
@@ -112,7 +120,7 @@ class _Index:
         # Rows of an unknown part may be of the one whose column is not to be seen.
         return None not in parts and place.part is not None and place.part not in parts
 
-    def sees_field(self, field: CustomField) -> bool:
+    def sees_field(self, field: CustomField | Slot) -> bool:
         return field.field_id not in self.access.unseen.fields
 
     def sees_relation(self, object_name: str, relation: Relation) -> bool:
@@ -122,7 +130,16 @@ class _Index:
             return False
         if not way.relations.isdisjoint(self.access.unseen.relations):
             return False
+        if not self._sees_links(relation):
+            return False
         return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
+
+    def _sees_links(self, relation: Relation) -> bool:
+        """Links may be records of an object of the workspace's own, which may be closed like any other."""
+        link = None if relation.via is None else relation.via.near[1]
+        if relation.via is None or not isinstance(link, HeldIn):
+            return True
+        return self.sees_rows(relation.via.table, link.object_def_id, None)
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
@@ -242,6 +259,10 @@ class _Guard:
                 return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
             case Search():
                 return self._search(known)
+            case Groups():
+                return self._groups(known)
+            case Each():
+                return self._each(known)
             case _:
                 assert_never(known)
 
@@ -297,7 +318,7 @@ class _Guard:
                     self._shown(value, place)
                 return entry if empty is None else replace(entry, empty=self._filter(empty, place))
             # Facts are about how many rows there are, and every row here may be seen.
-            case PageInfo() | Constant() | str():
+            case PageInfo() | GroupKeys() | Constant() | str():
                 return entry
             case _:
                 raise TypeError(f"nobody said what {type(entry).__name__} reads")
@@ -327,6 +348,26 @@ class _Guard:
                 if search.filter is not None:
                     self._filter(search.filter, place)
         return replace(search, hits=tuple(hits))
+
+    def _groups(self, groups: Groups) -> Groups:
+        rows, place = self.rows(groups.rows, None)
+        for key in groups.keys:
+            self._check(key.expression, place, "group by this field")
+        for order in groups.order:
+            for value in order.by.values if isinstance(order.by, Figure) else ():
+                self._check(value, place, "sort by this field")
+        return replace(groups, rows=rows, entries=tuple(self._page_entries(groups.entries, place)))
+
+    def _each(self, each: Each) -> Each:
+        """The pages, and only subjects that may be seen: what is alike tells what they are."""
+        page: Page = self.root(each.page)
+        subjects = each.subjects
+        if isinstance(subjects, StoredSubjects):
+            rows, place = self.rows(Rows(subjects.object, filter=subjects.filter), None)
+            for value in subjects.values:
+                self._check(value, place, "compare by this field")
+            subjects = replace(subjects, filter=rows.filter)
+        return replace(each, subjects=subjects, page=page)
 
     def _sees_words(self, place: _Place) -> bool:
         """Whether all may be seen that an object's words come from: a hit tells what they are."""
@@ -366,6 +407,10 @@ class _Guard:
             case Compare(expression, _, _) | IsNull(expression):
                 self._check(expression, place, "filter by this field")
                 return condition
+            case Same(one, other):
+                self._check(one, place, "filter by this field")
+                self._check(other, place, "filter by this field")
+                return condition
             case Every(filters):
                 return Every(tuple(self._filter(inner, place) for inner in filters))
             case Some(filters):
@@ -389,7 +434,7 @@ class _Guard:
             case Column(name):
                 if not self._index.sees_column(place, name):
                     raise self._denied(deed)
-            case CustomField():
+            case CustomField() | Slot():
                 if not self._index.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):
@@ -404,12 +449,13 @@ class _Guard:
             case Computed(_, arguments):
                 for argument in arguments:
                     self._check(argument, place, deed)
-            case Mapped(inner, _, _):
+            case Mapped(inner, _, _) | Bucket(inner, _, _, _):
                 self._check(inner, place, deed)
             case Told(words):
                 if not all(self._index.sees_word(word) for word in words):
                     raise self._denied(deed)
-            case Constant() | Rank() | Relevance():
+            # A subject's values were judged where the subject is read.
+            case Constant() | Rank() | Relevance() | Subject():
                 pass
             case _:
                 assert_never(expression)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import Invalid
+from models.errors import Invalid, NotFound
 from models.objects.catalogue import CATALOGUE
 from models.records.absorb import Moved, delete_losers, repoint
 from models.records.change import Change, Row
-from models.records.custom_values import KEY
+from models.records.custom_claims import drop_claims
+from models.records.custom_pointers import repoint_custom
+from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, all_rules, claim_values, slots_of
 from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.scope import Scope
@@ -26,16 +28,21 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
     if winner in losers:
         raise Invalid("A record cannot be merged into itself.", field="id", index=losers.index(winner))
     rows = await locked_rows(session, table, [winner, *losers], CATALOGUE[table].attributes)
+    of_object = _one_object(table, winner, losers, rows)
     types = await _custom_types(session, list(rows.values()))
     change, moved, patch = Change(), Moved(), Row()
     for loser in losers:
         change.tell(table, loser, "merged", rows[loser], {"merged_into": winner})
         await repoint(session, scope, table, [(winner, loser)], moved)
+        await send(session, scope, await repoint_custom(session, table, of_object, winner, [loser]))
         # Read again: the pointers of both to rows that were merged lead to those rows' twins now.
         kept, given = await _both(session, table, winner, loser)
         await delete_losers(session, table, [(winner, loser)])
+        await drop_claims(session, "record_id", [loser])
         kept |= patch
         filled = filled_from(table, kept, given, types)
+        if KEY in filled:
+            await _claim(session, change, table, kept, filled, {winner, *losers})
         await _keep_title(session, kept, filled)
         patch |= filled
     if losers:
@@ -53,6 +60,28 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
             change.stale[name] |= {row_id for row_id, columns in found.items() if columns.keys() & searchable.columns}
     await send(session, scope, change)
     return winner
+
+
+def _one_object(table: str, winner: UUID, losers: Sequence[UUID], rows: Mapping[UUID, Row]) -> UUID | None:
+    """The object of custom records that are merged; a record of another object is none that could be."""
+    if table != CUSTOM_TABLE:
+        return None
+    of_object: UUID = rows[winner][OBJECT_COLUMN]
+    for index, loser in enumerate(losers):
+        if rows[loser][OBJECT_COLUMN] != of_object:
+            raise NotFound(f"No {table} with id {loser} was found.", field="id", index=index + 1)
+    return of_object
+
+
+async def _claim(
+    session: Session, change: Change, table: str, kept: Row, filled: Row, merged: Collection[UUID]
+) -> None:
+    """The winner claims the unique values that it takes over. What points to one of the merged it does not take."""
+    own = {str(row_id) for row_id in merged}
+    filled[KEY] = {key: value for key, value in filled[KEY].items() if not (isinstance(value, str) and value in own)}
+    rules = await all_rules(session, table, kept.get(OBJECT_COLUMN))
+    claim_values(change, rules, table, kept, kept[KEY], filled[KEY])
+    filled |= slots_of(rules, table, kept, filled[KEY])
 
 
 async def _custom_types(session: Session, rows: Sequence[Row]) -> dict[str, str]:

@@ -67,6 +67,14 @@ class CustomField:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The value of a custom field as it stands in a column of its own, which an index serves."""
+
+    column: str
+    field_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """An expression of the one row that a `one` relation leads to; null when there is none."""
 
@@ -127,12 +135,39 @@ class Told:
     words: tuple[LogWord, ...]
 
 
+Span = Literal["day", "week", "month", "quarter", "year", "day of week", "month of year", "quarter of year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The part of the calendar that an instant, seen in `zone`, or a day falls in.
+
+    It is the first day of that week, month and so on; for the three that come again, the number of the day, month or
+    quarter. A week, and the numbers of its days, begin `early` days before Monday.
+    """
+
+    expression: Expression
+    span: Span
+    zone: Bind | None = None
+    early: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A value of the subject that a row is compared with; only inside `Each`."""
+
+    place: int
+    type: PgType
+
+
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """How well the row fits the search that found it: above 0, at most 1."""
 
 
-Expression = Column | CustomField | Through | Computed | Mapped | Constant | Rank | Told | Relevance
+Expression = (
+    Column | CustomField | Slot | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
+)
 
 
 # --- filters -------------------------------------------------------------------------------------------------------
@@ -175,6 +210,14 @@ class IsNull:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """True where both have a value and it is the same."""
+
+    one: Expression
+    other: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Every:
     """All of them; with none, true."""
 
@@ -203,7 +246,7 @@ class Related:
     filter: Filter | None = None
 
 
-Filter = Compare | IsNull | Every | Some | Negate | Related
+Filter = Compare | IsNull | Same | Every | Some | Negate | Related
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -355,6 +398,75 @@ class Shapes:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupKey:
+    """A value that the rows of a group share. `names` are what the numbers from 1 on are called."""
+
+    expression: Expression
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKeys:
+    """The group's keys as an array of texts and nulls."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOrder:
+    """A sort key of groups: the place of one of their keys, a figure, or how many rows they have."""
+
+    by: int | Figure | Literal["total"]
+    descending: bool = False
+    nulls_first: bool = False
+
+
+GroupEntry = GroupKeys | Items | Edges | PageInfo | PageFact | Figure | Constant
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Rows by what they share, as a JSON array of at most `limit` groups.
+
+    `rows` says which rows there are; its order, limit and offset choose the records that each group shows.
+    """
+
+    rows: Rows
+    keys: tuple[GroupKey, ...]
+    limit: Bind
+    order: tuple[GroupOrder, ...] = ()
+    entries: tuple[tuple[str, GroupEntry], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubjects:
+    """Live rows by their ids; subject value 0 is the id, and the others are these.
+
+    Only rows that pass `filter` are subjects. The id of another row, and of none, has no values.
+    """
+
+    object: str
+    ids: Bind
+    values: tuple[Expression, ...]
+    filter: Filter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSubjects:
+    """Subjects by their values from 1 on, each bound as an array with one entry for each subject."""
+
+    values: tuple[Bind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A page for each subject, in their order, as a JSON array. The page's filter compares rows with the subject."""
+
+    subjects: StoredSubjects | GivenSubjects
+    page: Page
+    # How many subjects there are.
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a search shows of one object's records: `object` is its name in the index, `table` holds its rows.
 
@@ -397,7 +509,7 @@ class Search:
 
 
 Output = Expression | Fields | One | Many | Page | Shapes | Search
-Root = One | Many | Page | Shapes | Search
+Root = One | Many | Page | Shapes | Search | Groups | Each
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from models.errors import Busy, Conflict
 from models.records.change import Change
 from models.records.checks import Checks
 from models.records.compile_write import Answer, compile_change
+from models.records.custom_claims import TABLE as CLAIMS
 from models.records.faults import Faults
 from models.records.scope import Scope
 from models.records.search_index import carriers, refresh, stale_after
@@ -45,6 +46,10 @@ async def send(
         # Somebody took the value between the check and the write; a company's client knows its domain by this name.
         if conflict.field == "domain" and change.updates["company"] | change.inserts["company"]:
             conflict.field = "primary_domain"
+        if conflict.field == "field_def_id_value_live":
+            claimed = {row["field_def_id"] for row in change.inserts[CLAIMS].values()}
+            claimed |= {row["field_def_id"] for row in change.updates[CLAIMS].values()}
+            conflict.field = f"custom.{claimed.pop()}" if len(claimed) == 1 else None
         raise
     await refresh(session, stale, lock=change.unlocked or bool(change.inserts["record_tag"]))
     # A write without an answer returns no row.

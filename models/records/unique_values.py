@@ -21,11 +21,15 @@ _LOCKS = 256
 
 @dataclass(frozen=True, slots=True)
 class ValuePlace:
-    """Where values stand: `table.column`, in rows whose `owner` column holds the record's id."""
+    """Where values stand: `table.column`, in rows whose `owner` column holds the record's id.
+
+    Of a custom field, the claims of `field_id` say which records of `table` have a value.
+    """
 
     table: str
     column: str
     owner: str
+    field_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Holder:
 
 async def holders(session: Session, place: ValuePlace, values: Collection[str]) -> list[Holder]:
     """The records with these values, deleted ones too, as they are once everybody before us has finished."""
+    if place.field_id is not None:
+        return await _claimants(session, place.table, place.field_id, values)
     attributes = CATALOGUE[place.table].attributes
     column, owner = attributes[place.column].name, attributes[place.owner].name
     locks = sorted({f"{place.table}.{column}:{crc32(value.encode()) % _LOCKS:03}" for value in values})
@@ -50,6 +56,18 @@ async def holders(session: Session, place: ValuePlace, values: Collection[str]) 
     rows = await session.rows(
         f"SELECT t.{owner} AS id, t.{column} AS value, t.deleted_at FROM {place.table} t"
         f" WHERE t.workspace_id = $1 AND t.{column} = ANY($2::text[]) ORDER BY t.{owner}",
+        list(values),
+    )
+    return [Holder(row["id"], row["value"], row["deleted_at"]) for row in rows]
+
+
+async def _claimants(session: Session, table: str, field_id: UUID, values: Collection[str]) -> list[Holder]:
+    # No locks: the database itself lets one live record have a value, and whoever comes second hears of it.
+    rows = await session.rows(
+        f"SELECT t.record_id AS id, t.value, r.deleted_at FROM custom_claim t"
+        f" JOIN {CATALOGUE[table].name} r ON r.workspace_id = $1 AND r.id = t.record_id"
+        f" WHERE t.workspace_id = $1 AND t.field_def_id = $2 AND t.value = ANY($3::text[]) ORDER BY t.record_id",
+        field_id,
         list(values),
     )
     return [Holder(row["id"], row["value"], row["deleted_at"]) for row in rows]

@@ -12,7 +12,16 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
-from models.records.custom_values import KEY, columns_needed, rules_for, set_values, split
+from models.records.custom_values import (
+    KEY,
+    claim_values,
+    columns_needed,
+    note_outgrown,
+    rules_for,
+    set_values,
+    slots_of,
+    split,
+)
 from models.records.faces import OWNERS, Own, edit_contact, faces_of
 from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
@@ -55,9 +64,12 @@ async def update_rows(
         for row_id, custom in customs.items():
             try:
                 document = set_values(rules, table, rows[row_id], custom, checks, indexes[row_id], new=False)
-                wants[row_id].columns[KEY] = document
+                if document != rows[row_id][KEY]:
+                    wants[row_id].columns |= {KEY: document, **slots_of(rules, table, rows[row_id], document)}
+                claim_values(change, rules, table, rows[row_id], rows[row_id][KEY], document)
             except CrmError as error:
                 faults.add(error, indexes[row_id])
+        await note_outgrown(session, rules)
         await _update_records(session, change, table, rows, wants)
     await send(session, scope, change, checks, indexes, faults=faults)
     return ids

@@ -26,6 +26,8 @@ class DataSource(enum.Enum):
     INTERCOM = "INTERCOM"
     ATTIO = "ATTIO"
     CLOSE = "CLOSE"
+    FATHOM = "FATHOM"
+    GRAIN = "GRAIN"
 
 
 @strawberry.enum
@@ -97,7 +99,8 @@ class SortBy:
     """One sort rule; `by` is a name such as NAME or CREATED_AT."""
 
     by: str
-    direction: SortingDirection | None = strawberry.UNSET
+    direction: SortingDirection | None = SortingDirection.ASC
+    caseSensitive: bool | None = False
 
 
 @strawberry.type

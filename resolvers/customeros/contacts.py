@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from models.records.plan import Column, Computed, Constant, Expression, Order, Rows
+from models.records.plan import Column, Computed, Constant, Order, Rows
 from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Node, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber
+from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE, JobRole
 from resolvers.customeros.lookups import by_contact_point, by_id, e164_or_none, email_or_none, linkedin_or_none
 from resolvers.customeros.organizations import organizations_of
-from resolvers.customeros.paging import PAGINATION_AND_SORT, caseless, page_of
+from resolvers.customeros.paging import PAGINATION_SORT_AND_WHERE, page_of
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.values import full_name, text_or_empty
@@ -25,19 +26,19 @@ if TYPE_CHECKING:
 # The name given as one text, else the two parts that other dialects know.
 _NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
 
-# The names that a sort rule of contacts may have.
-CONTACT_SORT_NAMES: dict[str, Expression] = {
-    "PREFIX": caseless("prefix"),
-    "NAME": Computed("lower", (_NAME,)),
-    "FIRST_NAME": caseless("first_name"),
-    "LAST_NAME": caseless("last_name"),
-    "DESCRIPTION": caseless("description"),
-    "TIMEZONE": caseless("time_zone"),
-    "PROFILE_PHOTO_URL": caseless("avatar_url"),
-    "USERNAME": caseless("username"),
-    "HIDE": Column("hidden"),
-    "CREATED_AT": Column("created_at"),
-    "UPDATED_AT": Column("updated_at"),
+# The names that a filter and a sort rule of contacts may have.
+CONTACT_PROPERTIES: Properties = {
+    "PREFIX": cased("prefix"),
+    "NAME": Property(_NAME, cased=True),
+    "FIRST_NAME": cased("first_name"),
+    "LAST_NAME": cased("last_name"),
+    "DESCRIPTION": cased("description"),
+    "TIMEZONE": cased("time_zone"),
+    "PROFILE_PHOTO_URL": cased("avatar_url"),
+    "USERNAME": cased("username"),
+    "HIDE": Property(Column("hidden"), "bool"),
+    "CREATED_AT": Property(Column("created_at"), "timestamptz"),
+    "UPDATED_AT": Property(Column("updated_at"), "timestamptz"),
 }
 
 
@@ -70,7 +71,13 @@ class ContactsPage(Pages):
 
 
 def _listed(selection: Selected) -> Rows:
-    return page_of(selection, "person", sort_names=CONTACT_SORT_NAMES, visibility="listed")
+    return page_of(
+        selection,
+        "person",
+        sort_names=CONTACT_PROPERTIES,
+        where=where_of(selection, CONTACT_PROPERTIES),
+        visibility="listed",
+    )
 
 
 def _by_email(selection: Selected) -> Rows:
@@ -94,7 +101,7 @@ class ContactReads:
         arguments={"id": strawberry.ID},
         missing=lambda given: f"Contact with id {given['id']} not found",
     )
-    contacts: ContactsPage = paged(_listed, arguments=PAGINATION_AND_SORT)
+    contacts: ContactsPage = paged(_listed, arguments=PAGINATION_SORT_AND_WHERE)
     contact_ByEmail: Contact | None = one_of(
         _by_email,
         arguments={"email": str},

@@ -8,7 +8,11 @@ from typing import Any
 from models.errors import Invalid
 from models.records.plan import Bind, Column, Computed, Expression, Filter, Order, Rows, Visibility, count_bind
 from resolvers.customeros.common import Pagination, SortBy, SortingDirection
+from resolvers.customeros.filtering import WHERE, Property
 from resolvers.kit.sources import Selected
+
+# What a sort rule may name: a property, or an expression whose letter case was decided for good.
+SortNames = Mapping[str, Expression | Property]
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 10_000
@@ -18,6 +22,8 @@ MAX_SORT_RULES = 10
 PAGINATION = {"pagination": Pagination | None}
 PAGINATION_AND_SORT = {**PAGINATION, "sort": list[SortBy] | None}
 
+PAGINATION_SORT_AND_WHERE = {**PAGINATION_AND_SORT, **WHERE}
+
 # Without sort rules a page must still be the same page the next time: oldest first.
 OLDEST_FIRST = (Order(Column("created_at")),)
 
@@ -26,7 +32,7 @@ def page_of(
     selection: Selected,
     object_name: str,
     *,
-    sort_names: Mapping[str, Expression] | None = None,
+    sort_names: SortNames | None = None,
     relation: str | None = None,
     where: Filter | None = None,
     visibility: Visibility = "live",
@@ -72,21 +78,33 @@ def _limit(given: int) -> int:
     return given if given > 0 else DEFAULT_LIMIT
 
 
-def _order(selection: Selected, names: Mapping[str, Expression]) -> tuple[Order, ...]:
+def order_of(selection: Selected, names: SortNames, argument: str = "sort") -> tuple[Order, ...]:
+    """The order of a field that takes one sort rule, not a list of them."""
+    rule = selection.arguments.get(argument)
+    return OLDEST_FIRST if selection.looks.is_null(rule) else (_rule(selection, rule, names),)
+
+
+def _order(selection: Selected, names: SortNames) -> tuple[Order, ...]:
     rules = selection.looks.items(selection.arguments.get("sort")) or []
     if len(rules) > MAX_SORT_RULES:
         raise Invalid(f"At most {MAX_SORT_RULES} sorting rules can be given.", field="sort")
     return tuple(_rule(selection, rule, names) for rule in rules) or OLDEST_FIRST
 
 
-def _rule(selection: Selected, rule: Any, names: Mapping[str, Expression]) -> Order:
+def _rule(selection: Selected, rule: Any, names: SortNames) -> Order:
     given = selection.looks.fields(rule) or {}
     name = selection.looks.look(given["by"], _lookup_name)
     if name not in names:
         raise Invalid("Invalid sorting rule", field="sort.by")
     descending = selection.looks.known(given.get("direction")) is SortingDirection.DESC
     # As CustomerOS's database sorts: what has no value counts as the greatest.
-    return Order(names[name], descending, nulls_first=descending)
+    return Order(_sorted_by(selection, given, names[name]), descending, nulls_first=descending)
+
+
+def _sorted_by(selection: Selected, rule: Mapping[str, Any], named: Expression | Property) -> Expression:
+    if not isinstance(named, Property):
+        return named
+    return named.compared(case_sensitive=bool(selection.looks.known(rule.get("caseSensitive"))))
 
 
 def _lookup_name(given: str) -> str:

@@ -20,6 +20,7 @@ from models.errors import Busy, Denied
 from models.records.compile_answer import compile_answer
 from models.records.compile_select import compile_read
 from models.records.compile_write import Answer
+from models.records.cost import rows_asked
 from models.records.guard import guarded
 from models.records.plan import (
     Bind,
@@ -39,7 +40,7 @@ from models.records.plan import (
     Visibility,
 )
 from models.records.service import Changes
-from resolvers.kit.context import Context
+from resolvers.kit.context import Context, refuse_rows
 from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.selection import Document, PlainSelection, Selection
 from resolvers.kit.shaped import Shaped
@@ -54,7 +55,8 @@ _IDS = "#ids"
 class KeptAnswers:
     """Plans of one mutation field's answer, kept with the operation."""
 
-    by_ids: Decisions[Statement] = dataclasses.field(default_factory=Decisions)
+    # With how many records the answer has for each that was changed.
+    by_ids: Decisions[tuple[Statement, int]] = dataclasses.field(default_factory=Decisions)
     # Answers that the row which is made holds alone; None for those that need more.
     of_new_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
 
@@ -158,9 +160,12 @@ class Call:
         found = self.kept.by_ids.find(variables, access)
         if found is None:
             looks = Looks(variables, self.context.limits)
-            found = compile_read([plan(self._below(looks))], access, omit=self.omits)
+            root = plan(self._below(looks))
+            found = compile_read([root], access, omit=self.omits), rows_asked(root)
             self.kept.by_ids.keep(looks.trace, found, access)
-        row = await session.row(found.sql, *found.arguments(variables))
+        statement, asked = found
+        refuse_rows(len(ids) * asked, self.context.limits)
+        row = await session.row(statement.sql, *statement.arguments(variables))
         return Shaped(row[0])
 
     def _below(self, looks: Looks) -> Selected:

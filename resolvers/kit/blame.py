@@ -6,7 +6,7 @@ GraphQL itself names the input in its messages only. Clients read `extensions.fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphql import ArgumentNode, DocumentNode, GraphQLError, ListValueNode, Node, ObjectFieldNode, VariableNode
@@ -17,6 +17,7 @@ _OF_MEMBER = re.compile(
     r"^Expected value of type '[^']+' (?:not to include unknown|to include required) field '([^']{0,100})'"
 )
 _OF_ARGUMENT = re.compile(r"^(?:Unknown argument '(\w+)' on field|Argument '[\w.]+\((\w+):\)')")
+_OF_UNKNOWN = re.compile(r"Expected value of type '(\w+)' not to include unknown field '([^']{0,100})'")
 # The arguments that hold a record's values: those are called by their own names.
 _ENVELOPES = ("data", "input")
 
@@ -32,6 +33,12 @@ def blamed(error: GraphQLError, document: DocumentNode) -> dict[str, Any]:
             index, names = steps[0], steps[1:] or ["data"]
             return {"field": _joined(names), "index": index}
     return {"field": _joined(steps)} if steps else {}
+
+
+def unknown_member(error: GraphQLError, document: DocumentNode) -> tuple[str, str, Sequence[Step]] | None:
+    """The input type, the name that it does not have, and the steps that lead there, if that is what is wrong."""
+    found = _OF_UNKNOWN.search(error.message)
+    return None if found is None else (found[1], found[2], _steps(error, document))
 
 
 def only(arguments: Mapping[str, Any]) -> str | None:

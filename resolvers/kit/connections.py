@@ -38,12 +38,12 @@ def window(
     given |= {name for name in ("before", "after") if looks.look(arguments.get(name), bool)}
     for one, other in _CONFLICTS:
         if {one, other} <= given:
-            raise Invalid(f"Cannot provide both {one} and {other}", field=other)
+            raise Invalid(f"Cannot provide both {one} and {other}", field=other, sub_code="ARGS_CONFLICT")
     size = "first" if "first" in given else "last"
     types, mark = key_types(keys), order_mark([key for key, _ in keys])
     return Window(
-        limit=looks.count(arguments[size], _size(size, most), field=size) if size in given else count_bind(default),
-        offset=looks.bind(arguments["offset"], "int8", _size("offset", None), field="offset")
+        limit=looks.count(arguments[size], size_of(size, most), field=size) if size in given else count_bind(default),
+        offset=looks.bind(arguments["offset"], "int8", size_of("offset", None), field="offset")
         if "offset" in given
         else None,
         after=position(looks, arguments["after"], mark, types, "after") if "after" in given else None,
@@ -62,11 +62,14 @@ def key_types(keys: Sequence[tuple[Order, str]]) -> list[str]:
     return [*types, "uuid"]
 
 
-def _size(name: str, most: int | None) -> Callable[[Any], int]:
+def size_of(name: str, most: int | None) -> Callable[[Any], int]:
+    """Reads how many rows to take or to skip."""
+
     def checked(value: Any) -> int:
         number = to_int8(value)
         if number < 0:
-            raise Invalid(f"{name.capitalize()} argument must be non-negative")
+            detail = f"INVALID_ARGS_{name.upper()}" if name in ("first", "last") else None
+            raise Invalid(f"{name.capitalize()} argument must be non-negative", sub_code=detail)
         if most is not None and number > most:
             raise Invalid(f"{name} is {number}, more than the largest page of {most}.")
         return number

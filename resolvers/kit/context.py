@@ -10,6 +10,7 @@ from uuid import UUID
 from models.access.granted import Granted
 from models.access.rights import Access
 from models.database.pool import Database
+from models.errors import Limited
 from models.records.scope import Scope
 from models.webhooks.rules import WebhookRules
 
@@ -26,10 +27,21 @@ class Limits:
     max_page_size: int = 1000
     default_page_size: int = 60
     max_batch_rows: int = 10_000
+    # Records that one document may ask for, by the sizes of its pages within pages.
+    max_rows: int = 250_000
     introspection: bool = True
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def refuse_rows(asked: int, limits: Limits) -> None:
+    """Refuse what would answer with more records than is allowed, before anything is read."""
+    if asked > limits.max_rows:
+        raise Limited(
+            f"This asks for up to {asked} records, and at most {limits.max_rows} are answered:"
+            " ask for smaller pages, or for fewer pages within pages."
+        )
 
 
 class Asker(Protocol):

@@ -65,7 +65,7 @@ def _value_at(place: int, pg_type: str) -> Callable[[Any], Any]:
 
 
 def _invalid(cursor: Any, field: str | None = None) -> Invalid:
-    return Invalid(f"Invalid cursor: {str(cursor)[:200]}", field=field)
+    return Invalid(f"Invalid cursor: {str(cursor)[:200]}", field=field, sub_code="INVALID_CURSOR")
 
 
 def _refuse(constant: str) -> Any:

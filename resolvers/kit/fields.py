@@ -14,10 +14,12 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, Expression, Filter, Order, Search
+from models.records.plan import Column, Each, Expression, Filter, Groups, Order, Search
 from resolvers.kit.sources import (
     ByShape,
+    EachPaged,
     Group,
+    Grouped,
     Leaf,
     OneOf,
     Paged,
@@ -36,6 +38,8 @@ Arguments = Mapping[str, Any]
 # What a root mutation field does with its `Call`, which is made of selections and so stands above this module.
 Action = Callable[[Any], Awaitable[Any]]
 
+Prepare = Callable[[Any, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+
 
 class RecordField(StrawberryField):
     """A field of the record store. `source` for reads, `action` for root mutation fields."""
@@ -44,10 +48,13 @@ class RecordField(StrawberryField):
     action: Action | None = None
     # What a root field says when its one row is not there: arguments -> message. None: null is an answer.
     missing: Callable[[Mapping[str, Any]], str] | None = None
+    # What must be read before a root field can be planned: request and arguments -> more variables.
+    prepare: Prepare | None = None
 
     def __copy__(self) -> RecordField:
         copied: RecordField = super().__copy__()
         copied.source, copied.action, copied.missing = self.source, self.action, self.missing
+        copied.prepare = self.prepare
         return copied
 
     @property
@@ -114,6 +121,18 @@ def one_of(rows: RowsOf, **options: Any) -> Any:
 def paged(rows: RowsOf, **options: Any) -> Any:
     """A page of rows chosen by the arguments."""
     return declared(source=Paged(rows), **options)
+
+
+def grouped(groups: Callable[[Any], Groups], prepare: Prepare, **options: Any) -> Any:
+    """A list of groups of rows."""
+    field = declared(source=Grouped(groups), **options)
+    field.prepare = prepare
+    return field
+
+
+def each_paged(each: Callable[[Any], Each], **options: Any) -> Any:
+    """A list of pages, one for each subject."""
+    return declared(source=EachPaged(each), **options)
 
 
 def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:

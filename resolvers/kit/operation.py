@@ -32,16 +32,17 @@ from graphql import (
 from models.access.rights import Access
 from models.errors import CrmError, Denied, NotFound
 from models.records.compile_select import compile_read
+from models.records.cost import rows_asked
 from models.records.plan import Root, Statement
 from resolvers.kit.actions import Call, KeptAnswers, perform
-from resolvers.kit.blame import blamed, only
+from resolvers.kit.blame import blamed, only, unknown_member
 from resolvers.kit.complete import complete
-from resolvers.kit.context import Context, Limits
+from resolvers.kit.context import Context, Limits, refuse_rows
 from resolvers.kit.errors import render
 from resolvers.kit.executor import ShapedExecutor
 from resolvers.kit.fields import RecordField
 from resolvers.kit.looks import Decisions, Looks
-from resolvers.kit.schema import Schema
+from resolvers.kit.schema import Refusal, Schema
 from resolvers.kit.selection import Document, Selection, record_field, root_output
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.validation import check
@@ -87,6 +88,8 @@ class Prepared:
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, KeptAnswers] = field(default_factory=dict)
+    # Root fields that need something read before they can be planned.
+    unready: tuple[FieldNode, ...] = ()
     # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
     introspected: Answer | None = None
 
@@ -128,7 +131,7 @@ class Engine:
             self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
         )
         if isinstance(values, list):
-            refused = _refused(values, "BAD_USER_INPUT", prepared.document)
+            refused = _refused(values, "BAD_USER_INPUT", prepared.document, self.schema.refusal)
             return Answer({"errors": refused.errors, "data": None}, refused=True)
         if not prepared.direct or context.field_by_field:
             if prepared.introspected is None:
@@ -177,7 +180,7 @@ class Engine:
             return _refused([GraphQLError("The document is nested too deeply.")], "LIMIT_EXCEEDED")
         errors = check(self.schema.graphql, document, self._limits)
         if errors:
-            return _refused(errors, "GRAPHQL_VALIDATION_FAILED", document)
+            return _refused(errors, "GRAPHQL_VALIDATION_FAILED", document, self.schema.refusal)
         operation = get_operation_ast(document, operation_name)
         if operation is None:
             message = (
@@ -196,6 +199,12 @@ class Engine:
         root = self.schema.graphql.get_root_type(operation.operation)
         fields = {} if root is None else root.fields
         prepared.direct = not asks_schema and all(record_field(fields[name]) is not None for name in names)
+        if prepared.direct and operation.operation is OperationType.QUERY:
+            prepared.unready = tuple(
+                node
+                for node in _all_root_nodes(prepared, operation.selection_set)
+                if node.name.value in fields and _needs_more(fields[node.name.value], node)
+            )
         if asks_schema and not self._limits.introspection:
             return _refused([GraphQLError("Introspection is switched off.")], "FORBIDDEN", document)
         return prepared
@@ -203,11 +212,14 @@ class Engine:
     # --- queries ---------------------------------------------------------------------------------------------------
 
     async def _query(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
-        plan = prepared.reads.find(variables, context.access)
+        failed: dict[str, dict[str, Any]] = {}
+        if prepared.unready:
+            variables, failed = await self._read_before(context, prepared, variables)
+        plan = None if failed else prepared.reads.find(variables, context.access)
         errors: list[dict[str, Any]] = []
         if plan is None:
             looks = Looks(variables, self._limits)
-            plan = self._plan(prepared, looks, context.access, errors)
+            plan = self._plan(prepared, looks, context.access, errors, failed)
             if not errors:
                 prepared.reads.keep(looks.trace, plan, context.access)
         found: dict[str, Shaped | None] = {}
@@ -234,22 +246,54 @@ class Engine:
             data[key] = text
         return Answer({"errors": errors, "data": data} if errors else {"data": data})
 
-    def _plan(self, prepared: Prepared, looks: Looks, access: Access, errors: list[dict[str, Any]]) -> ReadPlan:
+    async def _read_before(
+        self, context: Context, prepared: Prepared, variables: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+        """The variables with what fields read before they are planned, and by response key why one could not."""
+        failed: dict[str, dict[str, Any]] = {}
+        looks = Looks(variables, self._limits)
+        looks.givens = dict(variables)
+        document = Document(self.schema.graphql, prepared.fragments, looks)
+        fields = self.schema.graphql.query_type.fields  # type: ignore[union-attr]
+        more: dict[str, Any] = {}
+        for node in prepared.unready:
+            field = fields[node.name.value]
+            try:
+                more |= await _declared(field).prepare(context, document.arguments(field, node))  # type: ignore[misc]
+            except CrmError as error:
+                key = node.alias.value if node.alias else node.name.value
+                failed[key] = render(error, path=[key], node=node)
+        return {**variables, **more}, failed
+
+    def _plan(
+        self,
+        prepared: Prepared,
+        looks: Looks,
+        access: Access,
+        errors: list[dict[str, Any]],
+        failed: Mapping[str, dict[str, Any]],
+    ) -> ReadPlan:
         type_ = self.schema.graphql.query_type
         document = Document(self.schema.graphql, prepared.fragments, looks)
         keys: list[str] = []
         typenames: dict[str, str] = {}
         reads: list[RootRead] = []
+        asked = 0
         for key, nodes in _root_nodes(document, type_, prepared).items():
             keys.append(key)
             name = nodes[0].name.value
             if name == "__typename":
                 typenames[key] = type_.name  # type: ignore[union-attr]
                 continue
+            if key in failed:
+                errors.append(failed[key])
+                continue
             field = type_.fields[name]  # type: ignore[union-attr]
             declared = _declared(field)
             try:
                 plan = root_output(Selection(document, field, nodes, ""), declared)
+                asked += rows_asked(plan)
+                refuse_rows(asked, self._limits)
                 # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
                 compile_read([plan], access)
             except CrmError as error:
@@ -355,6 +399,12 @@ async def _read(
     return {read.key: Shaped(row[place]) for place, read in enumerate(reads)}
 
 
+def _needs_more(field: GraphQLField, node: FieldNode) -> bool:
+    """Whether something is read before the field is planned; without arguments there is nothing to read."""
+    declared = record_field(field)
+    return declared is not None and declared.prepare is not None and bool(node.arguments)
+
+
 def _declared(field: GraphQLField) -> RecordField:
     declared = record_field(field)
     if declared is None:
@@ -385,11 +435,17 @@ def _all_root_nodes(prepared: Prepared, selections: Any) -> list[FieldNode]:
     return nodes
 
 
-def _refused(errors: Sequence[GraphQLError], code: str, document: DocumentNode | None = None) -> Prepared:
+def _refused(
+    errors: Sequence[GraphQLError], code: str, document: DocumentNode | None = None, refuse: Refusal | None = None
+) -> Prepared:
     rendered = []
     for error in errors:
         entry = render(error)
         about = blamed(error, document) if document is not None else {}
+        unknown = unknown_member(error, document) if document is not None else None
+        refusal = refuse(*unknown) if unknown is not None and refuse is not None else None
+        if refusal is not None:
+            entry["message"], about["subCode"] = refusal
         entry["extensions"] = {**entry["extensions"], "code": (error.extensions or {}).get("code", code), **about}
         rendered.append(entry)
     return Prepared(document or DocumentNode(definitions=()), None, rendered, {})

@@ -60,6 +60,8 @@ def resolver_for(name: str, field: GraphQLField) -> Callable[..., Any]:
 async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments: Any) -> Any:
     context: Context = info.context
     variables = dict(info.variable_values)
+    if declared.prepare is not None:
+        variables |= await declared.prepare(context, arguments)
     looks = Looks(variables, context.limits)
     document = Document(info.schema, info.fragments, looks)
     if declared.action is not None:

@@ -7,6 +7,7 @@ unions completed from plain values on the field-by-field path.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
@@ -16,6 +17,10 @@ from graphql import (
     FieldNode,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
@@ -30,6 +35,7 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
+from resolvers.kit.blame import Step
 from resolvers.kit.executor import ShapedExecutor
 from resolvers.kit.fields import RecordField
 from resolvers.kit.plain import resolver_for
@@ -39,6 +45,21 @@ from resolvers.kit.selection import record_field
 Leaf = tuple[str, RecordField]
 # GraphQL type -> field -> the field.
 LeavesByType = Mapping[str, Mapping[str, Leaf]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A field of an input type: the name of its type and whether it is a list of such, and what it is for."""
+
+    type: tuple[str, bool]
+    description: str | None = None
+    required: bool = False
+
+
+# Input type -> field -> what it is.
+OptionsByType = Mapping[str, Mapping[str, Option]]
+# Input type, a name that it does not have, the steps that lead there -> message and detail; None: GraphQL's own words.
+Refusal = Callable[[str, str, Sequence[Step]], tuple[str, str] | None]
 
 
 class Schema:
@@ -54,6 +75,8 @@ class Schema:
         aliases: dict[str, str] | None = None,
         aliases_beside: Mapping[str, Mapping[str, str]] | None = None,
         leaves: LeavesByType | None = None,
+        options: OptionsByType | None = None,
+        refusal: Refusal | None = None,
     ) -> None:
         self.strawberry = strawberry.Schema(
             query=query,
@@ -67,8 +90,12 @@ class Schema:
         self._aliases = aliases or {}
         # The same only in operations that select a root field: two products may give one name to different types.
         self._aliases_beside = aliases_beside or {}
+        # What a dialect says, and its own name for it, of a name that an input type does not have.
+        self.refusal = refusal
         for type_name, added in (leaves or {}).items():
             self._add(type_name, added)
+        for type_name, inputs in (options or {}).items():
+            self._add_inputs(type_name, inputs)
         for type_ in self.graphql.type_map.values():
             if is_introspection_type(type_):
                 continue
@@ -98,6 +125,19 @@ class Schema:
                 extensions={"strawberry-definition": declaration},
             )
 
+    def _add_inputs(self, type_name: str, options: Mapping[str, Option]) -> None:
+        type_ = self.graphql.type_map[type_name]
+        if not isinstance(type_, GraphQLInputObjectType):
+            raise TypeError(f"{type_name} is not an input type")
+        for key, option in options.items():
+            name, listed = option.type
+            given: Any = self.graphql.type_map[name]
+            if listed:
+                given = GraphQLList(GraphQLNonNull(given))
+            if option.required:
+                given = GraphQLNonNull(given)
+            type_.fields[key] = GraphQLInputField(given, description=option.description)
+
     def adapt(self, document: DocumentNode) -> DocumentNode:
         """The document with aliased variable types renamed; it is cached, so this happens once."""
         adapted: DocumentNode = visit(document, _Renaming(self._aliases, self._aliases_beside))
@@ -119,10 +159,11 @@ class _Renaming(Visitor):
             if isinstance(selected, FieldNode):
                 self._aliases |= self._beside.get(selected.name.value, {})
 
-    def enter_named_type(self, node: NamedTypeNode, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
+    def enter_named_type(self, node: NamedTypeNode, _key: Any, parent: Any, _path: Any, ancestors: Any) -> Any:
         """A new node in place of an aliased one."""
         alias = self._aliases.get(node.name.value)
-        if alias is None or not any(isinstance(ancestor, VariableDefinitionNode) for ancestor in ancestors):
+        # The parent is no ancestor yet: `$id: UUID` is one step, `$ids: [UUID!]!` are several.
+        if alias is None or not any(isinstance(above, VariableDefinitionNode) for above in (parent, *ancestors)):
             return None
         return NamedTypeNode(name=NameNode(value=alias, loc=node.name.loc), loc=node.loc)
 

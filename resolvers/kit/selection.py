@@ -33,10 +33,10 @@ from models.records.plan import (
     Constant,
     Edges,
     Fields,
-    Figure,
+    GroupEntry,
+    GroupKeys,
     Hit,
     Items,
-    PageFact,
     PageInfo,
     Root,
     SearchEdges,
@@ -48,6 +48,7 @@ from resolvers.kit.sources import (
     EdgeNode,
     Fact,
     Group,
+    GroupValues,
     Leaf,
     PageEdges,
     PageFacts,
@@ -242,7 +243,7 @@ class Selection:
         for key, field, below in self._children(type_, object, facing):
             yield key, Constant(type_.name) if field is None else _source(field).output(below)
 
-    def _page_part(self, field: RecordField, object: str) -> Items | Edges | PageInfo | PageFact | Figure:
+    def _page_part(self, field: RecordField, object: str) -> GroupEntry:
         match field.source:
             case PageItems():
                 return Items(self.fields(object))
@@ -254,6 +255,8 @@ class Selection:
                 return name
             case PageFigure(figure):
                 return figure
+            case GroupValues():
+                return GroupKeys()
             case _:
                 raise TypeError(f"{field.python_name} is not a part of a page")
 

@@ -12,10 +12,12 @@ from typing import Any, Protocol
 
 from models.objects.relations import RelationRef
 from models.records.plan import (
+    Each,
     Expression,
     Fields,
     Figure,
     Filter,
+    Groups,
     Hit,
     Many,
     One,
@@ -185,6 +187,28 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouped:
+    """A list of groups of rows, at the root only; their type declares `GroupValues` and the parts of a page."""
+
+    groups: Callable[[Selected], Groups]
+
+    def output(self, selection: Selected) -> Any:
+        groups = self.groups(selection)
+        return replace(groups, entries=selection.page_entries(groups.rows.object))
+
+
+@dataclass(frozen=True, slots=True)
+class EachPaged:
+    """A list of pages, at the root only: one for each subject that the arguments name."""
+
+    each: Callable[[Selected], Each]
+
+    def output(self, selection: Selected) -> Any:
+        each = self.each(selection)
+        return replace(each, page=replace(each.page, entries=selection.page_entries(each.page.rows.object)))
+
+
+@dataclass(frozen=True, slots=True)
 class ByShape:
     """A list of a union whose members are rows of one object: each member type with the filter that tells it."""
 
@@ -261,4 +285,9 @@ class PageFigure:
     figure: Figure
 
 
-PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact | PageFigure
+@dataclass(frozen=True, slots=True)
+class GroupValues:
+    """The values that the rows of a group share."""
+
+
+PagePart = PageItems | PageEdges | EdgeNode | EdgeCursor | PageFacts | Fact | PageFigure | GroupValues

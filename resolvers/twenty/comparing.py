@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import orjson
@@ -17,7 +17,7 @@ from models.errors import Invalid
 from models.records import plan
 from models.records.plan import Bind, Compare, Every, Expression, Filter, IsNull, Negate, Some
 from resolvers.kit.looks import Given, Looks
-from resolvers.kit.values import escaped_like, to_decimal, to_text
+from resolvers.kit.values import escaped_like, to_text
 from resolvers.twenty.emptiness import empty
 from resolvers.twenty.enums import FilterIs
 from resolvers.twenty.kinds import Kind, to_millisecond
@@ -153,8 +153,9 @@ class Comparison:
         if pg_type == "timestamptz" and (exactly or listed):
             # Clients read milliseconds and send them back; a finer instant means the stored one.
             convert = to_millisecond
-        if pg_type == "int8" and not self.looks.look(operand, _are_whole if listed else _is_whole):
-            pg_type, convert = "numeric", to_decimal
+        fits = self.kind.fits
+        if fits is not None and not self.looks.look(operand, each_fits(fits) if listed else fits):
+            pg_type, convert = "numeric", self.kind.exact
         if listed:
             return self._bind(operand, f"{pg_type}[]", _each(convert))
         return self._bind(operand, pg_type, convert)
@@ -195,12 +196,10 @@ def _is_any(pattern: Any) -> bool:
     return not str(pattern).strip("%")
 
 
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) or Decimal(value) == Decimal(value).to_integral_value()
-
-
-def _are_whole(values: Any) -> bool:
-    return all(value is None or _is_whole(value) for value in values)
+@cache
+def each_fits(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Whether all of a list do; the same function each time, so that a plan can be found again by it."""
+    return lambda values: all(value is None or fits(value) for value in values)
 
 
 _EMPTY_MATCHES: dict[str, Callable[[Any], bool]] = {

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
-from models.objects.relations import HeldIn, Relation
-from models.records.custom_types import TYPES, made_default
+from models.objects.relations import HeldIn, Relation, Via
+from models.records.custom_claims import UNIQUE_PARTS, unique_form
+from models.records.custom_types import TYPES, coerce, made_default
 from models.records.custom_types import Composite as StoredComposite
-from models.records.plan import Column, Compare, Computed, CustomField, Expression, constant_bind
+from models.records.plan import Column, Compare, Computed, CustomField, Expression, Slot, constant_bind
+from models.records.unique_values import ValuePlace
 from resolvers.kit.values import to_text
 from resolvers.twenty import kinds
 from resolvers.twenty.finding import as_found
@@ -33,6 +36,7 @@ from resolvers.twenty.words import (
     Plain,
     ToMany,
     ToOne,
+    Unique,
     Word,
     custom_key,
     stored,
@@ -105,6 +109,10 @@ COMPOSITES: Mapping[str, tuple[str, tuple[tuple[str, Kind, str], ...]]] = {
 }
 
 
+# Kinds that stand in slots in another form.
+_SLOT_KINDS = {kinds.NUMERIC: kinds.NUMERIC_SLOT, kinds.MICROS: kinds.MICROS_SLOT}
+
+
 def born_with(has_name: bool) -> tuple[Word, ...]:
     """What a custom object has besides its custom fields."""
     return (*BORN_WITH, _NAME, *TIES) if has_name else (*BORN_WITH, *TIES)
@@ -120,13 +128,11 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
     away = {item.id for item in snapshot.objects.values() if not item.is_active}
     present = [words for words in STANDARD if object_id(words) not in away]
     singulars = {object_id(words): words.singular for words in present}
-    singulars |= {
-        item.id: item.name_singular for item in snapshot.objects.values() if item.is_custom and item.is_active
-    }
+    own = _shown(snapshot)
+    singulars |= {item.id: item.name_singular for item in own}
     names = frozenset(singulars.values())
     standard = [_with_fields(_present(words, snapshot, names), snapshot, singulars) for words in present]
-    own = [_own(item, snapshot, singulars) for item in snapshot.objects.values() if item.is_custom and item.is_active]
-    whole = (*standard, *own)
+    whole = (*standard, *(_own(item, snapshot, singulars) for item in own))
     customs = custom_targets(snapshot)
     return tuple(
         as_found(
@@ -142,7 +148,19 @@ def objects_of(snapshot: Snapshot) -> tuple[ObjectWords, ...]:
 
 def custom_targets(snapshot: Snapshot) -> list[tuple[UUID, str]]:
     """The custom objects that notes, tasks, files and favorites can be about."""
-    return [(item.id, item.name_singular) for item in snapshot.objects.values() if item.is_custom and item.is_active]
+    return [(item.id, item.name_singular) for item in _shown(snapshot)]
+
+
+def _shown(snapshot: Snapshot) -> list[ObjectDefinition]:
+    """The workspace's own objects; a junction shows while both of the objects that it relates do."""
+    present = {object_id(words) for words in STANDARD} | snapshot.objects.keys()
+    present -= {item.id for item in snapshot.objects.values() if not item.is_active}
+    own = [item for item in snapshot.objects.values() if item.is_custom and item.is_active]
+    return [item for item in own if not item.is_junction or _ends(item, snapshot) <= present]
+
+
+def _ends(junction: ObjectDefinition, snapshot: Snapshot) -> set[UUID | None]:
+    return {field.target_id for field in snapshot.fields_of(junction.id) if field.holds_id}
 
 
 def _present(words: ObjectWords, snapshot: Snapshot, names: frozenset[str]) -> ObjectWords:
@@ -160,11 +178,16 @@ def _leads_to(word: Word, names: frozenset[str]) -> bool:
 
 
 def _with_fields(words: ObjectWords, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
-    fields = _words(snapshot.fields_of(object_id(words)), singulars)
+    fields = _words(snapshot, snapshot.fields_of(object_id(words)), singulars)
     if not fields:
         return words
     # Naming `custom` makes the record store look at the definitions: defaults and required values come from there.
-    return replace(words, fields=(*words.fields, *fields), born={**words.born, CUSTOM: {}})
+    return replace(
+        words,
+        fields=(*words.fields, *fields),
+        born={**words.born, CUSTOM: {}},
+        unique=(*words.unique, *_uniques(snapshot.fields_of(object_id(words)), words.object)),
+    )
 
 
 def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UUID, str]) -> ObjectWords:
@@ -176,21 +199,44 @@ def _own(definition: ObjectDefinition, snapshot: Snapshot, singulars: Mapping[UU
         singular=definition.name_singular,
         plural=definition.name_plural,
         object=definition.stored_as,
-        fields=(*born, *_words(snapshot.fields_of(definition.id), singulars)),
+        fields=(*born, *_words(snapshot, snapshot.fields_of(definition.id), singulars)),
         description=definition.description or f"{definition.label_singular}: an object of this workspace.",
         only=Compare(Column("object_def_id"), "=", constant_bind(definition.id, "uuid")),
         born={"object_def_id": definition.id, CUSTOM: {}},
+        duplicates=(("name",),),
+        unique=_uniques(snapshot.fields_of(definition.id), definition.stored_as),
     )
 
 
-def _words(fields: list[FieldDefinition], singulars: Mapping[UUID, str]) -> tuple[Word, ...]:
-    found = (_word(item, singulars) for item in fields if item.is_active)
+def _uniques(fields: list[FieldDefinition], table: str) -> tuple[Unique, ...]:
+    """The unique values of custom fields, which the store itself keeps so."""
+    return tuple(
+        Unique(
+            f"{item.name}Id" if item.type == "RELATION" else item.name,
+            custom_key(item.id, UNIQUE_PARTS[item.type]),
+            partial(_unique_value, item.type),
+            ValuePlace(table, "custom", "id", item.id),
+            kept=True,
+        )
+        for item in fields
+        if item.is_unique and item.is_active
+    )
+
+
+def _unique_value(type_: str, value: Any, name: str) -> str:
+    part = UNIQUE_PARTS[type_]
+    stored = coerce(type_, value if part is None else {part: value}, name)
+    return unique_form(type_, stored) or ""
+
+
+def _words(snapshot: Snapshot, fields: list[FieldDefinition], singulars: Mapping[UUID, str]) -> tuple[Word, ...]:
+    found = (_word(snapshot, item, singulars) for item in fields if item.is_active)
     return tuple(word for word in found if word is not None)
 
 
-def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+def _word(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     if item.type == "RELATION":
-        return _relation(item, singulars)
+        return _relation(snapshot, item, singulars)
     if item.type in COMPOSITES:
         type_name, parts = COMPOSITES[item.type]
         gather = _rich_text(item.id) if type_name == "RichText" else None
@@ -203,6 +249,7 @@ def _word(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
         kind,
         CustomField(item.id, kind.pg),
         custom_key(item.id),
+        key=_slot(item, "", kind),
         description=item.description,
         choices=RATINGS if item.type == "RATING" else tuple(str(option["value"]) for option in item.options or ()),
     )
@@ -224,7 +271,14 @@ def _among(item: FieldDefinition) -> Callable[[Any], str]:
 def _part(item: FieldDefinition, name: str, kind: Kind, part: str) -> Plain:
     value = CustomField(item.id, kind.pg, part)
     shown: Expression = Computed("micros", (value,)) if kind is kinds.MICROS else value
-    return Plain(name, kind, shown, custom_key(item.id, part), compares=value)
+    return Plain(name, kind, shown, custom_key(item.id, part), compares=value, key=_slot(item, part, kind))
+
+
+def _slot(item: FieldDefinition, part: str, kind: Kind) -> tuple[Expression, Kind] | None:
+    column = None if item.outgrown else item.slots.get(part)
+    if column is None:
+        return None
+    return Slot(column, item.id), _SLOT_KINDS.get(kind, kind)
 
 
 def _rich_text(field_id: UUID) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
@@ -240,17 +294,45 @@ def _rich_text(field_id: UUID) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     return gather
 
 
-def _relation(item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
+def _relation(snapshot: Snapshot, item: FieldDefinition, singulars: Mapping[UUID, str]) -> Word | None:
     if item.target_id is None or item.pair_id is None or item.target_id not in singulars:
         return None
     target = singulars[item.target_id]
     table = next((words.object for words in STANDARD if words.singular == target), "custom_record")
     if item.holds_id:
         relation = Relation(item.name, table, "one", ((HeldIn(item.id), "id"),))
-        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description)
-    return ToMany(
-        item.name, target, Relation(item.name, table, "many", (("id", HeldIn(item.pair_id)),)), item.description
-    )
+        slot = Slot(item.slots[""], item.id) if item.slots else None
+        return ToOne(item.name, target, relation, CustomField(item.id, "uuid"), item.description, slot=slot)
+    held = _held(snapshot.fields[item.pair_id])
+    if item.relation_kind == "ONE_TO_ONE":
+        return ToOne(
+            item.name,
+            target,
+            Relation(item.name, table, "one", (("id", held),)),
+            None,
+            item.description,
+        )
+    if item.relation_kind == "MANY_TO_MANY":
+        via = _through_junction(snapshot, item, snapshot.fields[item.pair_id], singulars)
+        if via is None:
+            return None
+        sides = frozenset({item.id, item.pair_id})
+        return ToMany(item.name, target, Relation(item.name, table, "many", via=via, fields=sides), item.description)
+    return ToMany(item.name, target, Relation(item.name, table, "many", (("id", held),)), item.description)
+
+
+def _through_junction(
+    snapshot: Snapshot, here: FieldDefinition, there: FieldDefinition, singulars: Mapping[UUID, str]
+) -> Via | None:
+    """The way through the links; None while the junction is put away."""
+    if here.via_id is None or there.via_id is None or snapshot.fields[here.via_id].object_def_id not in singulars:
+        return None
+    near, far = _held(snapshot.fields[here.via_id]), _held(snapshot.fields[there.via_id])
+    return Via("custom_record", ("id", near), (far, "id"))
+
+
+def _held(item: FieldDefinition) -> HeldIn:
+    return HeldIn(item.id, item.slots.get(""), item.object_def_id)
 
 
 def default_on_the_wire(type_: str, value: object) -> object:

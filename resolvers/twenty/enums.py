@@ -1,4 +1,4 @@
-"""The two enums of filters and sorting. Their values also work in quotes, as Twenty's own documentation writes them."""
+"""The enums of filters, sorting and grouping. Values also work in quotes, as Twenty's own documentation writes them."""
 
 from __future__ import annotations
 
@@ -35,3 +35,30 @@ class FilterIs(Enum):
 
     NULL = "NULL"
     NOT_NULL = "NOT_NULL"
+
+
+@strawberry.enum(description="The part of the calendar by which records are grouped. NONE groups by the value itself.")
+class ObjectRecordGroupByDateGranularity(Enum):
+    """A granularity of dates."""
+
+    DAY = "DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+    DAY_OF_THE_WEEK = "DAY_OF_THE_WEEK"
+    MONTH_OF_THE_YEAR = "MONTH_OF_THE_YEAR"
+    QUARTER_OF_THE_YEAR = "QUARTER_OF_THE_YEAR"
+    NONE = "NONE"
+
+
+@strawberry.enum(description="Where a week begins.")
+class FirstDayOfTheWeek(Enum):
+    """The first day of weeks."""
+
+    MONDAY = "MONDAY"
+    SUNDAY = "SUNDAY"
+    SATURDAY = "SATURDAY"
+
+
+ENUMS: tuple[type[Enum], ...] = (OrderByDirection, FilterIs, ObjectRecordGroupByDateGranularity, FirstDayOfTheWeek)

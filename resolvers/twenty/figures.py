@@ -79,7 +79,7 @@ def _of_field(word: object) -> Iterator[FigureWord]:
                 yield from _made(_OF_ALL, name, values, Every(tuple(empty(part.kind, value) for part, value in usable)))
             for part, compared in usable:
                 if part.kind is MICROS:
-                    yield from _made(_OF_KIND[MICROS], f"{name}{_capital(part.name)}", (part.shown or compared,))
+                    yield from _made(_OF_KIND[MICROS], f"{name}{capital(part.name)}", (part.shown or compared,))
 
 
 def _made(
@@ -87,8 +87,9 @@ def _made(
 ) -> Iterator[FigureWord]:
     for beginning, scalar, name, about in forms:
         figure = Figure(name, values, without)
-        yield FigureWord(f"{beginning}{_capital(field)}", scalar, figure, about.format(field))
+        yield FigureWord(f"{beginning}{capital(field)}", scalar, figure, about.format(field))
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
+    """The name as a later part of another one."""
     return name[0].upper() + name[1:]

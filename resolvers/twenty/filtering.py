@@ -69,22 +69,22 @@ class FilterReader:
                 return _every(found)
             case ToOne(target=target, relation=relation):
                 if place.within_relation:
-                    raise Invalid("Relation filter nesting deeper than 1 hop is not supported", field=place.path)
+                    raise _refused("Relation filter nesting deeper than 1 hop is not supported", place)
                 part = self._object(self._vocabulary[target], value, replace(place, within_relation=True))
                 return None if part is None else Related(relation, part)
             case ToMany() | None:
-                raise Invalid(f'Cannot filter by relation field "{name}"', field=place.path)
+                raise _refused(f'Cannot filter by relation field "{name}"', place)
 
     def _operators(self, plain: Plain, value: Any, place: Place) -> Filter | None:
-        expression = plain.comparable
+        expression, kind = plain.compared
         if expression is None:
-            raise Invalid(f'Cannot filter by "{plain.name}"', field=place.path)
+            raise _refused(f'Cannot filter by "{plain.name}"', place)
         found: list[Filter] = []
         for operator, operand in (self._looks.fields(value) or {}).items():
             if operator == "primaryLinkUrl":
                 part = self._operators(plain, operand, place.at(operator))
             else:
-                part = Comparison(self._looks, plain.kind, expression, place.at(operator)).make(operator, operand)
+                part = Comparison(self._looks, kind, expression, place.at(operator)).make(operator, operand)
             if part is not None:
                 found.append(part)
         return _every(found)
@@ -94,3 +94,7 @@ def _every(found: list[Filter]) -> Filter | None:
     if len(found) < 2:
         return found[0] if found else None
     return Every(tuple(found))
+
+
+def _refused(message: str, place: Place) -> Invalid:
+    return Invalid(message, field=place.path, sub_code="INVALID_ARGS_FILTER")

@@ -6,7 +6,7 @@ A kind knows nothing of an object; custom fields use the same table.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from resolvers.twenty.scalars import BigFloat, Date, DateTime, Position, RawJson
 
 Convert = Callable[[Any], Any]
 
+_INT8 = 2**63
 _LINKS = {"primaryLinkUrl", "primaryLinkLabel", "secondaryLinks"}
 ADDRESS_PARTS = {
     "addressStreet1": "street1",
@@ -50,6 +51,9 @@ class Kind:
     store: Convert = as_given
     # Whether rows can be sorted by it.
     sorts: bool = True
+    # Of whole numbers: whether an operand is one; if not, `exact` makes the decimal that it is compared as.
+    fits: Callable[[Any], bool] | None = None
+    exact: Convert = to_decimal
 
     @property
     def is_array(self) -> bool:
@@ -79,6 +83,23 @@ def to_float(value: Any) -> float:
     if number in (float("inf"), float("-inf")):
         raise Invalid(f"Number out of range: {str(value)[:80]}")
     return number
+
+
+def is_whole(value: Any) -> bool:
+    """Whether a filter's operand is a whole number."""
+    return isinstance(value, int) or Decimal(value) == Decimal(value).to_integral_value()
+
+
+def _is_int8(value: Any) -> bool:
+    return is_whole(value) and abs(Decimal(value)) < _INT8
+
+
+def _is_millionths(value: Any) -> bool:
+    return _is_int8(_to_millionths(value))
+
+
+def _to_millionths(value: Any) -> Decimal:
+    return to_decimal(value).scaleb(6)
 
 
 def _amount(value: Any) -> Decimal:
@@ -137,10 +158,15 @@ URL = Kind("URL", str, str, "StringFilter", "text", to_text)
 SELECT = Kind("SELECT", str, str, "SelectFilter", "text", to_text)
 LINK = Kind("LINKS", str, TextOrLinks, "LinkFilter", "text", to_text, _link)
 ADDRESS = Kind("ADDRESS", str, TextOrAddress, "StringFilter", "text", to_text, _address)
-NUMBER = Kind("NUMBER", float, float, "FloatFilter", "int8", to_int8, _whole)
+NUMBER = Kind("NUMBER", float, float, "FloatFilter", "int8", to_int8, _whole, fits=is_whole)
 NUMERIC = Kind("NUMERIC", float, float, "FloatFilter", "numeric", to_decimal)
 # Micros are compared as the amount that is stored, which can be indexed.
 MICROS = Kind("MICROS", BigFloat, BigFloat, "BigFloatFilter", "numeric", _amount, _whole_micros)
+# The same where they stand in slots: whole numbers of millionths, of which money's micros are some already.
+NUMERIC_SLOT = replace(
+    NUMERIC, pg="int8", compare=lambda value: int(_to_millionths(value)), fits=_is_millionths, exact=_to_millionths
+)
+MICROS_SLOT = replace(MICROS, pg="int8", compare=to_int8, fits=_is_int8, exact=to_decimal)
 BOOLEAN = Kind("BOOLEAN", bool, bool, "BooleanFilter", "bool", to_bool)
 DATE_TIME = Kind("DATE_TIME", DateTime, DateTime, "DateTimeFilter", "timestamptz", to_timestamp)
 DATE = Kind("DATE", Date, Date, "DateFilter", "date", to_date)

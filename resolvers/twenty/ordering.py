@@ -59,10 +59,10 @@ class OrderReader:
         return keys
 
     def _key(self, plain: Plain, direction: Any, path: str, relation: RelationRef | None) -> Key:
-        expression = plain.comparable
+        expression, kind = plain.compared
         if expression is None or not plain.kind.sorts:
             raise Invalid(f'Cannot order by "{plain.name}"', field=path)
         wanted: OrderByDirection = self._looks.known(direction)
         if relation is not None:
             expression = Through(relation, expression)
-        return Order(expression, wanted.descending, wanted.nulls_first), plain.kind.pg
+        return Order(expression, wanted.descending, wanted.nulls_first), kind.pg

@@ -100,4 +100,4 @@ def _best(holders: Sequence[Holder]) -> Sequence[Holder]:
 def typed(value: Any) -> Any:
     """The value as typed; a mapping carries it in `raw`. An empty one is none."""
     text = value.get("raw") if isinstance(value, Mapping) else value
-    return text or None
+    return None if text in (None, "") else text

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from models.errors import CrmError
 from resolvers.twenty.vocabulary import Vocabulary
-from resolvers.twenty.words import ObjectWords, Plain, ToOne
+from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 _MISSING = re.compile(r"^No (\w+) with id\b")
 
@@ -63,6 +63,11 @@ def _named(words: ObjectWords | None, written: str) -> str | None:
                 return name
             case ToOne() if word.written == written:
                 return word.id_field.name
+            case Composite(name=name, parts=parts) if any(
+                (part.writes or "").startswith(f"{written}.") for part in parts
+            ):
+                # What is wrong with one part, such as that it is taken, is said of the whole.
+                return name
     return None
 
 

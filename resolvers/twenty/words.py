@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.objects.relations import RelationRef
-from models.records.plan import Column, CustomField, Expression, Filter, Through
+from models.records.plan import Column, CustomField, Expression, Filter, Slot, Through
 from models.records.unique_values import ValuePlace
 from resolvers.kit.sources import Leaf, Source
 from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
@@ -30,6 +30,8 @@ class Plain:
     writes: str | None = None
     # What filters and orders compare, when an index serves another form than the one that is shown.
     compares: Expression | None = None
+    # A form with an index, of the kind of its own, which filters and orders compare instead of all other forms.
+    key: tuple[Expression, Kind] | None = None
     # Never null in an answer.
     sure: bool = False
     # Can be set when the record is made, and not later.
@@ -56,6 +58,11 @@ class Plain:
         found = self.compares or self.reads
         return found if isinstance(found, Expression) else None
 
+    @property
+    def compared(self) -> tuple[Expression | None, Kind]:
+        """What filters and orders compare, and the kind of it; None when the field has neither."""
+        return self.key or (self.comparable, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Composite:
@@ -76,22 +83,29 @@ class ToOne:
     name: str
     target: str
     relation: RelationRef
-    # Where the other record's id stands: a column, or a custom field.
-    column: str | CustomField
+    # Where the other record's id stands: a column, a custom field, or, when None, in the other record.
+    column: str | CustomField | None
     description: str | None = None
     # The column may hold the id of a record of another object too, of which this relation knows nothing.
     shared: bool = False
+    # The slot in which the id stands too.
+    slot: Slot | None = None
 
     @property
     def written(self) -> str:
-        """The change service's key of the other record's id."""
-        return self.column if isinstance(self.column, str) else custom_key(self.column.field_id)
+        """The change service's key of the other record's id; empty when that stands in the other record."""
+        if isinstance(self.column, CustomField):
+            return custom_key(self.column.field_id)
+        return self.column or ""
 
     @property
     def id_field(self) -> Plain:
         """`<name>Id`."""
+        if self.column is None:
+            return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")))
         if isinstance(self.column, CustomField):
-            return Plain(f"{self.name}Id", UUID, self.column, self.written)
+            key = None if self.slot is None else (self.slot, UUID)
+            return Plain(f"{self.name}Id", UUID, self.column, self.written, key=key)
         if self.shared:
             return Plain(f"{self.name}Id", UUID, Through(self.relation, Column("id")), self.written)
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
@@ -147,6 +161,8 @@ class ObjectWords:
     # What a new record has besides what its client says.
     born: Mapping[str, Any] = field(default_factory=dict)
     unique: tuple[Unique, ...] = ()
+    # Records are duplicates when they are alike in all fields of one of these groups, given as paths on the wire.
+    duplicates: tuple[tuple[str, ...], ...] = ()
     # None: a search does not find its records.
     found: Found | None = None
     # What people call it, when its name does not say it.
@@ -167,6 +183,12 @@ class ObjectWords:
     def plural_name(self) -> str:
         """The plural as a part of a name."""
         return self.plural[0].upper() + self.plural[1:]
+
+    @property
+    def criteria(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of `duplicates` whose fields are all there: a workspace may have put some away."""
+        names = {word.name for word in self.fields}
+        return tuple(group for group in self.duplicates if all(path.split(".")[0] in names for path in group))
 
     def field_named(self, name: str) -> Word | None:
         """The field of that wire name; `companyId` belongs to the relation `company`."""

@@ -171,7 +171,7 @@ class Writing:
     async def update_one(self, call: Call) -> Any:
         """The record `id` with the fields of `data` changed."""
         entry = read_data(self.words, call.arguments["data"])
-        with in_words(self.vocabulary, entry.names, batch=False):
+        with in_words(self.vocabulary, entry.names, batch=False, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._known(changes, [to_id(call.arguments["id"], "id")], "live", "id")
                 await self._update(call, session, changes, ids, entry)
@@ -187,7 +187,7 @@ class Writing:
     async def update_many(self, call: Call) -> Any:
         """The same change on the records of `ids` or `filter`."""
         entry = read_data(self.words, call.arguments["data"])
-        with in_words(self.vocabulary, {**entry.names, "id": "ids"}, batch=True):
+        with in_words(self.vocabulary, {**entry.names, "id": "ids"}, batch=True, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._chosen(call, changes, "live")
                 await self._update(call, session, changes, ids, entry)
@@ -266,7 +266,7 @@ class Writing:
 
     async def _each(self, call: Call, change: str, *, many: bool) -> Any:
         visibility: Visibility = {"delete": "live", "restore": "deleted", "destroy": "any"}[change]  # type: ignore[assignment]
-        with in_words(self.vocabulary, {"id": "ids"} if many else {}, batch=many):
+        with in_words(self.vocabulary, {"id": "ids"} if many else {}, batch=many, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 if many:
                     ids = await self._chosen(call, changes, visibility)

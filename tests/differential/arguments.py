@@ -49,7 +49,18 @@ class Arguments:
         """A literal for an optional argument, or None to leave it out."""
         named = get_named_type(type_)
         match key:
-            case "orderBy":
+            case "groupBy":
+                count = self._rand.choice([1, 1, 2])
+                return "[" + ", ".join(self._group(named, within=False) for _ in range(count)) + "]"
+            case "orderBy" if "aggregate" in named.fields:
+                figures = get_named_type(named.fields["aggregate"].type)
+                chosen = self._rand.choice(list(figures.fields))
+                return f"[{{aggregate: {{{chosen}: {self._rand.choice(DIRECTIONS)}}}}}]"
+            case "limit":
+                return str(self._rand.choice([0, 1, 7]))
+            case "offsetForRecords":
+                return str(self._rand.choice([0, 1]))
+            case "orderBy" | "orderByForRecords":
                 count = self._rand.choice([0, 1, 1, 2])
                 return "[" + ", ".join(self._order(named, within=False) for _ in range(count)) + "]"
             case "filter" if isinstance(named, GraphQLInputObjectType) and "and" in named.fields:
@@ -78,6 +89,17 @@ class Arguments:
         if isinstance(below, GraphQLInputObjectType):
             return f"{{{name}: {self._order(below, within=within or _is_record(below))}}}"
         return f"{{{name}: {self._rand.choice(DIRECTIONS)}}}"
+
+    def _group(self, type_: Any, *, within: bool) -> str:
+        names = [key for key, field in type_.fields.items() if not (within and _is_record(get_named_type(field.type)))]
+        name = self._rand.choice(names)
+        below = get_named_type(type_.fields[name].type)
+        if not isinstance(below, GraphQLInputObjectType):
+            return f"{{{name}: true}}"
+        if "granularity" in below.fields:
+            granularity = get_named_type(below.fields["granularity"].type)
+            return f'{{{name}: {{granularity: {self._rand.choice(list(granularity.values))}, timeZone: "Asia/Tokyo"}}}}'
+        return f"{{{name}: {self._group(below, within=within or _is_record(below))}}}"
 
     def _filter(self, type_: GraphQLInputObjectType, depth: int, *, within: bool) -> str:
         dice = self._rand.random()

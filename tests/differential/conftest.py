@@ -22,7 +22,7 @@ from resolvers.kit.schema import Schema
 from resolvers.twenty.vocabulary import STANDARD as OBJECTS
 
 # Documents here are larger than a client's; the limits have tests of their own.
-LIMITS = Limits(max_depth=60, max_aliases=500, max_tokens=20_000, max_directives=500)
+LIMITS = Limits(max_depth=60, max_aliases=500, max_tokens=20_000, max_directives=500, max_rows=10**12)
 SCHEMAS: dict[str, Callable[[], Schema]] = {"query": registry.query_schema, "twenty": registry.twenty_schema}
 
 
@@ -112,7 +112,12 @@ def with_ids(both: Both, known: dict[str, str]) -> dict[str, str]:
         for name, field in query.fields.items()
         if {"filter", "id"} <= set(field.args)
     }
-    return {**known, **single}
+    several = {
+        f"{name}.ids": f"[{known[get_named_type(field.type).name.removesuffix('Connection')]}]"
+        for name, field in query.fields.items()
+        if {"ids", "data"} <= set(field.args)
+    }
+    return {**known, **single, **several}
 
 
 def _comparable(body: dict[str, Any]) -> Any:

@@ -48,7 +48,10 @@ class Documents:
         return f"query Q($yes: Boolean = true, $no: Boolean = false) {{ {body} {flags} }}" + "".join(self._fragments)
 
     def _callable(self, name: str, field: GraphQLField) -> bool:
-        return all(not is_non_null_type(arg.type) or f"{name}.{key}" in self._ids for key, arg in field.args.items())
+        return all(
+            not is_non_null_type(arg.type) or key == "groupBy" or f"{name}.{key}" in self._ids
+            for key, arg in field.args.items()
+        )
 
     def _field(self, parent: GraphQLObjectType, name: str, depth: int) -> str:
         field = parent.fields[name]

@@ -173,7 +173,7 @@ def twenty(schema: Schema) -> Calls:
     calls: dict[str, tuple[str, ...]] = {"search": _searches()}
     for name, (plural, shown, references) in _OBJECTS.items():
         one = "twentyOpportunity" if name == "opportunity" and "twentyOpportunity" in query_type.fields else name
-        calls |= _reads(name, one, plural, shown)
+        calls |= _reads(name, one, plural, shown) | _groups(plural, shown, references, name)
         if name in _MATCHES:
             calls |= _changes(name, plural, shown, references)
     update = "updateWorkspaceMember"
@@ -214,6 +214,30 @@ def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str,
             f'{plural}(orderBy: {{createdAt: Desc}}, after: "<{later}>") {edges}',
         ),
     }
+
+
+def _groups(plural: str, shown: str, references: Mapping[str, str], name: str) -> dict[str, tuple[str, ...]]:
+    word = _WORDS.get(name, name)
+    seen = f"{{ groupByDimensionValues totalCount countUniqueValuesId edges {{ cursor node {{ {shown} }} }} }}"
+    found = {
+        f"{plural}GroupBy": (
+            *(
+                f"{plural}GroupBy(groupBy: [{{{shown}: true}}], filter: {{{condition}}}) {seen}"
+                for condition in (f'id: {{eq: "<{word}>"}}', *_FILTERS[name])
+            ),
+            *(
+                f'{plural}GroupBy(groupBy: [{{{field}: true}}], filter: {{{field}: {{eq: "<{target}>"}}}}) {seen}'
+                for field, target in references.items()
+            ),
+        )
+    }
+    if name in ("company", "person"):
+        pages = f"{{ totalCount edges {{ node {{ {shown} }} }} }}"
+        found[f"{name}Duplicates"] = (
+            f'{name}Duplicates(ids: ["<{word}>", "<own_{word}>"]) {pages}',
+            f"{name}Duplicates(data: [{{{_MATCHES[name][0]}}}]) {pages}",
+        )
+    return found
 
 
 def _changes(name: str, plural: str, shown: str, references: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

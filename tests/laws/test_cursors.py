@@ -49,7 +49,7 @@ async def refused(filled: Filled, order: list[Any], argument: str, cursor: str) 
         return dict(body["data"][COMPANY.plural])
     [error] = body["errors"]
     assert error["message"].startswith("Invalid cursor"), error
-    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": argument}
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": argument, "subCode": "INVALID_CURSOR"}
     assert body["data"] == {COMPANY.plural: None}
     return None
 

@@ -22,7 +22,7 @@ def test_what_a_client_sends_is_kept(model: Model) -> None:
         "isLabelSyncedWithName": False,
         "isRemote": False,
         "isUIReadOnly": False,
-        "duplicateCriteria": None,
+        "duplicateCriteria": [["name"]],
     }
     assert model.change_object(its_id, "shortcut icon isSearchable", shortcut=None, icon=None, isSearchable=True) == {
         "shortcut": None,

@@ -16,18 +16,23 @@ import orjson
 import pytest
 
 from app.auth.caller import Caller
+from benchmarks import custom_data
 from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
-from models.database.pool import Session
+from models.database.pool import Database, Session
+from models.metadata.snapshot import read_snapshot
 from models.objects.identifiers import new_id
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
+from resolvers.twenty.workspaces import workspace_schema
 from tests.support import cluster
 
 # A million is for measuring by hand: SCALE_PEOPLE=1000000.
 PEOPLE = int(os.environ.get("SCALE_PEOPLE", "200000"))
 COMPANIES = 20_000
+# Of an object of the workspace's own, in another workspace.
+RECORDS = 30_000
 WORKSPACE = UUID("00000000-0000-7000-8000-0000000000aa")
 _NAME = "test_scale"
 
@@ -95,9 +100,12 @@ async def _ensure(server: DatabaseAddress) -> None:
     await gate.execute("SELECT pg_advisory_lock(20260101)")
     try:
         if not await gate.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", _NAME):
-            owner, _ = await asyncio.to_thread(cluster.migrated, server, _NAME)
+            owner, app = await asyncio.to_thread(cluster.migrated, server, _NAME)
             connection = await asyncpg.connect(**owner.asyncpg_arguments())
             await connection.execute(_FILL, timeout=600)
+            database = await Database.open(app)
+            await custom_data.fill(connection, database, RECORDS)
+            await database.close()
             await connection.execute("VACUUM ANALYZE", timeout=600)
             await connection.close()
     finally:
@@ -134,11 +142,12 @@ class Scale:
 
     connection: asyncpg.Connection[Any]
     engine: Engine = field(default_factory=lambda: Engine(registry.twenty_schema(), Limits()))
+    workspace_id: UUID = WORKSPACE
 
     async def run(self, document: str, variables: dict[str, Any] | None = None) -> tuple[Any, str, tuple[Any, ...]]:
         """The data, and the one statement that it took."""
         recorder = _Recorder(self.connection)
-        caller = Caller(WORKSPACE, STANDARD[Role.READ_ONLY], new_id(), None, "scale")
+        caller = Caller(self.workspace_id, STANDARD[Role.READ_ONLY], new_id(), None, "scale")
         context = Context(caller, _One(recorder), Limits())  # type: ignore[arg-type]
         body = orjson.loads(orjson.dumps((await self.engine.run(context, document, variables)).body))
         assert "errors" not in body, body
@@ -189,16 +198,32 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _literal(value: Any) -> str:
     if value is None:
         return "NULL"
-    text = "{" + ",".join(map(str, value)) + "}" if isinstance(value, list) else str(value)
+    text = str(value)
+    if isinstance(value, list):
+        text = "{" + ",".join("NULL" if item is None else json.dumps(str(item)) for item in value) + "}"
     return "'" + text.replace("'", "''") + "'"
 
 
 @pytest.fixture(scope="session")
 async def scale(scale_owner: DatabaseAddress) -> AsyncIterator[Scale]:
     """Row-level security holds here as for every request."""
-    connection = await asyncpg.connect(**scale_owner.asyncpg_arguments())
-    await connection.execute(f'SET ROLE "{_NAME}_app"; SET jit = off')
-    await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(WORKSPACE))
-    assert not await connection.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    connection = await _as_app(scale_owner, WORKSPACE)
     yield Scale(connection)
     await connection.close()
+
+
+@pytest.fixture(scope="session")
+async def custom_scale(scale_owner: DatabaseAddress) -> AsyncIterator[Scale]:
+    """The workspace with an object of its own, by its own schema."""
+    connection = await _as_app(scale_owner, custom_data.WORKSPACE)
+    snapshot = await read_snapshot(Session(connection, custom_data.WORKSPACE))
+    yield Scale(connection, Engine(workspace_schema(snapshot), Limits()), custom_data.WORKSPACE)
+    await connection.close()
+
+
+async def _as_app(owner: DatabaseAddress, workspace_id: UUID) -> asyncpg.Connection[Any]:
+    connection: asyncpg.Connection[Any] = await asyncpg.connect(**owner.asyncpg_arguments())
+    await connection.execute(f'SET ROLE "{_NAME}_app"; SET jit = off')
+    await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
+    assert not await connection.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    return connection

@@ -34,6 +34,10 @@ def _sweep() -> None:
     """Stop the servers of runs that were killed. A run that is alive keeps its own, since it holds its lock."""
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/postgres/data/postmaster.pid"):
         directory = left.parent.parent.parent
+        if not (directory / "postgres" / "superuser-password").exists():
+            # Somebody was interrupted while removing it: nobody can start such a server any more.
+            shutil.rmtree(directory, ignore_errors=True)
+            continue
         server = EmbeddedServer(directory, fsync=False)
         try:
             server.start()

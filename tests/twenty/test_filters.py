@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -99,6 +101,8 @@ CASES: list[tuple[str, str]] = [
     ('{annualRecurringRevenue: {amountMicros: {in: [500000]}, currencyCode: {eq: "EUR"}}}', "bolt"),
     ("{annualRecurringRevenue: {amountMicros: {is: NULL}}}", "corp dot"),
     # Truth.
+    ("{idealCustomerProfile: {is: NULL}}", ""),
+    ("{idealCustomerProfile: {is: NOT_NULL}}", "acme bolt corp dot"),
     ("{idealCustomerProfile: {eq: true}}", "acme"),
     ("{idealCustomerProfile: {neq: true}}", "bolt corp dot"),
     # Instants, read back to the millisecond.
@@ -107,6 +111,13 @@ CASES: list[tuple[str, str]] = [
     ('{createdAt: {gt: "2024-01-15T10:00:00.123Z"}}', "bolt corp dot"),
     ('{createdAt: {gte: "2024-02-15", lt: "2024-04-01"}}', "bolt corp"),
     ('{createdAt: {in: ["2024-03-15T10:00:00Z"]}}', "corp"),
+    ('{createdAt: {neq: "2024-01-15T10:00:00.123Z"}}', "bolt corp dot"),
+    ('{createdAt: {lte: "2024-01-15T10:00:00.123Z"}}', "acme"),
+    ('{createdAt: {lt: "2024-01-15T10:00:00.124Z"}}', "acme"),
+    ('{createdAt: {gt: "2024-01-15T10:00:00.122999Z"}}', "acme bolt corp dot"),
+    # Ids are in the order in which records were made.
+    ('{id: {gt: "00000000-0000-7000-8000-000000000000"}}', "acme bolt corp dot"),
+    ('{id: {lte: "00000000-0000-7000-8000-000000000000"}}', ""),
     # Logic.
     ('{and: [{name: {eq: "Acme"}}, {employees: {gt: 1}}]}', "acme"),
     ('{or: [{name: {eq: "Acme"}}, {employees: {eq: 11}}]}', "acme dot"),
@@ -241,6 +252,74 @@ async def test_filters_that_cannot_be(twenty: Twenty, condition: str, message: s
 async def test_filters_and_orders_that_do_not_exist(twenty: Twenty, document: str, code: str) -> None:
     error = await twenty.error(document)
     assert error["extensions"]["code"] == code
+
+
+# The filter, what is said of it, and the detail.
+UNKNOWN: list[tuple[str, str, str, str]] = [
+    (
+        "people",
+        '{company: {eq: "x"}}',
+        'Cannot filter by relation field "company": use "companyId" instead',
+        "company.eq",
+    ),
+    (
+        "people",
+        "{company: {is: NULL}}",
+        'Cannot filter by relation field "company": use "companyId" instead',
+        "company.is",
+    ),
+    (
+        "people",
+        '{and: [{company: {in: ["x"]}}]}',
+        'Cannot filter by relation field "company": use "companyId" instead',
+        "and.0.company.in",
+    ),
+    ("companies", "{people: {id: {eq: 1}}}", 'Cannot filter by relation field "people"', "people"),
+    (
+        "companies",
+        "{or: [{opportunities: {}}]}",
+        'Cannot filter by relation field "opportunities"',
+        "or.0.opportunities",
+    ),
+    ("companies", "{nope: {eq: 1}}", 'Object company doesn\'t have any "nope" field.', "nope"),
+    ("people", "{company: {nope: {eq: 1}}}", 'Object company doesn\'t have any "nope" field.', "company.nope"),
+    (
+        "companies",
+        "{annualRecurringRevenue: {micros: {eq: 1}}}",
+        'Sub field "micros" not found for composite type: CURRENCY',
+        "annualRecurringRevenue.micros",
+    ),
+    ("people", "{emails: {first: {eq: 1}}}", 'Sub field "first" not found for composite type: EMAILS', "emails.first"),
+    ("people", "{name: {eq: 1}}", 'Sub field "eq" not found for composite type: FULL_NAME', "name.eq"),
+    (
+        "companies",
+        '{domainName: {label: {eq: ""}}}',
+        'Sub field "label" not found for composite type: LINKS',
+        "domainName.label",
+    ),
+]
+
+
+@pytest.mark.parametrize(("of", "condition", "message", "field"), UNKNOWN)
+async def test_what_is_said_of_a_name_that_filters_do_not_have(
+    twenty: Twenty, of: str, condition: str, message: str, field: str
+) -> None:
+    error = await twenty.error(f"{{ {of}(filter: {condition}) {{ totalCount }} }}")
+    assert error["message"] == message
+    expected = {"field": f"filter.{field}", "subCode": "INVALID_ARGS_FILTER"}
+    assert error["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED", **expected}
+    given = json.loads(re.sub(r"(\w+):", r'"\1":', condition.replace("NULL", '"NULL"')))
+    kind = {"people": "Person", "companies": "Company"}[of]
+    error = await twenty.error(f"query Q($f: {kind}FilterInput) {{ {of}(filter: $f) {{ totalCount }} }}", f=given)
+    assert error["message"] == message
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", **expected}
+
+
+async def test_what_is_said_of_orders_through_many(twenty: Twenty) -> None:
+    error = await twenty.error("{ companies(orderBy: {people: {city: Asc}}) { totalCount } }")
+    assert error["message"] == "Cannot filter or order through people: only to-one relations are supported"
+    error = await twenty.error("{ peopleGroupBy(groupBy: [{nope: true}]) { totalCount } }")
+    assert error["message"] == 'Object person doesn\'t have any "nope" field.'
 
 
 async def test_deleted_records_show_only_when_asked_for(twenty: Twenty) -> None:

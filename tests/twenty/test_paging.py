@@ -116,22 +116,22 @@ async def test_the_order_itself(twenty: Twenty) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message", "field"),
+    ("arguments", "message", "field", "detail"),
     [
-        ({"first": 1, "last": 1}, "Cannot provide both first and last", "last"),
-        ({"before": "x", "after": "x"}, "Cannot provide both before and after", "after"),
-        ({"before": "x", "first": 1}, "Cannot provide both before and first", "first"),
-        ({"after": "x", "last": 1}, "Cannot provide both after and last", "last"),
-        ({"first": -1}, "First argument must be non-negative", "first"),
-        ({"last": -1}, "Last argument must be non-negative", "last"),
-        ({"offset": -1}, "Offset argument must be non-negative", "offset"),
-        ({"first": 1001}, "first is 1001, more than the largest page of 1000.", "first"),
-        ({"last": 2000}, "last is 2000, more than the largest page of 1000.", "last"),
+        ({"first": 1, "last": 1}, "Cannot provide both first and last", "last", "ARGS_CONFLICT"),
+        ({"before": "x", "after": "x"}, "Cannot provide both before and after", "after", "ARGS_CONFLICT"),
+        ({"before": "x", "first": 1}, "Cannot provide both before and first", "first", "ARGS_CONFLICT"),
+        ({"after": "x", "last": 1}, "Cannot provide both after and last", "last", "ARGS_CONFLICT"),
+        ({"first": -1}, "First argument must be non-negative", "first", "INVALID_ARGS_FIRST"),
+        ({"last": -1}, "Last argument must be non-negative", "last", "INVALID_ARGS_LAST"),
+        ({"offset": -1}, "Offset argument must be non-negative", "offset", None),
+        ({"first": 1001}, "first is 1001, more than the largest page of 1000.", "first", None),
+        ({"last": 2000}, "last is 2000, more than the largest page of 1000.", "last", None),
     ],
 )
 @pytest.mark.parametrize("inline", [True, False])
 async def test_arguments_that_cannot_be(
-    twenty: Twenty, arguments: dict[str, Any], message: str, field: str, inline: bool
+    twenty: Twenty, arguments: dict[str, Any], message: str, field: str, detail: str | None, inline: bool
 ) -> None:
     if inline:
         listed = ", ".join(f"{name}: {json.dumps(value)}" for name, value in arguments.items())
@@ -139,7 +139,8 @@ async def test_arguments_that_cannot_be(
     else:
         error = await twenty.error(PAGE, **arguments)
     assert error["message"] == message
-    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": field}
+    sub_code = {} if detail is None else {"subCode": detail}
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": field, **sub_code}
     assert error["path"] == ["companies"]
 
 
@@ -236,3 +237,94 @@ async def test_connections_inside_records_have_their_own_pages(twenty: Twenty) -
     assert (await twenty.data(document, id=companies[0], after=after))["company"]["people"]["edges"] == []
     error = await twenty.error("{ companies { edges { node { people(first: 1, last: 1) { totalCount } } } } }")
     assert error["message"] == "Cannot provide both first and last"
+
+
+async def test_cursors_of_an_order_through_a_related_record(twenty: Twenty) -> None:
+    """The cursor holds values that nobody selected, nulls and ties among them."""
+    companies = await twenty.make("company", {"name": "Beta"}, {"name": "Alpha"}, {"name": None}, {"name": "Alpha"})
+    people = await twenty.make(
+        "person",
+        *({"first_name": str(n), "company_id": companies[n % 4]} for n in range(8)),
+        {"first_name": "8"},
+        {"first_name": "9"},
+    )
+    document = """query Q($order: [PersonOrderByInput!], $first: Int, $last: Int, $after: String, $before: String) {
+      people(orderBy: $order, first: $first, last: $last, after: $after, before: $before) {
+        edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } }"""
+    for direction in ("Asc", "Desc", "AscNullsFirst", "AscNullsLast", "DescNullsFirst", "DescNullsLast"):
+        order = [{"company": {"name": direction}}]
+        whole = (await twenty.data(document, order=order))["people"]["edges"]
+        assert len(whole) == len(people)
+        for size in (1, 3, 4):
+            walked: list[str] = []
+            after: str | None = None
+            while after is not None or not walked:
+                found = (await twenty.data(document, order=order, first=size, after=after))["people"]
+                assert found["pageInfo"]["hasPreviousPage"] is (after is not None)
+                walked += [edge["node"]["id"] for edge in found["edges"]]
+                after = found["pageInfo"]["endCursor"] if found["pageInfo"]["hasNextPage"] else None
+            assert walked == [edge["node"]["id"] for edge in whole], (direction, size)
+        middle = whole[5]["cursor"]
+        before = (await twenty.data(document, order=order, last=3, before=middle))["people"]["edges"]
+        assert [edge["node"]["id"] for edge in before] == [edge["node"]["id"] for edge in whole[2:5]]
+
+
+async def test_sixty_related_records_unless_told_otherwise(twenty: Twenty) -> None:
+    [company] = await twenty.make("company", {"name": "a"})
+    await twenty.make("person", *({"first_name": str(n), "company_id": company} for n in range(65)))
+    document = """{ companies { edges { node { few: people { totalCount edges { cursor } pageInfo { hasNextPage } }
+      all: people(first: 65) { edges { cursor } pageInfo { hasNextPage } } } } } }"""
+    [edge] = (await twenty.data(document))["companies"]["edges"]
+    few, whole = edge["node"]["few"], edge["node"]["all"]
+    assert (len(few["edges"]), few["totalCount"], few["pageInfo"]["hasNextPage"]) == (60, 65, True)
+    assert (len(whole["edges"]), whole["pageInfo"]["hasNextPage"]) == (65, False)
+
+
+@pytest.mark.parametrize(
+    ("document", "asked"),
+    [
+        # Three levels of the default size are answered; pages of a thousand within pages are not.
+        ("{ companies { edges { node { people { edges { node { opportunities { edges { cursor } } } } } } } } }", None),
+        ("{ companies(first: 1000) { edges { node { people { edges { cursor } } } } } }", None),
+        ("{ companies(first: 1000) { edges { node { people(first: 1000) { totalCount } } } } }", None),
+        ("{ companies(first: 1000) { edges { node { people(first: 1000) { edges { cursor } } } } } }", 1001000),
+        (
+            """query Q($n: Int = 500) { people(first: $n) { edges { node { company { people(first: $n) {
+              edges { node { company { id } } } } } } } } }""",
+            501000,
+        ),
+        (
+            """{ peopleGroupBy(groupBy: [{city: true}], limit: 1000) { edges { node {
+              opportunities { edges { node { id } } } } } } }""",
+            611000,
+        ),
+        (
+            """{ companyDuplicates(ids: ["0190a000-0000-7000-8000-000000000000"]) { edges { node {
+              people(first: 1000) { edges { node { opportunities { edges { cursor } } } } } } } } }""",
+            3660060,
+        ),
+    ],
+)
+async def test_how_many_records_a_document_may_ask_for(twenty: Twenty, document: str, asked: int | None) -> None:
+    if asked is None:
+        await twenty.data(document)
+        return
+    error = await twenty.error(document)
+    assert error["message"].startswith(f"This asks for up to {asked} records, and at most 250000 are answered")
+    assert error["extensions"] == {"code": "LIMIT_EXCEEDED"}
+
+
+async def test_root_fields_share_what_a_document_may_ask_for(twenty: Twenty) -> None:
+    half = "companies(first: 500) { edges { node { people(first: 300) { edges { cursor } } } } }"
+    assert (await twenty.data(f"{{ a: {half} }}"))["a"]["edges"] == []
+    body = await twenty.answer(f"{{ a: {half} b: {half} c: __typename }}")
+    assert body["data"] == {"a": {"edges": []}, "b": None, "c": "Query"}
+    assert [error["path"] for error in body["errors"]] == [["b"]]
+    document = f"mutation M($d: CompanyCreateInput!) {{ createCompany(data: $d) {{ {PEOPLE_OF_PEOPLE} }} }}"
+    error = await twenty.error(document, d={"name": "a"})
+    assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
+    # Nothing was made.
+    assert (await twenty.data("{ companies { totalCount } }"))["companies"]["totalCount"] == 0
+
+
+PEOPLE_OF_PEOPLE = """people(first: 1000) { edges { node { company { people(first: 1000) { edges { cursor } } } } } }"""

@@ -214,3 +214,19 @@ def test_api_keys_at_their_older_path(rest: Rest) -> None:
     add_object(rest, nameSingular="apiKey", namePlural="apiKeys", labelSingular="Key", labelPlural="Keys")
     assert rest.json("POST", "/apiKeys", {"name": "a record"}, status=201)["data"]["createdBy"]["source"] == "API"
     assert rest.names("/apiKeys") == ["a record"]
+
+
+def test_webhooks(rest: Rest) -> None:
+    given = {"targetUrl": "https://your-app.example/webhook", "operation": "create", "description": "Companies"}
+    made = rest.json("POST", "/metadata/webhooks", given, status=201)["data"]
+    assert {name: made[name] for name in given} == given
+    path = f"/metadata/webhooks/{made['id']}"
+    assert rest.get(path)["data"] == made
+    assert rest.get("/webhooks")["data"] == rest.get("/metadata/webhooks")["data"] == [made]
+    changed = rest.json("PATCH", path, {"operations": ["company.created", "person.*"]})["data"]
+    assert changed["operations"] == ["company.created", "person.*"]
+    error = rest.error("POST", "/metadata/webhooks", {"targetUrl": "no address", "operation": "create"})
+    assert [detail["field"] for detail in error["details"]] == ["targetUrl"]
+    assert rest.json("DELETE", path) == {"data": {"id": made["id"], "deleted": True}}
+    assert rest.error("GET", path, status=404)["code"] == "NOT_FOUND"
+    assert rest.get("/webhooks")["data"] == []

@@ -1,6 +1,8 @@
-"""Views over REST."""
+"""Views over REST: under the metadata, and as filters of lists."""
 
 from __future__ import annotations
+
+import uuid
 
 from tests.twenty_rest.conftest import Rest
 from tests.twenty_rest.estate import object_id
@@ -26,20 +28,30 @@ def test_a_view_and_its_parts(rest: Rest) -> None:
     }
     made = rest.json("POST", "/metadata/viewFilters", given, status=201)["data"]
     assert [item["id"] for item in rest.get(f"/metadata/viewFilters?viewId={view['id']}")["data"]] == [made["id"]]
+    rest.make("companies", {"name": "Acme", "industry": "Food"}, {"name": "Bank", "industry": "Finance"})
+    assert rest.names(f"/companies?viewId={view['id']}") == ["Acme"]
+    assert rest.names(f"/companies?viewId={view['id']}&filter[name][eq]=Bank") == []
     path = f"/metadata/viewFilters/{made['id']}"
     assert rest.json("PATCH", path, {"value": "Finance"})["data"]["value"] == "Finance"
+    assert rest.names(f"/companies?viewId={view['id']}") == ["Bank"]
     assert rest.json("DELETE", path)["data"] == {"id": made["id"], "deleted": True}
+    assert len(rest.names(f"/companies?viewId={view['id']}")) == 2
     assert rest.json("PATCH", f"/metadata/views/{view['id']}", {"name": "All"})["data"]["name"] == "All"
     rest.json("DELETE", f"/metadata/views/{view['id']}")
     assert rest.error("GET", f"/metadata/views/{view['id']}", status=404)["code"] == "NOT_FOUND"
 
 
-def test_another_workspaces_view_is_not_there(rest: Rest, other: Rest) -> None:
-    given = {"name": "x", "objectMetadataId": object_id(rest, "person")}
-    view = rest.json("POST", "/metadata/views", given, status=201)["data"]["id"]
-    for method, body in (("GET", None), ("PATCH", {"name": "y"}), ("DELETE", None)):
-        assert other.error(method, f"/metadata/views/{view}", body, status=404)["code"] == "NOT_FOUND"
-    assert other.get(f"/metadata/viewFields?viewId={view}")["data"] == []
+def test_a_view_that_is_not_of_the_list(rest: Rest, other: Rest) -> None:
+    of = object_id(rest, "person")
+    [view] = rest.get(f"/metadata/views?objectMetadataId={of}")["data"]
+    assert "was found" in rest.error("GET", f"/companies?viewId={view['id']}")["message"]
+    assert rest.get(f"/people?viewId={view['id']}")["data"] == []
+    missing = rest.error("GET", f"/companies?viewId={uuid.UUID(int=1)}")
+    assert [detail["field"] for detail in missing["details"]] == ["viewId"]
+    assert "valid UUID" in rest.error("GET", "/companies?viewId=x")["message"]
+    made = rest.json("POST", "/metadata/views", {"name": "x", "objectMetadataId": of}, status=201)["data"]
+    assert other.error("GET", f"/metadata/views/{made['id']}", status=404)["code"] == "NOT_FOUND"
+    assert "was found" in other.error("GET", f"/people?viewId={made['id']}")["message"]
 
 
 def test_every_part_of_a_view(rest: Rest) -> None:

@@ -11,9 +11,9 @@ from resolvers.twenty.words import ObjectWords
 
 
 def figure_fields(types: Types, words: ObjectWords) -> LeavesByType:
-    """The figures of the object's connection."""
+    """The figures of the object's connection and of its groups."""
     figures = {
         word.name: (word.scalar, part(PageFigure(word.figure), description=word.description))
         for word in figures_of(words)
     }
-    return {types.names.type(f"{words.type_name}Connection"): figures}
+    return {types.names.type(f"{words.type_name}{suffix}"): figures for suffix in ("Connection", "GroupByConnection")}

@@ -146,7 +146,7 @@ def data_types(
                         types.input(name, {part.name: f"{type_name(part.kind.input)} | None" for part in parts})
                     if parts:
                         fields[word.name] = (f"{name} | None", word.description)
-                case ToOne(target=target):
+                case ToOne(target=target) if word.id_field.writes is not None:
                     fields[word.id_field.name] = "ID | None"
                     fields[word.name] = f"{vocabulary[target].type_name}RelationInput | None"
         types.input(f"{words.type_name}{purpose}Input", fields)

@@ -1,4 +1,4 @@
-"""The root fields: findMany and findOne of every object, and the changes of those that can be changed."""
+"""The root fields: findMany, findOne and groupBy of every object, and the changes of those that can be changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 import strawberry
 
 from models.objects.catalogue import CATALOGUE
-from resolvers.kit.fields import change, one_of, paged
+from resolvers.kit.fields import change, each_paged, grouped, one_of, paged
 from resolvers.twenty.build.outputs import page_arguments
 from resolvers.twenty.build.types import Types
+from resolvers.twenty.duplicates import Duplicates
+from resolvers.twenty.grouping import Grouping
 from resolvers.twenty.reading import Reading
 from resolvers.twenty.vocabulary import Vocabulary
 from resolvers.twenty.words import ObjectWords
@@ -19,16 +21,40 @@ Roots = dict[str, tuple[str, Any]]
 
 
 def query_fields(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> Roots:
-    """`companies` and `company`."""
-    reading = Reading(words, vocabulary)
+    """`companies`, `company`, `companiesGroupBy`, and `companyDuplicates` where there are criteria for them."""
+    reading, grouping = Reading(words, vocabulary), Grouping(words, vocabulary)
     name = words.type_name
     single = {"filter": types[f"{name}FilterInput"] | None, "id": strawberry.ID | None}
-    return {
+    fields: Roots = {
         types.names.root(words.plural): (
             f"{name}Connection | None",
             paged(reading.many, arguments=page_arguments(types, words)),
         ),
         types.names.root(words.singular): (f"{name} | None", one_of(reading.one, arguments=single)),
+        types.names.root(f"{words.plural}GroupBy"): (
+            f"list[{name}GroupByConnection] | None",
+            grouped(grouping.groups, grouping.prepare, arguments=_group_arguments(types, words)),
+        ),
+    }
+    if words.criteria and words.writable:
+        compared = {"ids": list[strawberry.ID] | None, "data": types.listed(f"{name}CreateInput") | None}
+        fields[types.names.root(f"{words.singular}Duplicates")] = (
+            f"list[{name}Connection] | None",
+            each_paged(Duplicates(words).each, arguments=compared),
+        )
+    return fields
+
+
+def _group_arguments(types: Types, words: ObjectWords) -> dict[str, Any]:
+    name = words.type_name
+    return {
+        "groupBy": types.listed(f"{name}GroupByInput"),
+        "filter": types[f"{name}FilterInput"] | None,
+        "orderBy": types.listed(f"{name}OrderByWithGroupByInput") | None,
+        "orderByForRecords": types.listed(f"{name}OrderByInput") | None,
+        "viewId": strawberry.ID | None,
+        "limit": int | None,
+        "offsetForRecords": int | None,
     }
 
 

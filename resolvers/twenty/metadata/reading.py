@@ -13,6 +13,7 @@ from models.database.pool import Session
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
 from resolvers.twenty.custom import born_with, custom_targets, default_on_the_wire
+from resolvers.twenty.figures import capital
 from resolvers.twenty.metadata.types import (
     FieldMetadataType,
     FieldNode,
@@ -31,10 +32,6 @@ from resolvers.twenty.vocabulary.targets import aimed_at
 from resolvers.twenty.words import ObjectWords, Plain, ToMany, ToOne, Word
 
 # By which fields two records of an object may be the same one, in the real server's words.
-_DUPLICATE_CRITERIA = {
-    "company": [["name"], ["domainName"]],
-    "person": [["nameFirstName", "nameLastName"], ["linkedinLink"], ["email"]],
-}
 # What the product offers in fields whose values are an open set; other dialects have values of their own.
 _OFFERED = {
     ("opportunity", "stage"): ("NEW", "SCREENING", "QUALIFICATION", "MEETING", "PROPOSAL", "CUSTOMER"),
@@ -89,7 +86,7 @@ class ModelReader:
             shortcut=None if changed is None else changed.shortcut,
             labelIdentifierFieldMetadataId=_label_field(fields, changed),
             imageIdentifierFieldMetadataId=_image_field(fields, changed),
-            duplicateCriteria=_DUPLICATE_CRITERIA.get(words.singular),
+            duplicateCriteria=_criteria(words.duplicates),
             standardOverrides=_overrides(said),
             indexMetadataList=_indexes(fields, custom=False),
             createdAt=self._since,
@@ -120,7 +117,7 @@ class ModelReader:
             shortcut=item.shortcut,
             labelIdentifierFieldMetadataId=_label_field(fields, item),
             imageIdentifierFieldMetadataId=_image_field(fields, item),
-            duplicateCriteria=None,
+            duplicateCriteria=[["name"]] if item.has_name else None,
             standardOverrides=None,
             indexMetadataList=_indexes(fields, custom=True),
             createdAt=moment(item.created_at),
@@ -279,6 +276,14 @@ def _image_field(fields: Sequence[FieldNode], changed: ObjectDefinition | None) 
     if changed is not None and changed.image_field_id is not None:
         return strawberry.ID(str(changed.image_field_id))
     return next((field.id for field in fields if field.name == "avatarUrl"), None)
+
+
+def _criteria(duplicates: Sequence[Sequence[str]]) -> list[list[str]] | None:
+    """By what records count as duplicates; a part of a field is written as one word."""
+    written = [
+        ["".join([path.split(".")[0], *map(capital, path.split(".")[1:])]) for path in group] for group in duplicates
+    ]
+    return written or None
 
 
 def _overrides(said: Mapping[str, Any]) -> Any:

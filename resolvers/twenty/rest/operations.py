@@ -11,7 +11,7 @@ from resolvers.kit.operation import Engine
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
 from resolvers.twenty.custom import objects_of
 from resolvers.twenty.per_workspace import PerWorkspace
-from resolvers.twenty.rest import errors, reads, writes
+from resolvers.twenty.rest import errors, groups, likenesses, reads, writes
 from resolvers.twenty.rest.metadata.answers import MetadataRest
 from resolvers.twenty.rest.openapi.core import core_document
 from resolvers.twenty.rest.parameters import read_parameters
@@ -23,6 +23,8 @@ Answers = Callable[[Resources, RestRequest], Awaitable[RestAnswer]]
 # Of two paths that match, the earlier one counts. Words are those of the path, {plural} and {id} stand for any.
 TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]], ...] = (
     ("createMany", ("POST",), "/batch/{plural}", writes.create_many, True, writes.CREATE),
+    ("findDuplicates", ("POST",), "/{plural}/duplicates", likenesses.find_duplicates, True, likenesses.DUPLICATES),
+    ("groupBy", ("GET",), "/{plural}/groupBy", groups.group_by, False, groups.GROUPS),
     ("mergeMany", ("PATCH",), "/{plural}/merge", writes.merge_many, True, writes.CHANGE),
     ("restoreMany", ("PATCH",), "/{plural}/restore", writes.restore_many, False, writes.CHANGE_MANY),
     ("restoreOne", ("PATCH",), "/{plural}/{id}/restore", writes.restore_one, False, writes.CHANGE),

@@ -18,6 +18,10 @@ _BRACKETED = re.compile(r"(filter|order)((?:\[[^\[\]]*\])+)")
 
 # Name -> what it means. `filter` and `order` also have forms with brackets.
 PARAMETERS: Mapping[str, str] = {
+    "aggregate": (
+        "What to show of each group beside its `totalCount`: `countNotEmptyId,sumAmountAmountMicros`, or a JSON array. "
+        "The names are those of the figures of GraphQL's connections."
+    ),
     "depth": "How far related records are shown: 0 for their ids, 1 for the records too (at most 60 of each kind).",
     "ending_before": "A cursor of `pageInfo`: the rows before it.",
     "fields": "The fields to show, such as `name,createdAt`; the id is always among them. Without it, all.",
@@ -27,6 +31,11 @@ PARAMETERS: Mapping[str, str] = {
         "The same as parameters of their own: `filter[industry][eq]=Technology`, `filter[company.id][eq]=...`, "
         "`filter[stage][in]=NEW,PROPOSAL`. All conditions must hold."
     ),
+    "group_by": (
+        "The fields that records of a group share: `stage,createdAt[MONTH],company.name`, or in JSON "
+        '`[{"stage":true},{"createdAt":{"granularity":"MONTH","timeZone":"Europe/Paris"}}]`.'
+    ),
+    "include_records_sample": "true shows the first records of each group.",
     "limit": f"How many rows, {DEFAULT_PAGE} when absent; at most {LARGEST_PAGE} are given.",
     "offset": "How many rows to skip.",
     "order": "Sort keys as parameters of their own: `order[createdAt]=desc&order[name]=asc`.",
@@ -34,8 +43,11 @@ PARAMETERS: Mapping[str, str] = {
         "Sort keys such as `createdAt[DescNullsLast],name.firstName`; without a direction AscNullsFirst. "
         "They come after those of `order`."
     ),
+    "order_by_for_records": "How the records of a group are sorted, in the form of `order_by`.",
     "soft_delete": "false deletes for good; otherwise the record can be restored.",
     "starting_after": "A cursor of `pageInfo`: the rows after it.",
+    "viewId": "A view whose filters must hold too.",
+    "view_id": "A view whose filters must hold too.",
     "upsert": "true changes the record with the same id or unique value, where there is one, instead of refusing.",
 }
 

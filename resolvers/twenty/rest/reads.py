@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.errors import CrmError, NotFound
+from models.errors import CrmError, Invalid, NotFound
 from models.records.plan import Items, One, Page, PageInfo, Root
 from resolvers.kit.fixed import FixedSelection
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.twenty.reading import Reading
+from resolvers.twenty.rest.conditions import Argument
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.filters import read_filter
 from resolvers.twenty.rest.orders import read_order
 from resolvers.twenty.rest.parameters import DEFAULT_PAGE, LARGEST_PAGE, Parameters, read_parameters
 from resolvers.twenty.rest.resources import Resources, record_id
+from resolvers.twenty.views import view_filter
+from resolvers.twenty.words import ObjectWords
 
-LIST = ("depth", "ending_before", "fields", "filter", "limit", "offset", "order", "order_by", "starting_after")
+LIST = (
+    "depth",
+    "ending_before",
+    "fields",
+    "filter",
+    "limit",
+    "offset",
+    "order",
+    "order_by",
+    "starting_after",
+    "viewId",
+)
 ONE = ("depth", "fields")
 
-_PAGE_INFO = PageInfo(
+PAGE_INFO = PageInfo(
     (
         ("hasNextPage", "has_next"),
         ("hasPreviousPage", "has_previous"),
@@ -35,7 +49,7 @@ async def find_many(resources: Resources, request: RestRequest) -> RestAnswer:
     words = resources.at(request.path["plural"])
     parameters = read_parameters(request.query, LIST)
     variables = _window(parameters, request.context.limits.max_page_size)
-    condition = read_filter(words, resources.vocabulary, parameters)
+    condition = await whole_filter(resources, request, words, parameters, "viewId")
     if condition is not None:
         variables["filter"] = condition
     order = read_order(words, resources.vocabulary, parameters)
@@ -49,7 +63,7 @@ async def find_many(resources: Resources, request: RestRequest) -> RestAnswer:
             (
                 ("data", Items(selection.shape)),
                 ("meta", PageInfo((("totalCount", "total"), ("hasMore", "has_next")))),
-                ("pageInfo", _PAGE_INFO),
+                ("pageInfo", PAGE_INFO),
                 ("totalCount", "total"),
             ),
         )
@@ -62,6 +76,23 @@ async def find_many(resources: Resources, request: RestRequest) -> RestAnswer:
             raise
         raise BadParameter(error.message, field=_NAMES.get(field, field)) from error
     return RestAnswer((text or "").encode())
+
+
+async def whole_filter(
+    resources: Resources, request: RestRequest, words: ObjectWords, parameters: Parameters, view: str
+) -> Argument | None:
+    """The filter of the request, together with that of the view which the parameter `view` names."""
+    conditions = [read_filter(words, resources.vocabulary, parameters)]
+    if view in parameters.plain:
+        try:
+            shown = await view_filter(request.context, words, record_id(parameters.plain[view], view))
+        except (Invalid, NotFound) as error:
+            raise BadParameter(error.message, field=view) from error
+        conditions += shown.values()
+    found = [condition for condition in conditions if condition]
+    if len(found) < 2:
+        return found[0] if found else None
+    return {"and": found}
 
 
 async def find_one(resources: Resources, request: RestRequest) -> RestAnswer:

@@ -25,9 +25,6 @@ from resolvers.twenty.words import ObjectWords
 K = TypeVar("K")
 V = TypeVar("V")
 
-# Operations of the real server that are not part of this one; without a word of their own they would read as bad ids.
-_OPERATIONS = frozenset({"merge", "duplicates", "groupBy"})
-
 
 class Kept(Generic[K, V]):
     """The last used of things that are made once for each of their keys, of which clients may name any number."""
@@ -124,8 +121,6 @@ class Resources:
 
 def record_id(text: str, field: str = "id") -> UUID:
     """The id of a path."""
-    if text in _OPERATIONS:
-        raise NotFound(f"There is no operation '{text}' here.")
     try:
         return to_uuid(text)
     except Invalid as error:

@@ -40,5 +40,6 @@ COMPANY = ObjectWords(
             kept=True,
         ),
     ),
+    duplicates=(("name",), ("domainName",)),
     found=Found("company", Column("name"), Column("logo_url")),
 )

@@ -111,6 +111,7 @@ PERSON = ObjectWords(
     unique=(
         Unique("email", "primary_email", normalize.email, ValuePlace("person", "primary_email", "id"), kept=False),
     ),
+    duplicates=(("name.firstName", "name.lastName"), ("linkedinLink",), ("email",)),
     found=Found(
         "person",
         Computed(

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "organizations"
-down_revision = "webhooks"
+down_revision = "slots"
 
 _TEXTS = (
     "relationship",

@@ -131,6 +131,15 @@ COLLECTIONS: tuple[Collection, ...] = (
         # A key is not forgotten, since the log of changes names it: it is made worthless.
         Change("revokeApiKey(input: $data)", "RevokeApiKeyInput"),
     ),
+    Collection(
+        "webhooks",
+        "webhook",
+        "Webhook",
+        "webhooks",
+        Change("createOneWebhook(data: $data)", "CreateWebhookInput"),
+        Change("updateOneWebhook(id: $id, data: $data)", "UpdateWebhookInputUpdates"),
+        Change("deleteOneWebhook(id: $id)"),
+    ),
     _view_collection("View", "objectMetadataId"),
     *(
         _view_collection(kind, "viewId")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from resolvers.kit.rest import Operation
 from resolvers.twenty.enums import OrderByDirection
 from resolvers.twenty.rest.bodies import settable
+from resolvers.twenty.rest.likenesses import has_duplicates
 from resolvers.twenty.rest.openapi.examples import example
 from resolvers.twenty.rest.openapi.frame import (
     COUNT,
@@ -101,6 +102,8 @@ def core_document(operations: Sequence[Operation], resources: Resources, server:
 
 
 def _offered(operation: Operation, words: ObjectWords) -> bool:
+    if operation.name == "findDuplicates":
+        return has_duplicates(words)
     return words.writable or operation.name in _READS
 
 
