@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +12,12 @@ from models.errors import Conflict, Invalid
 from models.objects import normalize
 from models.records.plan import Column, Compare, Every, Rows, constant_bind
 from models.records.service import Changes
-from resolvers.customeros.common import ActionResponse
+from resolvers.customeros.common import ActionResponse, EntityType
 from resolvers.customeros.contact_points import BY_POSITION, Social, SocialInput
 from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.organization_saves import organization_id
 from resolvers.customeros.organizations import Organization
-from resolvers.customeros.tags import TagIdOrNameInput
+from resolvers.customeros.tag_saves import TagIdOrNameInput, put_on, tag_for, take_off
 from resolvers.customeros.writing import APP, existing, is_id, is_text
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -159,11 +158,9 @@ async def organization_add_tag(call: Call) -> Any:
     """Put a tag on an organization; one that is given by its name is made when there is none. Twice is once."""
     given = call.arguments["input"]
     async with call.changing(APP) as (_session, changes):
-        id_ = await organization_id(changes, given["organizationId"], field="input.organizationId")
-        tag = await _tag(changes, given["tag"])
-        tagged = Every((is_id("company_id", id_), is_id("tag_id", tag)))
-        if not await changes.matching("record_tag", tagged, "any", 1, {}):
-            await changes.create("record_tag", [{"company_id": id_, "tag_id": tag}])
+        id_ = await organization_id(changes, given["organizationId"], field="organizationId")
+        tag = await tag_for(changes, given["tag"], EntityType.ORGANIZATION)
+        await put_on(changes, EntityType.ORGANIZATION, id_, tag)
     return {"accepted": True, "completed": True}
 
 
@@ -172,23 +169,11 @@ async def organization_remove_tag(call: Call) -> Any:
     given = call.arguments["input"]
     tag = id_or_none(given["tag"].get("id"))
     if tag is None:
-        raise Invalid("The tag to remove is told by its id.", field="input.tag.id")
+        raise Invalid("The tag to remove is told by its id.", field="tag.id")
     async with call.changing(APP) as (_session, changes):
-        id_ = await organization_id(changes, given["organizationId"], field="input.organizationId")
-        tagged = Every((is_id("company_id", id_), is_id("tag_id", tag)))
-        await _destroy(changes, "record_tag", await changes.matching("record_tag", tagged, "any", 1, {}))
+        id_ = await organization_id(changes, given["organizationId"], field="organizationId")
+        await take_off(changes, EntityType.ORGANIZATION, id_, tag)
     return {"accepted": True, "completed": True}
-
-
-async def _tag(changes: Changes, given: Mapping[str, Any]) -> UUID:
-    """The tag with the id, or else with the name, which is made when there is none."""
-    if given.get("id"):
-        return await existing(changes, "tag", given["id"], f"Tag with id {given['id']} not found", field="input.tag.id")
-    name = (given.get("name") or "").strip()
-    if not name:
-        raise Invalid("A tag is told by its id or its name.", field="input.tag")
-    known = await changes.matching("tag", is_text("name", name), "live", 1, {})
-    return known[0] if known else (await changes.create("tag", [{"name": name}]))[0]
 
 
 async def _destroy(changes: Changes, object_name: str, ids: list[UUID]) -> None:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "organizations"
-down_revision = "slots"
+down_revision = "roles_and_profiles"
 
 _TEXTS = (
     "relationship",
