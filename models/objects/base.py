@@ -100,6 +100,14 @@ class Stored(SQLModel):
     updated_at: datetime = timestamp(default_now=True)
 
 
+class Sourced(Stored):
+    """A row of a record that says by itself where it came from."""
+
+    source: str = words(nullable=False, default="OPENLINE")
+    source_of_truth: str = words(nullable=False, default="OPENLINE")
+    app_source: str = words(nullable=False, default="rosetta")
+
+
 class Record(Stored):
     """A record that clients see by itself: removable, hidable, with its origin and custom values."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field
 
-from models.objects.base import Stored, flag, index, reference, unique, words
+from models.objects.base import Sourced, Stored, flag, index, reference, unique, words
 from models.objects.relations import Relation, one
 
 
@@ -69,7 +69,7 @@ class Phone(Stored, table=True):
     position: int = Field(default=0, nullable=False)
 
 
-class Link(Stored, table=True):
+class Link(Sourced, table=True):
     """A web address of a person or company: `url` as given, `normalized` for look-up (no scheme, www or slash)."""
 
     __tablename__ = "link"
@@ -92,6 +92,10 @@ class Link(Stored, table=True):
     url: str = words(nullable=False)
     normalized: str = words(nullable=False)
     label: str | None = words()
+    # How the site itself calls the profile, and how many follow it there.
+    alias: str | None = words()
+    external_id: str | None = words()
+    followers: int | None = Field(default=None, sa_type=BigInteger)
     position: int = Field(default=0, nullable=False)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, index, mirror, reference, unique, words
-from models.objects.relations import Relation, linked, many, one
+from models.objects.base import Record, Sourced, index, mirror, reference, timestamp, unique, words
+from models.objects.relations import Relation, Step, linked, many, one, reached
 
 
 class Person(Record, table=True):
@@ -63,6 +63,21 @@ class Person(Record, table=True):
         many("timeline_entries", "timeline_entry", "person_id"),
         linked("tags", "tag", "record_tag", "person_id", "tag_id"),
         linked("activities", "activity", "activity_link", "person_id", "activity_id"),
+        # What happened with the person, its roles, e-mail addresses and phone numbers.
+        reached(
+            "timeline",
+            "activity",
+            (Step("activity_link", "person_id", "activity_id"),),
+            (Step("employment", "person_id", "id"), Step("activity_link", "employment_id", "activity_id")),
+            (Step("email", "person_id", "id"), Step("activity_link", "email_id", "activity_id")),
+            (Step("phone", "person_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+        ),
+        # The members who took part in something together with the person.
+        reached(
+            "interacting_members",
+            "member",
+            (Step("activity_link", "person_id", "activity_id"), Step("activity_link", "activity_id", "member_id")),
+        ),
     )
 
     prefix: str | None = words()
@@ -83,9 +98,12 @@ class Person(Record, table=True):
     employment_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     owner_id: UUID | None = Field(default=None)
+    # When somebody last asked for an e-mail address, or a mobile number, to be found.
+    email_requested_at: datetime | None = timestamp(nullable=True)
+    phone_requested_at: datetime | None = timestamp(nullable=True)
 
 
-class Employment(Stored, table=True):
+class Employment(Sourced, table=True):
     """A person's role in a company, or a job title without one. CustomerOS says JobRole."""
 
     __tablename__ = "employment"
@@ -106,6 +124,8 @@ class Employment(Stored, table=True):
     person_id: UUID
     company_id: UUID | None = Field(default=None)
     job_title: str | None = words()
+    # What the company was called, where none of the workspace's companies is meant.
+    company_name: str | None = words()
     description: str | None = words()
     started_on: date | None = Field(default=None)
     ended_on: date | None = Field(default=None)

@@ -24,6 +24,8 @@ class Tag(Record, table=True):
 
     name: str = words(nullable=False)
     color: str | None = words()
+    # The kind of records that it was made for; none when it is for any.
+    entity_type: str | None = words()
 
 
 class RecordTag(Stored, table=True):

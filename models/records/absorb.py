@@ -28,6 +28,7 @@ _PAIRS = "unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)"
 _INCIDENTAL = frozenset(
     {
         *("workspace_id", "id", "created_at", "updated_at", "position", "app_source"),
+        *("source", "source_of_truth"),
         *("created_by_source", "created_by_id", "created_by_name"),
     }
 )

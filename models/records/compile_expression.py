@@ -78,6 +78,7 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "lower": lambda text: Scalar(f"lower({text.sql})", "text", text.nullable),
     "text": lambda value: Scalar(f"({value.sql})::text", "text", value.nullable),
     "utc_date": lambda at: Scalar(f"({at.sql} AT TIME ZONE 'UTC')::date", "date", at.nullable),
+    "utc_midnight": lambda day: Scalar(f"({day.sql}::timestamp AT TIME ZONE 'UTC')", "timestamptz", day.nullable),
     "first_present": _first_present,
     "joined": _joined,
     "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),

@@ -119,19 +119,19 @@ def _exact(value: Any) -> str:
 
 def _insert_columns(table: str, rows: Collection[Row]) -> list[str]:
     names = {"id", *required(table)}.union(*rows)
-    return _in_order(table, names | set(_ORIGIN) if CATALOGUE[table].is_removable else names)
+    return _in_order(table, names | set(_ORIGIN))
 
 
 def _insert_document(table: str, columns: Collection[str], rows: Collection[Row], scope: Scope) -> str:
     # Every row has every column: one that a row leaves out gets its default.
     filled = {name: value for name, value in defaults(table).items() if name in columns}
-    if CATALOGUE[table].is_removable:
-        filled |= {
-            "app_source": scope.app_source,
-            "created_by_source": scope.created_by_source,
-            "created_by_id": scope.actor_id,
-            "created_by_name": scope.actor_name,
-        }
+    origin = {
+        "app_source": scope.app_source,
+        "created_by_source": scope.created_by_source,
+        "created_by_id": scope.actor_id,
+        "created_by_name": scope.actor_name,
+    }
+    filled |= {name: value for name, value in origin.items() if name in columns}
     return document({**filled, **row} for row in rows)
 
 

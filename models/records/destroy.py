@@ -53,12 +53,14 @@ async def _gather(
         arms: list[tuple[str, Reference | Mirror]] = []
         arguments: list[list[UUID]] = []
         for name in sorted(level):
-            if not references_to(name):
+            copied = [mirror for mirror in mirrors_of(name) if mirror.key[1] != "id"]
+            # Nothing points to a link, and still a person shows a copy of its address.
+            if not references_to(name) and not copied:
                 continue
             arguments.append(sorted(level[name]))
             place = f"${len(arguments) + 1}::uuid[]"
             arms += [(_pointing(reference, place), reference) for reference in references_to(name)]
-            arms += [(_copying(mirror, place), mirror) for mirror in mirrors_of(name) if mirror.key[1] != "id"]
+            arms += [(_copying(mirror, place), mirror) for mirror in copied]
         level = defaultdict(set)
         if not arms:
             break

@@ -51,6 +51,7 @@ class SortingDirection(enum.Enum):
 
 
 SOURCE = one_of_names("source", DataSource, DataSource.NA)
+SOURCE_OF_TRUTH = one_of_names("source_of_truth", DataSource, DataSource.NA)
 
 
 @strawberry.type
@@ -76,6 +77,16 @@ class Node:
     """A record with an id of its own."""
 
     id: strawberry.ID = leaf("id")
+
+
+@strawberry.interface
+class SourceFields:
+    """A record that says where it came from and whose word counts."""
+
+    id: strawberry.ID = leaf("id")
+    source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="No longer supported")
+    appSource: str = leaf("app_source")
 
 
 @strawberry.interface

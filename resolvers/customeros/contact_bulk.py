@@ -57,6 +57,16 @@ _EMAILS = _Kind("emails", "emails", _email, "email", "address", "primary_email")
 _PROFILES = _Kind("linkedInUrls", "LinkedIn URLs", _profile, "link", "normalized", "linkedin_url")
 
 
+def _failed_of(action: Callable[[Call], Any]) -> Callable[[Call], Any]:
+    """The first version of a bulk answers only the inputs that no contact could be made of."""
+
+    async def contact_create_bulk(call: Call) -> Any:
+        return (await action(call))["failedInputs"]
+
+    contact_create_bulk.__doc__ = action.__doc__
+    return contact_create_bulk
+
+
 def _create_by(kind: _Kind) -> Callable[[Call], Any]:
     async def contact_create_bulk(call: Call) -> Any:
         """Make a contact of each input. One that belongs to a contact already makes no second contact."""
@@ -103,6 +113,12 @@ async def _known(call: Call, session: Session, kind: _Kind, forms: list[str]) ->
 class ContactBulk:
     """Root fields that make many contacts."""
 
+    contact_CreateBulkByEmail: list[str] = change(
+        _failed_of(_create_by(_EMAILS)), arguments={"emails": list[str], "flowId": str | None}
+    )
+    contact_CreateBulkByLinkedIn: list[str] = change(
+        _failed_of(_create_by(_PROFILES)), arguments={"linkedInUrls": list[str], "flowId": str | None}
+    )
     contact_CreateBulkByEmailV2: CreateContactBulkResponse = change(
         _create_by(_EMAILS), arguments={"emails": list[str], "flowId": str | None}
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 def name_columns(name: str) -> dict[str, str | None]:
     """The columns for a name given as one text: the first word, and the rest.
@@ -13,3 +15,13 @@ def name_columns(name: str) -> dict[str, str | None]:
     last = rest.strip()
     joined = f"{first} {last}" if last else first
     return {"first_name": first or None, "last_name": last or None, "full_name": None if joined == name else name}
+
+
+def part_columns(parts: Mapping[str, str], name: str | None) -> dict[str, str | None]:
+    """The columns for a first or a last name given as such, beside `name` if that was given too.
+
+    A name that was given earlier gives way to its parts; one that is given with them stands beside them.
+    """
+    if not parts:
+        return {}
+    return {**parts, "full_name": name or None}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import enum
+
 import strawberry
 
 from models.records.plan import Column, Order
+from resolvers.customeros.common import Metadata, Node, SourceFields
+from resolvers.customeros.scalars import Int64, Time
+from resolvers.customeros.values import number_or_zero, text_or_empty
 from resolvers.kit.fields import group, leaf
 
 # In the order in which they were given.
@@ -38,11 +43,16 @@ class PhoneNumber:
 
 
 @strawberry.type
-class Social:
+class Social(Node, SourceFields):
     """A profile on LinkedIn, X or another site."""
 
-    id: strawberry.ID = leaf("id")
+    metadata: Metadata = group()
     url: str = leaf("url")
+    alias: str = leaf(text_or_empty("alias"))
+    externalId: str = leaf(text_or_empty("external_id"))
+    followersCount: Int64 = leaf(number_or_zero("followers"))
+    createdAt: Time = leaf("created_at")
+    updatedAt: Time = leaf("updated_at")
 
 
 @strawberry.input
@@ -50,3 +60,45 @@ class SocialInput:
     """A profile to add."""
 
     url: str
+    appSource: str | None = strawberry.UNSET
+
+
+@strawberry.enum
+class EmailLabel(enum.Enum):
+    """What an e-mail address is for."""
+
+    MAIN = "MAIN"
+    WORK = "WORK"
+    PERSONAL = "PERSONAL"
+    OTHER = "OTHER"
+
+
+@strawberry.enum
+class PhoneNumberLabel(enum.Enum):
+    """What a phone number is for."""
+
+    MAIN = "MAIN"
+    WORK = "WORK"
+    HOME = "HOME"
+    MOBILE = "MOBILE"
+    OTHER = "OTHER"
+
+
+@strawberry.input
+class EmailInput:
+    """An e-mail address to add."""
+
+    email: str
+    primary: bool | None = strawberry.UNSET
+    label: EmailLabel | None = strawberry.field(default=strawberry.UNSET, deprecation_reason="Not used any more")
+    appSource: str | None = strawberry.field(default=strawberry.UNSET, deprecation_reason="Not used any more")
+
+
+@strawberry.input
+class PhoneNumberInput:
+    """A phone number to add; `countryCodeA2` is for one that is given without its country's prefix."""
+
+    phoneNumber: str
+    primary: bool | None = strawberry.UNSET
+    label: PhoneNumberLabel | None = strawberry.UNSET
+    countryCodeA2: str | None = strawberry.UNSET

@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from models.records.plan import Column, Computed, Constant, Order, Rows
-from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Node, Pages
-from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber
+from models.records.plan import Column, Computed, Constant, Order, Related, Rows
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Node, Pages
+from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.filtering import Properties, Property, cased, where_of
-from resolvers.customeros.job_roles import BY_TITLE, JobRole
+from resolvers.customeros.job_roles import BY_TITLE, PRIMARY, JobRole
+from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_contact_point, by_id, e164_or_none, email_or_none, linkedin_or_none
 from resolvers.customeros.organizations import organizations_of
-from resolvers.customeros.paging import PAGINATION_SORT_AND_WHERE, page_of
+from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.tags import BY_NAME, Tag
+from resolvers.customeros.timeline import timeline_of
+from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, text_or_empty
-from resolvers.kit.fields import leaf, one_of, paged, part, to_many, to_one
+from resolvers.kit.fields import group, leaf, one_of, paged, part, to_many, to_one
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
-    from resolvers.customeros.organizations import OrganizationPage
+    from resolvers.customeros.organizations import Organization, OrganizationPage
+    from resolvers.customeros.timeline import TimelineEvent
 
 # The name given as one text, else the two parts that other dialects know.
 _NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
@@ -42,12 +46,52 @@ CONTACT_PROPERTIES: Properties = {
 }
 
 
+_ASKED_FOR_EMAIL, _ASKED_FOR_PHONE = Column("email_requested_at"), Column("phone_requested_at")
+
+
+@strawberry.type
+class EnrichDetails:
+    """What was asked to be found out about a record, and what came of it. Nobody else fills records in here."""
+
+    requestedAt: Time | None = leaf(Computed("first_present", (_ASKED_FOR_EMAIL, _ASKED_FOR_PHONE)))
+    enrichedAt: Time | None = leaf(Constant(None))
+    failedAt: Time | None = leaf(Constant(None))
+    emailRequestedAt: Time | None = leaf(_ASKED_FOR_EMAIL)
+    emailEnrichedAt: Time | None = leaf(Constant(None))
+    emailFound: bool | None = leaf(Computed("present", (Column("primary_email"),)))
+    mobilePhoneRequestedAt: Time | None = leaf(_ASKED_FOR_PHONE)
+    mobilePhoneEnrichedAt: Time | None = leaf(Constant(None))
+    mobilePhoneFound: bool | None = leaf(Computed("present", (Column("primary_phone"),)))
+
+
+@strawberry.type
+class OrganizationWithJobRole:
+    """An organization and the contact's role in it."""
+
+    organization: Organization = to_one("company")
+    jobRole: JobRole = group()
+
+
+def _latest_role(_selection: Selected) -> Rows:
+    """The role that is the contact's main one, else the one that began last."""
+    order = (
+        Order(PRIMARY, descending=True),
+        Order(Column("started_on"), descending=True),
+        Order(Column("created_at"), descending=True),
+    )
+    return Rows("employment", relation="employments", filter=Related("company"), order=order)
+
+
 @strawberry.type
 class Contact(MetadataInterface, Node):
     """A person. Texts that are not set answer as ""."""
 
+    title: str | None = leaf(text_or_empty("prefix"), deprecated="Use `prefix` instead")
     prefix: str | None = leaf(text_or_empty("prefix"))
     name: str | None = leaf(_NAME)
+    firstName: str | None = leaf(text_or_empty("first_name"), deprecated="Use `name` instead")
+    lastName: str | None = leaf(text_or_empty("last_name"), deprecated="Use `name` instead")
+    label: str | None = leaf(Constant(""), deprecated="Use `tags` instead")
     username: str | None = leaf(text_or_empty("username"))
     description: str | None = leaf(text_or_empty("description"))
     timezone: str | None = leaf(text_or_empty("time_zone"))
@@ -55,12 +99,22 @@ class Contact(MetadataInterface, Node):
     createdAt: Time = leaf("created_at")
     updatedAt: Time = leaf("updated_at")
     source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH)
+    appSource: str | None = leaf("app_source")
+    hide: bool | None = leaf("hidden")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
     jobRoles: list[JobRole] = to_many("employments", order=BY_TITLE)
     organizations: OrganizationPage = organizations_of("companies", listed=False)
     phoneNumbers: list[PhoneNumber] = to_many("phones", order=BY_POSITION)
     emails: list[Email] = to_many("emails", order=(Order(Column("address")),))
     primaryEmail: Email | None = to_one("primary_email_row")
+    locations: list[Location] = to_many("addresses", order=BY_POSITION)
+    socials: list[Social] = to_many("links", order=BY_POSITION)
+    latestOrganizationWithJobRole: OrganizationWithJobRole | None = one_of(_latest_role)
+    owner: User | None = to_one("owner")
+    connectedUsers: list[User] = to_many("interacting_members", order=OLDEST_FIRST)
+    enrichDetails: EnrichDetails = group()
+    timelineEvents: list[TimelineEvent] = timeline_of("timeline")
 
 
 @strawberry.type

@@ -17,6 +17,11 @@ def number_or_zero(column: str) -> Expression:
     return Computed("first_present", (Column(column), Constant(0)))
 
 
+def day_as_time(column: str) -> Expression:
+    """A day as the instant at which it begins, in UTC."""
+    return Computed("utc_midnight", (Column(column),))
+
+
 def one_of_names(column: str, names: type[enum.Enum], default: enum.Enum | None = None) -> Expression:
     """A stored text as an enum's name. What another dialect stored outside the enum answers as `default`."""
     pairs = tuple((member.name, member.name) for member in names)

@@ -21,6 +21,7 @@ from resolvers.kit.sources import (
     Group,
     Grouped,
     Leaf,
+    Listed,
     OneOf,
     Paged,
     PagePart,
@@ -116,6 +117,11 @@ def to_facing(**options: Any) -> Any:
 def one_of(rows: RowsOf, **options: Any) -> Any:
     """One row chosen by the arguments."""
     return declared(source=OneOf(rows), **options)
+
+
+def listed(rows: RowsOf, *, item: Expression | None = None, **options: Any) -> Any:
+    """A plain list of rows chosen by the arguments, or of one scalar of each."""
+    return declared(source=Listed(rows, item), **options)
 
 
 def paged(rows: RowsOf, **options: Any) -> Any:

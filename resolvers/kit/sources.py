@@ -176,6 +176,18 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A plain list of rows that the arguments choose, or of one scalar of each."""
+
+    rows: RowsOf
+    item: Expression | None = None
+
+    def output(self, selection: Selected) -> Output:
+        rows = self.rows(selection)
+        return Many(rows, selection.fields(rows.object) if self.item is None else self.item)
+
+
+@dataclass(frozen=True, slots=True)
 class Paged:
     """A page of rows that the arguments choose; the field's type declares the page's parts."""
 
