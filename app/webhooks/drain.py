@@ -32,6 +32,7 @@ _TURN_SECONDS = 15.0
 # The step from one wait to the next.
 _FACTOR = 4
 _JITTER = 0.2
+_RANDOM = random.SystemRandom()
 # The endpoint says that it is gone for good.
 _GONE = 410
 
@@ -151,5 +152,5 @@ class Drain:
         first, most = self._settings.webhook_backoff_seconds, self._settings.webhook_backoff_most_seconds
         # The exponent is bounded, since a float is.
         waited: float = min(most, first * _FACTOR ** min(attempts - 1, 30))
-        jittered = waited * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - spreads attempts, hides nothing
+        jittered = waited * _RANDOM.uniform(1 - _JITTER, 1 + _JITTER)
         return min(max(jittered, asked or 0.0), max(most, waited))

@@ -101,6 +101,8 @@ class Worker:
                     dequeue_timeout=_ASKED_EVERY,
                     max_concurrent_tasks=_AT_ONCE,
                     heartbeat_timeout=timedelta(seconds=self._settings.webhook_takeover_seconds),
+                    # Nobody reads its statistics: the outbox says what was delivered.
+                    log_aggregation_interval=timedelta(0),
                 )
             )
             looking = asyncio.create_task(self._look(queue, pool))
@@ -135,10 +137,6 @@ class Worker:
             await pool.execute(
                 f"DELETE FROM {SCHEMA}.pgqueuer_log WHERE created < now() - make_interval(days => $1)",  # noqa: S608 - our own name
                 _KEPT_LOG_DAYS,
-            )
-            await pool.execute(
-                f"DELETE FROM {SCHEMA}.pgqueuer_statistics WHERE created < now() - make_interval(days => $1)",  # noqa: S608
-                self._settings.webhook_keep_days,
             )
 
     async def _look(self, queue: PgQueuer, pool: asyncpg.Pool[Any]) -> None:

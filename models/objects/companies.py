@@ -39,6 +39,8 @@ class Company(Record, table=True):
         index("company", "linkedin_url", "id"),
         index("company", "industry", "id"),
         index("company", "employees", "id"),
+        index("company", "reference_id", where="reference_id is not null"),
+        index("company", "hidden_at", where="hidden_at is not null"),
         index("company", "owner_id", where="owner_id is not null"),
         index("company", "address_id", where="address_id is not null"),
     )
@@ -90,6 +92,30 @@ class Company(Record, table=True):
     employees: int | None = Field(default=None, sa_type=BigInteger)
     market: str | None = words()
     stage: str | None = words()
+    stage_changed_at: datetime | None = timestamp(nullable=True)
+    relationship: str | None = words()
+    lead_source: str | None = words()
+    # The number or name by which the workspace's own systems know the company.
+    reference_id: str | None = words()
+    notes: str | None = words()
+    is_public: bool | None = Field(default=None)
+    icon_url: str | None = words()
+    industry_group: str | None = words()
+    sub_industry: str | None = words()
+    target_audience: str | None = words()
+    value_proposition: str | None = words()
+    last_funding_round: str | None = words()
+    last_funding_amount: str | None = words()
+    headquarters: str | None = words()
+    employee_growth_rate: str | None = words()
+    slack_channel_id: str | None = words()
+    onboarding_status: str | None = words()
+    onboarding_comments: str | None = words()
+    onboarding_changed_at: datetime | None = timestamp(nullable=True)
+    hidden_at: datetime | None = timestamp(nullable=True)
+    churned_at: datetime | None = timestamp(nullable=True)
+    ltv: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
+    ltv_currency: str | None = words()
     year_founded: int | None = Field(default=None, sa_type=BigInteger)
     logo_url: str | None = words()
     annual_recurring_revenue: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))

@@ -25,7 +25,7 @@ _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name"
 # Changes of what a workspace has set up are no news of its records. One that is missing here only costs a row that is
 # dropped at delivery.
 _UNTOLD = frozenset(
-    {"metadata_version", "object_def", "built_in_field", "field_def", "webhook", "workspace_role"}
+    {"metadata_version", "object_def", "built_in_field", "field_def", "webhook", "role"}
     | {name for name in CATALOGUE if name == "view" or name.startswith("view_")}
 )
 # In the order of the events, so that those of one record are numbered in it.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from models.database.pool import Session
+from models.objects.catalogue import CATALOGUE
 from models.objects.schema import unique_among_live
 from models.records.change import Change
 from models.records.custom_claims import claim_again, free_claims
@@ -57,9 +58,14 @@ async def restore_rows(session: Session, scope: Scope, table: str, ids: Sequence
 async def set_hidden(session: Session, scope: Scope, table: str, ids: Sequence[UUID], hidden: bool) -> list[UUID]:
     """Take records off lists, or put them back."""
     change = Change()
-    rows = await locked_rows(session, table, ids, {"hidden"})
+    # Of some objects it is known since when they are hidden.
+    dated = {"hidden_at"} & set(CATALOGUE[table].attributes)
+    now = datetime.now(UTC)
+    at = now.replace(microsecond=now.microsecond // 1000 * 1000) if hidden else None
+    rows = await locked_rows(session, table, ids, {"hidden", *dated})
     for row in rows.values():
-        change.edit_record(table, row, {"hidden": hidden})
+        if row["hidden"] is not hidden:
+            change.edit_record(table, row, {"hidden": hidden, **dict.fromkeys(dated, at)})
     await send(session, scope, change)
     return list(rows)
 

@@ -21,6 +21,7 @@ from resolvers.customeros import (
     contact_saves,
     contacts,
     contracts,
+    currencies,
     filtering,
     interaction_saves,
     interactions,
@@ -31,6 +32,7 @@ from resolvers.customeros import (
     opportunity_saves,
     organization_links,
     organization_saves,
+    organization_updates,
     organizations,
     participants,
     renewals,
@@ -52,6 +54,7 @@ _THEMES: tuple[ModuleType, ...] = (
     contact_saves,
     contacts,
     contracts,
+    currencies,
     filtering,
     interaction_saves,
     interactions,
@@ -62,6 +65,7 @@ _THEMES: tuple[ModuleType, ...] = (
     opportunity_saves,
     organization_links,
     organization_saves,
+    organization_updates,
     organizations,
     participants,
     renewals,
@@ -110,6 +114,7 @@ class CustomerOsQuery(
 class CustomerOsMutation(
     organization_saves.OrganizationSaves,
     organization_links.OrganizationLinks,
+    organization_updates.OrganizationUpdates,
     contact_saves.ContactSaves,
     contact_bulk.ContactBulk,
     contact_links.ContactLinks,
@@ -124,4 +129,4 @@ class CustomerOsMutation(
 
 
 # Types of the vocabulary that no operation reaches yet.
-TYPES: tuple[Any, ...] = (AnyValue, common.EntityType, organizations.FundingRound)
+TYPES: tuple[Any, ...] = (AnyValue,)

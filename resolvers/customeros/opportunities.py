@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from models.records.plan import Column, Compare, Computed, Mapped, Related, Rows, constant_bind
-from resolvers.customeros.common import MetadataInterface, Pages
+from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
+from resolvers.customeros.currencies import Currency
 from resolvers.customeros.lookups import by_id
 from resolvers.customeros.paging import PAGINATION, page_of
 from resolvers.customeros.scalars import Int64, Time
@@ -50,16 +51,6 @@ class OpportunityRenewalLikelihood(enum.Enum):
     ZERO_RENEWAL = "ZERO_RENEWAL"
 
 
-@strawberry.enum
-class Currency(enum.Enum):
-    """The currencies that CustomerOS's clients know. Others are stored, and answer as null here."""
-
-    USD = "USD"
-    EUR = "EUR"
-    GBP = "GBP"
-    RON = "RON"
-
-
 # The store's outcome of an open deal, and the stage that each outcome is.
 OPEN = "OPEN"
 _INTERNAL_STAGE = Mapped(
@@ -90,6 +81,15 @@ class Opportunity(MetadataInterface):
     comments: str = leaf(text_or_empty("comments"))
     organization: Organization | None = to_one("company")
     owner: User | None = to_one("owner")
+    renewalAdjustedRate: Int64 = leaf(number_or_zero("renewal_adjusted_rate"))
+    id: strawberry.ID = leaf("id")
+    createdAt: Time | None = leaf("created_at")
+    updatedAt: Time | None = leaf("updated_at")
+    source: DataSource | None = leaf(SOURCE)
+    sourceOfTruth: DataSource | None = leaf(
+        one_of_names("source_of_truth", DataSource, DataSource.NA), deprecated="No longer supported"
+    )
+    appSource: str | None = leaf("app_source")
 
 
 @strawberry.type

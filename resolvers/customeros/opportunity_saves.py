@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +15,10 @@ from models.records.plan import Column, Rows
 from models.records.service import Changes
 from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
-from resolvers.customeros.opportunities import OPEN, Currency, InternalType, Opportunity
-from resolvers.customeros.scalars import Time
+from resolvers.customeros.currencies import Currency
+from resolvers.customeros.opportunities import OPEN, InternalStage, InternalType, Opportunity
+from resolvers.customeros.organization_saves import owned
+from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -37,6 +41,44 @@ class OpportunitySaveInput:
     estimatedClosedDate: Time | None = strawberry.UNSET
     generalNotes: str | None = strawberry.UNSET
     nextSteps: str | None = strawberry.UNSET
+    internalStage: InternalStage | None = strawberry.UNSET
+    likelihoodRate: Int64 | None = strawberry.UNSET
+    ownerId: strawberry.ID | None = strawberry.UNSET
+
+
+@strawberry.input
+class OpportunityCreateInput:
+    """An opportunity to make."""
+
+    organizationId: strawberry.ID
+    name: str | None = strawberry.UNSET
+    maxAmount: float | None = strawberry.UNSET
+    currency: Currency | None = strawberry.UNSET
+    internalType: InternalType | None = strawberry.UNSET
+    externalType: str | None = strawberry.UNSET
+    externalStage: str | None = strawberry.UNSET
+    estimatedClosedDate: Time | None = strawberry.UNSET
+    likelihoodRate: Int64 | None = strawberry.UNSET
+    comments: str | None = strawberry.UNSET
+    generalNotes: str | None = strawberry.UNSET
+    nextSteps: str | None = strawberry.UNSET
+
+
+@strawberry.input
+class OpportunityUpdateInput:
+    """The values of an opportunity to change; null leaves a value."""
+
+    opportunityId: strawberry.ID
+    name: str | None = strawberry.UNSET
+    amount: float | None = strawberry.UNSET
+    maxAmount: float | None = strawberry.UNSET
+    currency: Currency | None = strawberry.UNSET
+    externalType: str | None = strawberry.UNSET
+    externalStage: str | None = strawberry.UNSET
+    internalStage: InternalStage | None = strawberry.UNSET
+    estimatedClosedDate: Time | None = strawberry.UNSET
+    likelihoodRate: Int64 | None = strawberry.UNSET
+    nextSteps: str | None = strawberry.UNSET
 
 
 _COLUMNS = {
@@ -50,12 +92,14 @@ _COLUMNS = {
     "estimatedClosedDate": "close_at",
     "generalNotes": "notes",
     "nextSteps": "next_steps",
+    "likelihoodRate": "probability",
+    "comments": "comments",
 }
 _WORDS = {**{column: wire for wire, column in _COLUMNS.items()}, "company_id": "organizationId"}
 
 
 async def opportunity_save(call: Call) -> Any:
-    """Make an opportunity, or patch one."""
+    """Make an opportunity, or patch one. An `ownerId` of "" takes the owner away."""
     given = call.arguments["input"]
     values = patch(given, _COLUMNS)
     no_organization = f"organization with id {{{given.get('organizationId')}}} not found"
@@ -63,15 +107,38 @@ async def opportunity_save(call: Call) -> Any:
         values["company_id"] = parsed_id(given["organizationId"], no_organization, field="organizationId")
     with worded(_WORDS, missing={"company_id": no_organization}):
         async with call.changing(APP) as (session, changes):
+            values |= await owned(changes, given.get("ownerId"), field="ownerId")
             if not given.get("opportunityId"):
                 values.setdefault("currency", await base_currency(session))
+                values |= _closing(given, OPEN)
                 (made,) = await changes.create("deal", [values])
                 return await call.one(session, "deal", made)
             id_ = await opportunity_id(changes, given["opportunityId"], "opportunityId")
-            if "stage" in values:
-                values |= await _reopening(call, session, id_, values["stage"])
+            if "stage" in values or given.get("internalStage") is not None:
+                stored = await _stored(call, session, id_)
+                if "stage" in values and stored["outcome"] != OPEN and stored["stage"] != values["stage"]:
+                    # A closed opportunity that moves to another stage is open again.
+                    values |= {"outcome": OPEN, "closed_at": None}
+                values |= _closing(given, stored["outcome"])
             await changes.update("deal", {id_: values})
             return await call.one(session, "deal", id_)
+
+
+async def opportunity_set_owner(call: Call) -> Any:
+    """Give an opportunity its owner."""
+    return await _with_owner(call, call.arguments["userId"])
+
+
+async def opportunity_remove_owner(call: Call) -> Any:
+    """Leave an opportunity without an owner."""
+    return await _with_owner(call, "")
+
+
+async def _with_owner(call: Call, owner: str) -> Any:
+    async with call.changing(APP) as (_session, changes):
+        id_ = await opportunity_id(changes, call.arguments["opportunityId"], "opportunityId")
+        await changes.update("deal", {id_: await owned(changes, owner, field="userId")})
+    return {"accepted": True, "completed": True}
 
 
 async def opportunity_archive(call: Call) -> Any:
@@ -90,14 +157,22 @@ async def opportunity_id(changes: Changes, given: Any, field: str) -> UUID:
     return await existing(changes, "deal", given, f"opportunity with id {{{given}}} not found", field=field)
 
 
-async def _reopening(call: Call, session: Session, id_: UUID, stage: str) -> dict[str, Any]:
-    """A closed opportunity that moves to another stage is open again."""
+_OUTCOMES = {InternalStage.OPEN: OPEN, InternalStage.CLOSED_WON: "WON", InternalStage.CLOSED_LOST: "LOST"}
+
+
+def _closing(given: Mapping[str, Any], outcome: str) -> dict[str, Any]:
+    """What the internal stage says, if it is another one than the outcome that is stored."""
+    stage = given.get("internalStage")
+    if stage is None or _OUTCOMES[stage] == outcome:
+        return {}
+    return {"outcome": _OUTCOMES[stage], "closed_at": None if stage is InternalStage.OPEN else datetime.now(UTC)}
+
+
+async def _stored(call: Call, session: Session, id_: UUID) -> dict[str, Any]:
     (deal,) = await call.read(
         session, Rows("deal", filter=is_id("id", id_)), outcome=Column("outcome"), stage=Column("stage")
     )
-    if deal["outcome"] == OPEN or deal["stage"] == stage:
-        return {}
-    return {"outcome": OPEN, "closed_at": None}
+    return deal
 
 
 @strawberry.type
@@ -106,3 +181,11 @@ class OpportunitySaves:
 
     opportunity_Save: Opportunity = change(opportunity_save, arguments={"input": OpportunitySaveInput})
     opportunity_Archive: ActionResponse = change(opportunity_archive, arguments={"id": strawberry.ID})
+    opportunity_Create: Opportunity = change(opportunity_save, arguments={"input": OpportunityCreateInput})
+    opportunity_Update: Opportunity = change(opportunity_save, arguments={"input": OpportunityUpdateInput})
+    opportunity_SetOwner: ActionResponse = change(
+        opportunity_set_owner, arguments={"opportunityId": strawberry.ID, "userId": strawberry.ID}
+    )
+    opportunity_RemoveOwner: ActionResponse = change(
+        opportunity_remove_owner, arguments={"opportunityId": strawberry.ID}
+    )

@@ -11,14 +11,28 @@ from models.database.pool import Session
 from models.errors import Conflict, Invalid
 from models.objects import normalize
 from models.records.plan import Column, Compare, Every, Rows, constant_bind
-from resolvers.customeros.common import ActionResponse
-from resolvers.customeros.contact_points import Social, SocialInput
+from models.records.service import Changes
+from resolvers.customeros.common import ActionResponse, EntityType
+from resolvers.customeros.contact_points import BY_POSITION, Social, SocialInput
+from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.organization_saves import organization_id
 from resolvers.customeros.organizations import Organization
-from resolvers.customeros.writing import APP, is_id, is_text
+from resolvers.customeros.tag_saves import TagIdOrNameInput, put_on, tag_for, take_off
+from resolvers.customeros.writing import APP, existing, is_id, is_text
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 from resolvers.kit.wording import worded
+
+# Nobody has more domains or subsidiaries than this.
+MOST = 10_000
+
+
+@strawberry.input
+class OrganizationTagInput:
+    """A tag of an organization."""
+
+    organizationId: strawberry.ID
+    tag: TagIdOrNameInput
 
 
 @strawberry.input
@@ -27,6 +41,8 @@ class LinkOrganizationsInput:
 
     organizationId: strawberry.ID
     subsidiaryId: strawberry.ID
+    type: str | None = strawberry.UNSET
+    removeExisting: bool | None = strawberry.UNSET
 
 
 async def organization_add_subsidiary(call: Call) -> Any:
@@ -39,9 +55,16 @@ async def organization_add_subsidiary(call: Call) -> Any:
             raise Invalid("An organization cannot be its own subsidiary.", field="subsidiaryId")
         if await _is_above(call, session, child, parent):
             raise Invalid("The subsidiary is a parent company of the organization.", field="subsidiaryId")
-        link = Every((is_id("parent_id", parent), is_id("child_id", child)))
-        if not await changes.matching("company_hierarchy", link, "any", 1, {}):
-            await changes.create("company_hierarchy", [{"parent_id": parent, "child_id": child}])
+        of_parent = is_id("parent_id", parent)
+        known = await changes.matching("company_hierarchy", Every((of_parent, is_id("child_id", child))), "any", 1, {})
+        if given.get("removeExisting"):
+            others = await changes.matching("company_hierarchy", of_parent, "any", MOST, {})
+            await _destroy(changes, "company_hierarchy", [id_ for id_ in others if id_ not in known])
+        kind = {"type": given["type"]} if given.get("type") is not None else {}
+        if not known:
+            await changes.create("company_hierarchy", [{"parent_id": parent, "child_id": child, **kind}])
+        elif kind:
+            await changes.update("company_hierarchy", {known[0]: kind})
         return await call.one(session, "company", parent)
 
 
@@ -71,6 +94,91 @@ async def organization_add_domain(call: Call) -> Any:
             except Conflict as taken:
                 raise Conflict(f"The domain {domain} belongs to another organization.", field="domain") from taken
     return {"accepted": True, "completed": True}
+
+
+async def organization_remove_subsidiary(call: Call) -> Any:
+    """Let an organization be no subsidiary of the other any more; answers the parent."""
+    given = call.arguments
+    async with call.changing(APP) as (session, changes):
+        parent = await organization_id(changes, given["organizationId"], field="organizationId")
+        child = await organization_id(changes, given["subsidiaryId"], field="subsidiaryId")
+        link = Every((is_id("parent_id", parent), is_id("child_id", child)))
+        await _destroy(changes, "company_hierarchy", await changes.matching("company_hierarchy", link, "any", 1, {}))
+        return await call.one(session, "company", parent)
+
+
+async def organization_remove_social(call: Call) -> Any:
+    """Remove a profile; one that the organization does not have is not found."""
+    given = call.arguments
+    async with call.changing(APP) as (_session, changes):
+        id_ = await organization_id(changes, given["organizationId"], field="organizationId")
+        missing = f"Social with id {given['socialId']} not found"
+        of_it = is_id("company_id", id_)
+        link = await existing(changes, "link", given["socialId"], missing, field="socialId", where=of_it)
+        await changes.destroy("link", [link])
+    return {"accepted": True, "completed": True}
+
+
+async def organization_remove_domain(call: Call) -> Any:
+    """Take a domain away from an organization, which need not have it."""
+    return await _without_domains(call, [call.arguments["domain"]], "domain")
+
+
+async def organization_remove_domains(call: Call) -> Any:
+    """Take domains away from an organization, which need not have them."""
+    return await _without_domains(call, call.arguments.get("domains") or [], "domains")
+
+
+async def organization_unlink_all_domains(call: Call) -> Any:
+    """Leave an organization without domains."""
+    async with call.changing(APP) as (session, changes):
+        id_ = await organization_id(changes, call.arguments["organizationId"], field="organizationId")
+        found = await changes.matching("company_domain", is_id("company_id", id_), "any", MOST, {})
+        await _destroy(changes, "company_domain", found)
+        return await call.one(session, "company", id_)
+
+
+async def _without_domains(call: Call, given: list[str], field: str) -> Any:
+    names = constant_bind([normalize.domain(domain, field) for domain in given], "text[]")
+    async with call.changing(APP) as (session, changes):
+        id_ = await organization_id(changes, call.arguments["organizationId"], field="organizationId")
+        those = Every((is_id("company_id", id_), Compare(Column("domain"), "in", names)))
+        await _destroy(changes, "company_domain", await changes.matching("company_domain", those, "any", MOST, {}))
+        left = await call.read(
+            session, Rows("company_domain", filter=is_id("company_id", id_), order=BY_POSITION), domain=Column("domain")
+        )
+        [company] = await call.read(session, Rows("company", filter=is_id("id", id_)), shown=Column("primary_domain"))
+        if left and company["shown"] is None:
+            # The next one stands for the organization now.
+            await changes.update("company", {id_: {"primary_domain": left[0]["domain"]}})
+    return {"accepted": True, "completed": True}
+
+
+async def organization_add_tag(call: Call) -> Any:
+    """Put a tag on an organization; one that is given by its name is made when there is none. Twice is once."""
+    given = call.arguments["input"]
+    async with call.changing(APP) as (_session, changes):
+        id_ = await organization_id(changes, given["organizationId"], field="organizationId")
+        tag = await tag_for(changes, given["tag"], EntityType.ORGANIZATION)
+        await put_on(changes, EntityType.ORGANIZATION, id_, tag)
+    return {"accepted": True, "completed": True}
+
+
+async def organization_remove_tag(call: Call) -> Any:
+    """Take a tag off an organization, which need not carry it."""
+    given = call.arguments["input"]
+    tag = id_or_none(given["tag"].get("id"))
+    if tag is None:
+        raise Invalid("The tag to remove is told by its id.", field="tag.id")
+    async with call.changing(APP) as (_session, changes):
+        id_ = await organization_id(changes, given["organizationId"], field="organizationId")
+        await take_off(changes, EntityType.ORGANIZATION, id_, tag)
+    return {"accepted": True, "completed": True}
+
+
+async def _destroy(changes: Changes, object_name: str, ids: list[UUID]) -> None:
+    if ids:
+        await changes.destroy(object_name, ids)
 
 
 async def _is_above(call: Call, session: Session, above: UUID, below: UUID) -> bool:
@@ -105,4 +213,26 @@ class OrganizationLinks:
     )
     organization_AddDomain: ActionResponse = change(
         organization_add_domain, arguments={"organizationId": strawberry.ID, "domain": str}
+    )
+    organization_RemoveSubsidiary: Organization = change(
+        organization_remove_subsidiary,
+        arguments={"organizationId": strawberry.ID, "subsidiaryId": strawberry.ID},
+    )
+    organization_RemoveSocial: ActionResponse = change(
+        organization_remove_social, arguments={"organizationId": strawberry.ID, "socialId": strawberry.ID}
+    )
+    organization_RemoveDomain: ActionResponse = change(
+        organization_remove_domain, arguments={"organizationId": strawberry.ID, "domain": str}
+    )
+    organization_RemoveDomains: ActionResponse = change(
+        organization_remove_domains, arguments={"organizationId": strawberry.ID, "domains": list[str] | None}
+    )
+    organization_UnlinkAllDomains: Organization = change(
+        organization_unlink_all_domains, arguments={"organizationId": strawberry.ID}
+    )
+    organization_AddTag: ActionResponse = change(
+        organization_add_tag, arguments={"input": OrganizationTagInput}, deprecated="Use addTag"
+    )
+    organization_RemoveTag: ActionResponse = change(
+        organization_remove_tag, arguments={"input": OrganizationTagInput}, deprecated="Use removeTag"
     )

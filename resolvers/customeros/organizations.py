@@ -7,19 +7,34 @@ from typing import TYPE_CHECKING, Any
 
 import strawberry
 
-from models.records.plan import Column, Computed, Expression, Related, Rows
-from resolvers.customeros.common import MetadataInterface, Pages
-from resolvers.customeros.contact_points import BY_POSITION, Social
+from models.records.plan import (
+    Column,
+    Compare,
+    Computed,
+    Constant,
+    Every,
+    Expression,
+    Many,
+    Mapped,
+    Order,
+    Related,
+    Rows,
+    constant_bind,
+)
+from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
+from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
+from resolvers.customeros.currencies import Currency
+from resolvers.customeros.job_roles import BY_TITLE, JobRole
 from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_column, by_contact_point, by_id, linkedin_or_none
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_AND_SORT, caseless, page_of
-from resolvers.customeros.scalars import Int64
+from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_of
 from resolvers.customeros.users import User
-from resolvers.customeros.values import one_of_names
-from resolvers.kit.fields import leaf, one_of, paged, part, to_facing, to_many, to_one
+from resolvers.customeros.values import full_name, one_of_names
+from resolvers.kit.fields import declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
@@ -48,6 +63,48 @@ class OrganizationStage(enum.Enum):
     UNQUALIFIED = "UNQUALIFIED"
     READY_TO_BUY = "READY_TO_BUY"
     CUSTOMER = "CUSTOMER"
+    EDUCATION = "EDUCATION"
+    EVALUATION = "EVALUATION"
+    OPPORTUNITY = "OPPORTUNITY"
+    SOLUTION = "SOLUTION"
+    NOT_A_FIT = "NOT_A_FIT"
+    ONBOARDING = "ONBOARDING"
+    INITIAL_VALUE = "INITIAL_VALUE"
+    RECURRING_VALUE = "RECURRING_VALUE"
+    MAX_VALUE = "MAX_VALUE"
+    PENDING_CHURN = "PENDING_CHURN"
+
+
+@strawberry.enum
+class OrganizationRelationship(enum.Enum):
+    """What an organization is to the workspace."""
+
+    CUSTOMER = "CUSTOMER"
+    FORMER_CUSTOMER = "FORMER_CUSTOMER"
+    NOT_A_FIT = "NOT_A_FIT"
+    PROSPECT = "PROSPECT"
+
+
+@strawberry.enum
+class OnboardingStatus(enum.Enum):
+    """How the start with a new customer goes."""
+
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+    NOT_STARTED = "NOT_STARTED"
+    ON_TRACK = "ON_TRACK"
+    LATE = "LATE"
+    STUCK = "STUCK"
+    DONE = "DONE"
+    SUCCESSFUL = "SUCCESSFUL"
+
+
+@strawberry.enum
+class IcpFit(enum.Enum):
+    """Whether an organization is like the customers that the workspace looks for."""
+
+    ICP_FIT = "ICP_FIT"
+    ICP_NOT_FIT = "ICP_NOT_FIT"
+    ICP_NOT_SET = "ICP_NOT_SET"
 
 
 @strawberry.enum
@@ -60,6 +117,12 @@ class FundingRound(enum.Enum):
     SERIES_B = "SERIES_B"
     SERIES_C = "SERIES_C"
     IPO = "IPO"
+    SERIES_D = "SERIES_D"
+    SERIES_E = "SERIES_E"
+    SERIES_F = "SERIES_F"
+    ANGEL = "ANGEL"
+    BRIDGE = "BRIDGE"
+    FRIENDS_AND_FAMILY = "FRIENDS_AND_FAMILY"
 
 
 # A company that came through another dialect may have a domain and no website.
@@ -76,6 +139,38 @@ ORGANIZATION_SORT_NAMES: dict[str, Expression] = {
     "CREATED_AT": Column("created_at"),
     "UPDATED_AT": Column("updated_at"),
 }
+
+
+# The store says yes or no, as Twenty does: what nobody decided is no fit.
+_ICP_FIT = Mapped(
+    Computed("text", (Column("ideal_customer_profile"),)),
+    (("true", IcpFit.ICP_FIT.name), ("false", IcpFit.ICP_NOT_FIT.name)),
+)
+
+
+@strawberry.type
+class OnboardingDetails:
+    """How the start with the organization goes."""
+
+    status: OnboardingStatus = leaf(
+        one_of_names("onboarding_status", OnboardingStatus, OnboardingStatus.NOT_APPLICABLE)
+    )
+    comments: str | None = leaf("onboarding_comments")
+    updatedAt: Time | None = leaf("onboarding_changed_at")
+
+
+@strawberry.type
+class OrgAccountDetails:
+    """An organization as a customer."""
+
+    onboarding: OnboardingDetails | None = group()
+    churned: Time | None = leaf("churned_at")
+    ltv: float | None = leaf("ltv")
+    ltvCurrency: Currency | None = leaf(one_of_names("ltv_currency", Currency))
+
+
+def _parents(**options: Any) -> Any:
+    return to_many("parent_links", order=OLDEST_FIRST, filter=Related("parent"), facing="parent", **options)
 
 
 @strawberry.type
@@ -102,17 +197,58 @@ class Organization(MetadataInterface):
     logoUrl: str | None = leaf("logo_url")
     locations: list[Location] = to_many("addresses", order=BY_POSITION)
     socialMedia: list[Social] = to_many("links", order=BY_POSITION)
+    socials: list[Social] = to_many("links", order=BY_POSITION, deprecated="Use socialMedia")
+    emails: list[Email] = to_many("emails", order=(Order(Column("address")),))
+    phoneNumbers: list[PhoneNumber] = to_many("phones", order=BY_POSITION)
+    jobRoles: list[JobRole] = to_many("employments", order=BY_TITLE, filter=Related("person"))
     subsidiaries: list[LinkedOrganization] = to_many(
         "subsidiary_links", order=OLDEST_FIRST, filter=Related("child"), facing="child"
     )
-    parentCompanies: list[LinkedOrganization] = to_many(
-        "parent_links", order=OLDEST_FIRST, filter=Related("parent"), facing="parent"
-    )
+    parentCompanies: list[LinkedOrganization] = _parents()
+    subsidiaryOf: list[LinkedOrganization] = _parents(deprecated="Use parentCompany")
     contracts: list[Contract] | None = to_many("contracts", order=OLDEST_FIRST)
     opportunities: list[Opportunity] | None = to_many("deals", order=OLDEST_FIRST)
     owner: User | None = to_one("owner")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
+    hide: bool = leaf("hidden")
+    relationship: OrganizationRelationship | None = leaf(
+        one_of_names("relationship", OrganizationRelationship), deprecated="No longer supported"
+    )
+    isCustomer: bool | None = leaf(
+        Computed("same", (Column("relationship"), Constant("CUSTOMER"))), deprecated="Use relationship"
+    )
+    stageLastUpdated: Time | None = leaf("stage_changed_at")
+    leadSource: str | None = leaf("lead_source")
+    icpFit: IcpFit | None = leaf(_ICP_FIT)
+    referenceId: str | None = leaf("reference_id")
+    customId: str | None = leaf("reference_id", deprecated="Use referenceId")
+    notes: str | None = leaf("notes")
+    note: str | None = leaf("notes", deprecated="Use notes")
+    public: bool | None = leaf("is_public")
+    isPublic: bool | None = leaf("is_public", deprecated="Use public")
+    logo: str | None = leaf("logo_url", deprecated="Use logo")
+    iconUrl: str | None = leaf("icon_url")
+    icon: str | None = leaf("icon_url", deprecated="Use logo")
+    industry: str | None = leaf("industry", deprecated="No longer supported")
+    industryGroup: str | None = leaf("industry_group", deprecated="No longer supported")
+    subIndustry: str | None = leaf("sub_industry", deprecated="No longer supported")
+    targetAudience: str | None = leaf("target_audience", deprecated="No longer supported")
+    valueProposition: str | None = leaf("value_proposition", deprecated="No longer supported")
+    lastFundingRound: FundingRound | None = leaf(one_of_names("last_funding_round", FundingRound))
+    lastFundingAmount: str | None = leaf("last_funding_amount")
+    headquarters: str | None = leaf("headquarters")
+    employeeGrowthRate: str | None = leaf("employee_growth_rate")
+    slackChannelId: str | None = leaf("slack_channel_id")
+    accountDetails: OrgAccountDetails | None = group()
+    id: strawberry.ID = leaf("id", deprecated="Use metadata.id")
+    createdAt: Time = leaf("created_at", deprecated="Use metadata.created")
+    updatedAt: Time = leaf("updated_at", deprecated="Use metadata.lastUpdated")
+    source: DataSource = leaf(SOURCE, deprecated="Use metadata.source")
+    sourceOfTruth: DataSource = leaf(
+        one_of_names("source_of_truth", DataSource, DataSource.NA), deprecated="Use metadata.sourceOfTruth"
+    )
+    appSource: str = leaf("app_source", deprecated="Use metadata.appSource")
 
 
 @strawberry.type
@@ -145,6 +281,29 @@ def _by_linkedin(selection: Selected) -> Rows:
     return by_contact_point(selection, "company", "linkedInUrl", "links", "normalized", linkedin_or_none)
 
 
+def _by_custom_id(selection: Selected) -> Rows:
+    return by_column(selection, "company", "customId", "reference_id")
+
+
+class _HiddenAfter:
+    """The ids of the organizations that were hidden after a moment."""
+
+    def output(self, selection: Selected) -> Many:
+        date = selection.looks.bind(selection.arguments["date"], "timestamptz")
+        hidden = Compare(Column("hidden"), "=", constant_bind(True, "bool"))
+        after = Compare(Column("hidden_at"), ">", date)
+        rows = Rows("company", filter=Every((hidden, after)), order=(Order(Column("hidden_at")),))
+        return Many(rows, Column("id"))
+
+
+class _DistinctOwners:
+    """The members who own an organization, by name."""
+
+    def output(self, selection: Selected) -> Many:
+        rows = Rows("member", filter=Related("owned_companies"), order=(Order(Computed("lower", (full_name(),))),))
+        return Many(rows, selection.fields("member"))
+
+
 @strawberry.type
 class OrganizationReads:
     """Root fields that read organizations."""
@@ -165,3 +324,10 @@ class OrganizationReads:
         arguments={"linkedInUrl": str},
         missing=lambda given: f"Organization not found by LinkedIn url {given['linkedInUrl']}",
     )
+    organization_ByCustomId: Organization | None = one_of(
+        _by_custom_id,
+        arguments={"customId": str},
+        missing=lambda given: f"Organization not found by customId {given['customId']}",
+    )
+    organization_DistinctOwners: list[User] = declared(source=_DistinctOwners())
+    organizations_HiddenAfter: list[str] = declared(source=_HiddenAfter(), arguments={"date": Time})

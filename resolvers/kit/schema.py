@@ -14,6 +14,7 @@ import strawberry
 from graphql import (
     DocumentNode,
     EnumValueNode,
+    FieldNode,
     GraphQLEnumType,
     GraphQLField,
     GraphQLInputField,
@@ -25,6 +26,7 @@ from graphql import (
     GraphQLUnionType,
     NamedTypeNode,
     NameNode,
+    OperationDefinitionNode,
     StringValueNode,
     VariableDefinitionNode,
     Visitor,
@@ -71,6 +73,7 @@ class Schema:
         types: Sequence[type] = (),
         scalar_map: Any = None,
         aliases: dict[str, str] | None = None,
+        aliases_beside: Mapping[str, Mapping[str, str]] | None = None,
         leaves: LeavesByType | None = None,
         options: OptionsByType | None = None,
         refusal: Refusal | None = None,
@@ -85,6 +88,8 @@ class Schema:
         self.graphql: GraphQLSchema = self.strawberry._schema
         # Variable types that clients of the real product declare -> the type that this schema uses in their place.
         self._aliases = aliases or {}
+        # The same only in operations that select a root field: two products may give one name to different types.
+        self._aliases_beside = aliases_beside or {}
         # What a dialect says, and its own name for it, of a name that an input type does not have.
         self.refusal = refusal
         for type_name, added in (leaves or {}).items():
@@ -135,16 +140,24 @@ class Schema:
 
     def adapt(self, document: DocumentNode) -> DocumentNode:
         """The document with aliased variable types renamed; it is cached, so this happens once."""
-        adapted: DocumentNode = visit(document, _Renaming(self._aliases))
+        adapted: DocumentNode = visit(document, _Renaming(self._aliases, self._aliases_beside))
         return adapted
 
 
 class _Renaming(Visitor):
     """Renames the types of variable definitions, and no other type in the document."""
 
-    def __init__(self, aliases: dict[str, str]) -> None:
+    def __init__(self, aliases: Mapping[str, str], beside: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__()
-        self._aliases = aliases
+        self._everywhere = self._aliases = dict(aliases)
+        self._beside = beside
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+        """What the operation's own root fields say of names."""
+        self._aliases = dict(self._everywhere)
+        for selected in node.selection_set.selections:
+            if isinstance(selected, FieldNode):
+                self._aliases |= self._beside.get(selected.name.value, {})
 
     def enter_named_type(self, node: NamedTypeNode, _key: Any, parent: Any, _path: Any, ancestors: Any) -> Any:
         """A new node in place of an aliased one."""

@@ -26,13 +26,21 @@ class Names:
 EXACT = Names()
 
 # At /query CustomerOS keeps the type names of its known schemas, and the root fields of its representative one. The
-# inputs that Twenty's documentation names in variables stay as they are, or its documents would not run.
+# inputs that Twenty's documents name in variables keep their names in operations that select the fields they are for.
 BESIDE_CUSTOMER_OS = Names(
     prefixed=frozenset(
         {
-            *("Attachment", "Currency", "Note", "NoteUpdateInput", "Opportunity", "OpportunityUpdateInput"),
-            *("PageInfo", "Task"),
+            *("Attachment", "Currency", "Note", "NoteUpdateInput", "Opportunity", "OpportunityCreateInput"),
+            *("OpportunityUpdateInput", "PageInfo", "Task"),
         }
     ),
     roots={"opportunity": "twentyOpportunity"},
 )
+ALIASES_BESIDE_CUSTOMER_OS = {
+    field: {name: BESIDE_CUSTOMER_OS.type(name)}
+    for name, fields in {
+        "OpportunityCreateInput": ("createOpportunity", "createOpportunities"),
+        "OpportunityUpdateInput": ("updateOpportunity", "updateOpportunities"),
+    }.items()
+    for field in fields
+}

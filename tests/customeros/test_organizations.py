@@ -340,7 +340,7 @@ async def test_everything_of_an_organization_is_read(crm: Crm, store: Store) -> 
         },
     )
     await store.create("contract", {"name": "Frame", "company_id": id_})
-    await store.create("deal", {"name": "Anvils", "company_id": id_, "amount": 10, "currency": "JPY"})
+    await store.create("deal", {"name": "Anvils", "company_id": id_, "amount": 10, "currency": "CZK"})
     await store.create("address", {"company_id": id_, "name": "HQ", "city": "Berlin", "country": "Germany"})
     tags = await store.create("tag", {"name": "zebra"}, {"name": "Apple"})
     for tag in tags:

@@ -219,7 +219,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         model = Definitions(session, scope, standard_objects(), born=born, types=frozenset())
         names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}
         of = await model.create_object(names)
-        field_id = await model.create_field(of, {"name": "colour", "type": "TEXT"})
+        field_id = await model.create_field(of, {"name": "colour", "type": "TEXT", "is_unique": True})
         await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
         await subscribe(

@@ -107,9 +107,9 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
         found.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hook_server_url(app_address: DatabaseAddress) -> Iterator[str]:
-    """The URL of a server that delivers."""
+    """The URL of a server that delivers, and goes before other tests look at the same database."""
     with serving(server_settings(app_address, **QUICK)) as url:
         yield url
 
