@@ -29,6 +29,7 @@ from resolvers.customeros import (
     locations,
     opportunities,
     opportunity_saves,
+    organization_checks,
     organization_links,
     organization_saves,
     organization_updates,
@@ -61,6 +62,7 @@ _THEMES: tuple[ModuleType, ...] = (
     locations,
     opportunities,
     opportunity_saves,
+    organization_checks,
     organization_links,
     organization_saves,
     organization_updates,
@@ -98,6 +100,7 @@ _finish_types()
 @strawberry.type
 class CustomerOsQuery(
     organizations.OrganizationReads,
+    organization_checks.OrganizationChecks,
     contacts.ContactReads,
     job_roles.JobRoleReads,
     tags.TagReads,
