@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from models.records.compile_expression import Place, compile_expression, json_scalar
 from models.records.compile_figures import compile_figures
 from models.records.compile_rows import compile_rows
 from models.records.json_text import Filled, Json, aggregate, as_sql, json_array, json_object, known, or_null
-from models.records.plan import Constant, Edges, Fields, Figure, Items, Page, PageInfo, Rows, order_mark
+from models.records.plan import Constant, Edges, Expression, Fields, Figure, Items, Page, PageInfo, Rows, order_mark
 from models.records.sql import Writer, literal
 
-RowObject = Callable[[Writer, Place, Fields], Json]
+# An object, or a scalar, of a row.
+RowObject = Callable[[Writer, Place, Fields | Expression], Json]
 
 _CURSORS = ("start_cursor", "end_cursor")
 
@@ -37,12 +39,19 @@ def compile_page(writer: Writer, parent: Place | None, page: Page, row_object: R
                 arrays_seen += 1
             case PageInfo(inner):
                 entries.append((key, json_object((name, _fact(writer, page.rows, fact)) for name, fact in inner)))
+            case "available":
+                entries.append((key, _available(writer, parent, page)))
             case Figure():
                 entries.append((key, figures.shown[asked.index(entry)] if figures else known(None)))
             case _:
                 entries.append((key, _fact(writer, page.rows, entry)))
     source = f" FROM {', '.join(parts)}" if parts else ""
     return f"SELECT {as_sql(json_object(entries))}{source}"
+
+
+def _available(writer: Writer, parent: Place | None, page: Page) -> Json:
+    _, sql = compile_rows(writer, page.available or replace(page.rows, limit=None, offset=None), parent)
+    return [Filled(f"(SELECT count(*) FROM ({sql}) {writer.alias()})::text")]
 
 
 def cursor_of(writer: Writer, place: Place, rows: Rows) -> str:

@@ -18,6 +18,7 @@ from models.records.plan import (
     Column,
     Constant,
     Each,
+    Exists,
     Expression,
     Fields,
     Groups,
@@ -57,13 +58,16 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             items = aggregate(_item(writer, row, item))
             return f"SELECT {as_sql(json_array(items))} FROM ({sql}) {row.alias}"
         case Page():
-            return compile_page(writer, place, root, _fields)
+            return compile_page(writer, place, root, _item)
+        case Exists(rows):
+            _, sql = compile_rows(writer, rows, place)
+            return f"SELECT EXISTS ({sql})::text"
         case Shapes():
             return _shapes(writer, place, root)
         case Groups():
-            return compile_groups(writer, root, _fields)
+            return compile_groups(writer, root, _item)
         case Each():
-            return compile_each(writer, root, _fields)
+            return compile_each(writer, root, _item)
         case Search():
             return compile_search(writer, root, _fields)
 

@@ -34,6 +34,7 @@ from models.records.plan import (
     Each,
     Edges,
     Every,
+    Exists,
     Expression,
     Fields,
     Figure,
@@ -251,9 +252,12 @@ class _Guard:
             case Many(rows, item):
                 rows, place = self.rows(rows, parent)
                 return Many(rows, self.fields(item, place) if isinstance(item, Fields) else self._shown(item, place))
-            case Page(rows, entries):
+            case Page(rows, entries, available):
                 rows, place = self.rows(rows, parent)
-                return Page(rows, tuple(self._page_entries(entries, place)))
+                counted = None if available is None else self.rows(available, parent)[0]
+                return Page(rows, tuple(self._page_entries(entries, place)), counted)
+            case Exists(rows):
+                return Exists(self.rows(rows, parent)[0])
             case Shapes(rows, shapes):
                 rows, place = self.rows(rows, parent)
                 return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
@@ -310,7 +314,7 @@ class _Guard:
     def _page_entry(self, entry: Any, place: _Place) -> Any:
         match entry:
             case Items(item):
-                return Items(self.fields(item, place))
+                return Items(self.fields(item, place) if isinstance(item, Fields) else self._shown(item, place))
             case Edges(parts):
                 return Edges(tuple(self._edge_parts(parts, place)))
             case Figure(_, values, empty):

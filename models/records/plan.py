@@ -342,9 +342,9 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A page's rows as an array."""
+    """A page's rows as an array of objects or of scalars."""
 
-    item: Fields
+    item: Fields | Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +354,14 @@ class Edges:
     entries: tuple[tuple[str, Fields | Literal["cursor"] | Constant], ...]
 
 
-PageFact = Literal["has_next", "has_previous", "start_cursor", "end_cursor", "total", "total_pages"]
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Whether there is such a row."""
+
+    rows: Rows
+
+
+PageFact = Literal["available", "has_next", "has_previous", "start_cursor", "end_cursor", "total", "total_pages"]
 
 FigureName = Literal[
     "unique", "empty", "present", "share_empty", "share_present", "true", "false", "min", "max", "avg", "sum"
@@ -387,6 +394,8 @@ class Page:
 
     rows: Rows
     entries: tuple[tuple[str, Items | Edges | PageInfo | PageFact | Figure | Constant], ...]
+    # The rows that the fact `available` counts, such as those that a filter could have found.
+    available: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,7 +518,7 @@ class Search:
 
 
 Output = Expression | Fields | One | Many | Page | Shapes | Search
-Root = One | Many | Page | Shapes | Search | Groups | Each
+Root = One | Many | Page | Shapes | Search | Groups | Each | Exists
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, text_or_empty
-from resolvers.kit.fields import group, leaf, one_of, paged, part, to_many, to_one
+from resolvers.kit.fields import exists, group, leaf, one_of, paged, part, to_many, to_one
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from resolvers.customeros.timeline import TimelineEvent
 
 # The name given as one text, else the two parts that other dialects know.
-_NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
+NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
 
 # The names that a filter and a sort rule of contacts may have.
 CONTACT_PROPERTIES: Properties = {
     "PREFIX": cased("prefix"),
-    "NAME": Property(_NAME, cased=True),
+    "NAME": Property(NAME, cased=True),
     "FIRST_NAME": cased("first_name"),
     "LAST_NAME": cased("last_name"),
     "DESCRIPTION": cased("description"),
@@ -88,7 +88,7 @@ class Contact(MetadataInterface, Node):
 
     title: str | None = leaf(text_or_empty("prefix"), deprecated="Use `prefix` instead")
     prefix: str | None = leaf(text_or_empty("prefix"))
-    name: str | None = leaf(_NAME)
+    name: str | None = leaf(NAME)
     firstName: str | None = leaf(text_or_empty("first_name"), deprecated="Use `name` instead")
     lastName: str | None = leaf(text_or_empty("last_name"), deprecated="Use `name` instead")
     label: str | None = leaf(Constant(""), deprecated="Use `tags` instead")
@@ -166,6 +166,7 @@ class ContactReads:
         arguments={"linkedInUrl": str},
         missing=lambda given: f"Contact with LinkedIn url {given['linkedInUrl']} not identified",
     )
+    contact_ExistsByLinkedIn: bool = exists(_by_linkedin, arguments={"linkedInUrl": str})
     contact_ByPhone: Contact = one_of(
         _by_phone,
         arguments={"e164": str},

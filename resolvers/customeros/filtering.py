@@ -119,17 +119,23 @@ def cased(column: str) -> Property:
     return Property(Column(column), cased=True)
 
 
-def where_of(selection: Selected, properties: Properties, argument: str = "where") -> plan.Filter | None:
-    """The filter that the field's argument asks for; None when it asks for none."""
-    given = selection.arguments.get(argument)
-    return None if selection.looks.is_null(given) else _Reading(selection.looks, properties).group(given)
+def where_of(selection: Selected, properties: Properties, *, smallest_group: int = 2) -> plan.Filter | None:
+    """The filter that the field's `where` asks for; None when it asks for none.
+
+    The lists of the user interface take groups of any size, and an empty one, or none, asks for nothing.
+    """
+    given = selection.arguments.get("where")
+    if selection.looks.is_null(given):
+        return None
+    return _Reading(selection.looks, properties, smallest_group).group(given)
 
 
 class _Reading:
     """One filter being read."""
 
-    def __init__(self, looks: Looks, properties: Properties) -> None:
+    def __init__(self, looks: Looks, properties: Properties, smallest_group: int) -> None:
         self._looks = looks
+        self._smallest_group = smallest_group
         self._properties = properties
         self._parts = 0
 
@@ -140,6 +146,8 @@ class _Reading:
         said = {
             name: value for name, value in (self._looks.fields(given) or {}).items() if not self._looks.is_null(value)
         }
+        if not said and not self._smallest_group:
+            return Every(())
         if len(said) != 1:
             raise Invalid(_MALFORMED, field="where")
         [(name, value)] = said.items()
@@ -148,7 +156,9 @@ class _Reading:
                 return Negate(self.group(value))
             case "AND" | "OR":
                 members = self._looks.items(value) or []
-                if len(members) < _PAIR:
+                if not members and not self._smallest_group:
+                    return Every(())
+                if len(members) < self._smallest_group:
                     raise Invalid(f"{_MALFORMED}: at least 2 filters expected in {name} group", field="where")
                 filters = tuple(self.group(member) for member in members)
                 return Every(filters) if name == "AND" else Some(filters)

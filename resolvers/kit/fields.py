@@ -18,6 +18,7 @@ from models.records.plan import Column, Each, Expression, Filter, Groups, Order,
 from resolvers.kit.sources import (
     ByShape,
     EachPaged,
+    Existing,
     Group,
     Grouped,
     Leaf,
@@ -124,9 +125,14 @@ def listed(rows: RowsOf, *, item: Expression | None = None, **options: Any) -> A
     return declared(source=Listed(rows, item), **options)
 
 
-def paged(rows: RowsOf, **options: Any) -> Any:
+def paged(rows: RowsOf, *, available: RowsOf | None = None, **options: Any) -> Any:
     """A page of rows chosen by the arguments."""
-    return declared(source=Paged(rows), **options)
+    return declared(source=Paged(rows, available), **options)
+
+
+def exists(rows: RowsOf, **options: Any) -> Any:
+    """Whether there is a row that the arguments choose."""
+    return declared(source=Existing(rows), **options)
 
 
 def grouped(groups: Callable[[Any], Groups], prepare: Prepare, **options: Any) -> Any:

@@ -245,8 +245,8 @@ class Selection:
 
     def _page_part(self, field: RecordField, object: str) -> GroupEntry:
         match field.source:
-            case PageItems():
-                return Items(self.fields(object))
+            case PageItems(item):
+                return Items(self.fields(object) if item is None else item)
             case PageEdges():
                 return Edges(tuple(self._edge_parts(object)))
             case PageFacts():

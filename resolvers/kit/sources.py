@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from models.objects.relations import RelationRef
 from models.records.plan import (
     Each,
+    Exists,
     Expression,
     Fields,
     Figure,
@@ -192,10 +193,23 @@ class Paged:
     """A page of rows that the arguments choose; the field's type declares the page's parts."""
 
     rows: RowsOf
+    # The rows that the fact `available` counts.
+    available: RowsOf | None = None
 
     def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
-        return Page(rows, selection.page_entries(rows.object))
+        available = None if self.available is None else self.available(selection)
+        return Page(rows, selection.page_entries(rows.object), available)
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Whether there is a row that the arguments choose; a root field."""
+
+    rows: RowsOf
+
+    def output(self, selection: Selected) -> Any:
+        return Exists(self.rows(selection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +274,9 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class PageItems:
-    """The page's rows as a list of objects."""
+    """The page's rows as a list of objects, or of one scalar of each."""
+
+    item: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ EVERYTHING_OF_AN_ORGANIZATION = """
 """
 EVERYTHING_OF_A_CONTACT = """
   id name tags { name } jobRoles { primary organization { name } } phoneNumbers { e164 } emails { email }
+  socials { url metadata { id } } locations { locality } latestOrganizationWithJobRole { jobRole { jobTitle } }
+  owner { name } connectedUsers { name } enrichDetails { requestedAt } timelineEvents(size: 10) { __typename }
   primaryEmail { email } organizations { content { name opportunities { name } } totalElements totalPages }
 """
 READS = {
@@ -43,6 +45,8 @@ READS = {
       content {{ {EVERYTHING_OF_A_CONTACT} }} totalElements totalPages }} }}""",
     "both": """query($id: ID!, $person: ID!) { organization(id: $id) { name } contact(id: $person) { name }
       organizations { totalElements } opportunities_LinkedToOrganizations { content { name } totalElements } }""",
+    "contact lists": """{ ui_contacts_search(sort: {by: "CONTACTS_NAME"}) { ids totalElements totalAvailable }
+      contact_ExistsByLinkedIn(linkedInUrl: "linkedin.com/in/p0") tags { name } }""",
     "by contact point": '{ contact_ByEmail(email: "p0@example.com") { name } }',
 }
 

@@ -1,0 +1,148 @@
+SELECT
+  (SELECT ('{"content":[' || (a.items0 || ']}'))
+  FROM
+    (SELECT COALESCE(string_agg(((((('{"name":' || COALESCE(to_json(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text))::text, 'null')) || (',"firstName":' || COALESCE(to_json(COALESCE(t0.first_name, ''::text))::text, 'null'))) || ((',"lastName":' || COALESCE(to_json(COALESCE(t0.last_name, ''::text))::text, 'null')) || (',"hide":' || (t0.hidden)::text))) || (((',"appSource":' || to_json(t0.app_source)::text) || (',"sourceOfTruth":' || COALESCE(to_json(CASE t0.source_of_truth WHEN 'NA' THEN 'NA' WHEN 'OPENLINE' THEN 'OPENLINE' WHEN 'WEBSCRAPE' THEN 'WEBSCRAPE' WHEN 'HUBSPOT' THEN 'HUBSPOT' WHEN 'SALESFORCE' THEN 'SALESFORCE' WHEN 'PIPEDRIVE' THEN 'PIPEDRIVE' WHEN 'STRIPE' THEN 'STRIPE' WHEN 'INTERCOM' THEN 'INTERCOM' WHEN 'ATTIO' THEN 'ATTIO' WHEN 'CLOSE' THEN 'CLOSE' WHEN 'FATHOM' THEN 'FATHOM' WHEN 'GRAIN' THEN 'GRAIN' ELSE 'NA' END)::text, 'null'))) || ((',"socials":' ||
+      (SELECT ('[' || (COALESCE(string_agg((('{"url":' || (to_json(t1.url)::text || ',"alias":')) || ((COALESCE(to_json(COALESCE(t1.alias, ''::text))::text, 'null') || ',"followersCount":') || (COALESCE((COALESCE(t1.followers, 0))::text, 'null') || '}'))), ','), '') || ']'))
+      FROM
+        (SELECT t1.*
+        FROM link t1
+        WHERE t1.workspace_id = $1
+        AND t1.person_id = t0.id
+        ORDER BY t1.position ASC, t1.id ASC) t1)) || (',"locations":' ||
+          (SELECT ('[' || (COALESCE(string_agg(('{"locality":' || (COALESCE(to_json(t2.city)::text, 'null') || '}')), ','), '') || ']'))
+          FROM
+            (SELECT t2.*
+            FROM address t2
+            WHERE t2.workspace_id = $1
+            AND t2.person_id = t0.id
+            ORDER BY t2.position ASC, t2.id ASC) t2))))) || ((((',"jobRoles":' ||
+              (SELECT ('[' || (COALESCE(string_agg(((('{"jobTitle":' || COALESCE(to_json(t3.job_title)::text, 'null')) || (',"company":' || (COALESCE(to_json(COALESCE(t3.company_name,
+                (SELECT t4.name
+                FROM company t4
+                WHERE t4.workspace_id = $1
+                AND t4.id = t3.company_id
+                AND t4.deleted_at IS NULL)))::text, 'null') || ',"startedAt":'))) || ((COALESCE(('"' || ((to_char((t3.started_on::timestamp AT TIME ZONE 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || (',"endedAt":' || COALESCE(('"' || ((to_char((t3.ended_on::timestamp AT TIME ZONE 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null'))) || (',"primary":' || (COALESCE(((
+                  (SELECT t5.id
+                  FROM person t5
+                  WHERE t5.workspace_id = $1
+                  AND t5.employment_id = t3.id
+                  AND t5.deleted_at IS NULL) IS NOT NULL))::text, 'null') || '}')))), ','), '') || ']'))
+                  FROM
+                    (SELECT t3.*
+                    FROM employment t3
+                    WHERE t3.workspace_id = $1
+                    AND t3.person_id = t0.id
+                    ORDER BY lower(t3.job_title) ASC NULLS LAST, t3.id ASC) t3)) || (',"latestOrganizationWithJobRole":' || COALESCE(
+                      (SELECT (('{"organization":' || COALESCE(
+                        (SELECT ('{"name":' || (to_json(t9.name)::text || '}'))
+                        FROM
+                          (SELECT t9.*
+                          FROM company t9
+                          WHERE t9.workspace_id = $1
+                          AND t9.id = t6.company_id
+                          AND t9.deleted_at IS NULL
+                          LIMIT 1) t9), 'null')) || (',"jobRole":{"jobTitle":' || (COALESCE(to_json(t6.job_title)::text, 'null') || '}}')))
+                          FROM
+                            (SELECT t6.*
+                            FROM employment t6
+                            WHERE t6.workspace_id = $1
+                            AND t6.person_id = t0.id
+                            AND EXISTS
+                              (SELECT 1
+                              FROM company t7
+                              WHERE t7.workspace_id = $1
+                              AND t7.id = t6.company_id
+                              AND t7.deleted_at IS NULL)
+                              ORDER BY (
+                                (SELECT t8.id
+                                FROM person t8
+                                WHERE t8.workspace_id = $1
+                                AND t8.employment_id = t6.id
+                                AND t8.deleted_at IS NULL) IS NOT NULL) DESC, t6.started_on DESC NULLS LAST, t6.created_at DESC, t6.id DESC
+                                LIMIT 1) t6), 'null'))) || ((',"owner":' || COALESCE(
+                                  (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t10.first_name, ''), NULLIF(t10.last_name, '')), ''))::text, 'null') || '}'))
+                                  FROM
+                                    (SELECT t10.*
+                                    FROM member t10
+                                    WHERE t10.workspace_id = $1
+                                    AND t10.id = t0.owner_id
+                                    AND t10.deleted_at IS NULL
+                                    LIMIT 1) t10), 'null')) || (',"connectedUsers":' ||
+                                      (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t11.first_name, ''), NULLIF(t11.last_name, '')), ''))::text, 'null') || '}')), ','), '') || ']'))
+                                      FROM
+                                        (SELECT t11.*
+                                        FROM member t11
+                                        WHERE t11.workspace_id = $1
+                                        AND t11.id IN
+                                          (SELECT t13.member_id
+                                          FROM activity_link t12, activity_link t13
+                                          WHERE t12.workspace_id = $1
+                                          AND t12.person_id = t0.id
+                                          AND t12.deleted_at IS NULL
+                                          AND t13.workspace_id = $1
+                                          AND t13.activity_id = t12.activity_id
+                                          AND t13.deleted_at IS NULL)
+                                          AND t11.deleted_at IS NULL
+                                          ORDER BY t11.created_at ASC, t11.id ASC) t11)))) || (((',"enrichDetails":{"requestedAt":' || COALESCE(('"' || ((to_char(COALESCE(t0.email_requested_at, t0.phone_requested_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')) || (',"emailFound":' || COALESCE(((t0.primary_email IS NOT NULL))::text, 'null'))) || (('},"tags":' ||
+                                            (SELECT ('[' || (COALESCE(string_agg((('{"name":' || (to_json(t14.name)::text || ',"entityType":')) || ((COALESCE(to_json(CASE t14.entity_type WHEN 'ORGANIZATION' THEN 'ORGANIZATION' WHEN 'OPPORTUNITY' THEN 'OPPORTUNITY' WHEN 'CONTACT' THEN 'CONTACT' WHEN 'LOG_ENTRY' THEN 'LOG_ENTRY' WHEN 'ISSUE' THEN 'ISSUE' WHEN 'CONTRACT' THEN 'CONTRACT' ELSE 'ORGANIZATION' END)::text, 'null') || ',"colorCode":') || (COALESCE(to_json(COALESCE(t14.color, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
+                                            FROM
+                                              (SELECT t14.*
+                                              FROM tag t14
+                                              WHERE t14.workspace_id = $1
+                                              AND EXISTS
+                                                (SELECT 1
+                                                FROM record_tag t15
+                                                WHERE t15.workspace_id = $1
+                                                AND t15.person_id = t0.id
+                                                AND t15.tag_id = t14.id)
+                                                AND t14.deleted_at IS NULL
+                                                ORDER BY lower(t14.name) ASC, t14.id ASC) t14)) || (',"timelineEvents":' || (
+                                                  (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
+                                                  FROM
+                                                    (SELECT CASE WHEN t16.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Meeting"}'::text END AS item
+                                                    FROM
+                                                      (SELECT t16.*
+                                                      FROM activity t16
+                                                      WHERE t16.workspace_id = $1
+                                                      AND t16.id IN
+                                                        (SELECT t17.activity_id
+                                                        FROM activity_link t17
+                                                        WHERE t17.workspace_id = $1
+                                                        AND t17.person_id = t0.id
+                                                        AND t17.deleted_at IS NULL
+                                                        UNION ALL SELECT t19.activity_id
+                                                        FROM employment t18, activity_link t19
+                                                        WHERE t18.workspace_id = $1
+                                                        AND t18.person_id = t0.id
+                                                        AND t19.workspace_id = $1
+                                                        AND t19.employment_id = t18.id
+                                                        AND t19.deleted_at IS NULL
+                                                        UNION ALL SELECT t21.activity_id
+                                                        FROM email t20, activity_link t21
+                                                        WHERE t20.workspace_id = $1
+                                                        AND t20.person_id = t0.id
+                                                        AND t21.workspace_id = $1
+                                                        AND t21.email_id = t20.id
+                                                        AND t21.deleted_at IS NULL
+                                                        UNION ALL SELECT t23.activity_id
+                                                        FROM phone t22, activity_link t23
+                                                        WHERE t22.workspace_id = $1
+                                                        AND t22.person_id = t0.id
+                                                        AND t23.workspace_id = $1
+                                                        AND t23.phone_id = t22.id
+                                                        AND t23.deleted_at IS NULL)
+                                                        AND t16.deleted_at IS NULL
+                                                        AND NOT t16.hidden
+                                                        AND (t16.kind = ANY($2::text[])
+                                                        AND t16.occurred_at < $3::timestamptz
+                                                        AND (t16.status IS NULL OR t16.status <> $4::text))
+                                                        ORDER BY t16.occurred_at DESC, t16.id DESC
+                                                        LIMIT 2::int8) t16) u) || '}')))))), ','), '') AS items0
+                                                        FROM
+                                                          (SELECT t0.*
+                                                          FROM person t0
+                                                          WHERE t0.workspace_id = $1
+                                                          AND t0.deleted_at IS NULL
+                                                          AND NOT t0.hidden
+                                                          ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
+                                                          LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;
