@@ -30,6 +30,7 @@ from resolvers.customeros import (
     locations,
     opportunities,
     opportunity_saves,
+    organization_checks,
     organization_links,
     organization_saves,
     organization_updates,
@@ -63,6 +64,7 @@ _THEMES: tuple[ModuleType, ...] = (
     locations,
     opportunities,
     opportunity_saves,
+    organization_checks,
     organization_links,
     organization_saves,
     organization_updates,
@@ -100,6 +102,7 @@ _finish_types()
 @strawberry.type
 class CustomerOsQuery(
     organizations.OrganizationReads,
+    organization_checks.OrganizationChecks,
     contacts.ContactReads,
     contact_lists.ContactLists,
     job_roles.JobRoleReads,

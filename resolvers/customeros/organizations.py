@@ -13,7 +13,6 @@ from models.records.plan import (
     Computed,
     Constant,
     Every,
-    Expression,
     Many,
     Mapped,
     Order,
@@ -25,10 +24,11 @@ from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, P
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
 from resolvers.customeros.currencies import Currency
+from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE, JobRole
 from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_column, by_contact_point, by_id, linkedin_or_none
-from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_AND_SORT, caseless, page_of
+from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
@@ -128,18 +128,25 @@ class FundingRound(enum.Enum):
 # A company that came through another dialect may have a domain and no website.
 _WEBSITE = Computed("first_present", (Computed("empty_as_null", (Column("website"),)), Column("primary_domain")))
 
-# The names that a sort rule of organizations may have. CREATED_AT and UPDATED_AT are ours: CustomerOS has none.
-ORGANIZATION_SORT_NAMES: dict[str, Expression] = {
-    "NAME": caseless("name"),
-    "DESCRIPTION": caseless("description"),
-    "WEBSITE": Computed("lower", (_WEBSITE,)),
-    "INDUSTRY": caseless("industry"),
-    "CUSTOMER_OS_ID": Column("customer_os_id"),
-    "STAGE": Column("stage"),
-    "CREATED_AT": Column("created_at"),
-    "UPDATED_AT": Column("updated_at"),
+# The names that a filter and a sort rule of organizations may have. CREATED_AT and UPDATED_AT are ours: CustomerOS has
+# none.
+ORGANIZATION_PROPERTIES: Properties = {
+    "NAME": cased("name"),
+    "DESCRIPTION": cased("description"),
+    "WEBSITE": Property(_WEBSITE, cased=True),
+    "INDUSTRY": cased("industry"),
+    "REFERENCE_ID": cased("reference_id"),
+    "CUSTOMER_ID": cased("reference_id"),
+    "LEAD_SOURCE": cased("lead_source"),
+    "CUSTOMER_OS_ID": Property(Column("customer_os_id")),
+    "RELATIONSHIP": Property(Column("relationship")),
+    "STAGE": Property(Column("stage")),
+    "LTV": Property(Column("ltv"), "numeric"),
+    "LTV_CURRENCY": Property(Column("ltv_currency")),
+    "CHURN_DATE": Property(Column("churned_at"), "timestamptz"),
+    "CREATED_AT": Property(Column("created_at"), "timestamptz"),
+    "UPDATED_AT": Property(Column("updated_at"), "timestamptz"),
 }
-
 
 # The store says yes or no, as Twenty does: what nobody decided is no fit.
 _ICP_FIT = Mapped(
@@ -266,12 +273,13 @@ def organizations_of(relation: str | None, *, listed: bool) -> Any:
         return page_of(
             selection,
             "company",
-            sort_names=ORGANIZATION_SORT_NAMES,
+            sort_names=ORGANIZATION_PROPERTIES,
+            where=where_of(selection, ORGANIZATION_PROPERTIES),
             relation=relation,
             visibility="listed" if listed else "live",
         )
 
-    return paged(rows, arguments=PAGINATION_AND_SORT)
+    return paged(rows, arguments=PAGINATION_SORT_AND_WHERE)
 
 
 def _by_customer_os_id(selection: Selected) -> Rows:

@@ -168,6 +168,11 @@ def part(source: PagePart, **options: Any) -> Any:
     return declared(source=source, **options)
 
 
+def look(action: Action, **options: Any) -> Any:
+    """A root query field that finds out something by more than one look at the records, and changes nothing."""
+    return declared(action=action, **options)
+
+
 def change(action: Action, **options: Any) -> Any:
     """A root mutation field."""
     return declared(action=action, **options)

@@ -199,6 +199,9 @@ class Engine:
         root = self.schema.graphql.get_root_type(operation.operation)
         fields = {} if root is None else root.fields
         prepared.direct = not asks_schema and all(record_field(fields[name]) is not None for name in names)
+        if operation.operation is OperationType.QUERY:
+            # A field of a query that looks several times is no part of the one statement.
+            prepared.direct = prepared.direct and all(_declared(fields[name]).action is None for name in names)
         if prepared.direct and operation.operation is OperationType.QUERY:
             prepared.unready = tuple(
                 node

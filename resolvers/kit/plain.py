@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-from graphql import GraphQLField
+from graphql import GraphQLField, OperationType
 
 from models.errors import Denied, NotFound
 from models.records.compile_select import compile_read
@@ -65,7 +65,7 @@ async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments
     looks = Looks(variables, context.limits)
     document = Document(info.schema, info.fragments, looks)
     if declared.action is not None:
-        if not context.caller.may_write:
+        if info.operation.operation is OperationType.MUTATION and not context.caller.may_write:
             raise Denied("This key may not change anything.")
         return await declared.action(Call(context, arguments, field, info.field_nodes, document, variables))
     below = (

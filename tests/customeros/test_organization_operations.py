@@ -240,3 +240,41 @@ def test_an_input_that_twenty_names_too_is_the_one_of_the_field_beside_it(crm: C
     both = """mutation Ours($i: OpportunityCreateInput!) { opportunity_Create(input: $i) { name } }"""
     answer = crm.data(both, {"i": {"organizationId": made(crm), "name": "C", "comments": "c"}})
     assert answer == {"opportunity_Create": {"name": "C"}}
+
+
+def test_a_profile_and_the_industries_are_asked_for(crm: Crm) -> None:
+    id_ = made(crm, industry="Anvils")
+    made(crm, name="B", industry="Anvils")
+    made(crm, name="C", industry="Banks")
+    hidden = made(crm, name="D", industry="Cars")
+    crm.data("mutation($id: ID!) { organization_Hide(id: $id) }", {"id": hidden})
+    found = crm.data("{ industries_InUse { code name } }")["industries_InUse"]
+    assert found == [{"code": name, "name": name} for name in ("Anvils", "Banks")]
+    asked = "query($u: String!) { organization_ExistsByLinkedIn(linkedInUrl: $u) organizations { totalElements } }"
+    url = "https://www.linkedin.com/company/acme/"
+    assert crm.data(asked, {"u": url}) == {
+        "organization_ExistsByLinkedIn": False,
+        "organizations": {"totalElements": 3},
+    }
+    social = "mutation($o: ID!, $i: SocialInput!) { organization_AddSocial(organizationId: $o, input: $i) { id } }"
+    crm.data(social, {"o": id_, "i": {"url": "linkedin.com/company/Acme"}})
+    assert crm.data(asked, {"u": url})["organization_ExistsByLinkedIn"] is True
+    assert crm.data(asked, {"u": "nonsense"})["organization_ExistsByLinkedIn"] is False
+
+
+@pytest.mark.parametrize(
+    ("where", "names"),
+    [
+        ({"filter": {"property": "NAME", "operation": "CONTAINS", "value": "CM"}}, ["Acme"]),
+        ({"filter": {"property": "STAGE", "operation": "IN", "value": ["LEAD", "TRIAL"]}}, ["Bolt"]),
+        ({"NOT": {"filter": {"property": "LEAD_SOURCE", "operation": "EQ", "value": "FAIR"}}}, ["Bolt"]),
+    ],
+)
+def test_organizations_are_filtered(crm: Crm, where: Any, names: list[str]) -> None:
+    made(crm, leadSource="fair")
+    made(crm, name="Bolt", stage="LEAD")
+    listed = "query($w: Filter) { organizations(where: $w) { content { name } totalElements } }"
+    answer = crm.data(listed, {"w": where})["organizations"]
+    assert answer == {"content": [{"name": name} for name in names], "totalElements": len(names)}
+    bad = {"filter": {"property": "SHOE", "operation": "EQ", "value": "x"}}
+    assert message(crm, listed, {"w": bad}) == "given field SHOE not found"
