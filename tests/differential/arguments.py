@@ -41,6 +41,9 @@ class Arguments:
                 literal = self._other(key, arg.type)
             if literal is not None:
                 given[key] = literal
+        if "where" in field.args and "pagination" in field.args and self._rand.random() < 0.5:
+            operation = self._rand.choice(["CONTAINS", "NOT_CONTAINS", "IS_NOT_EMPTY"])
+            given["where"] = f'{{filter: {{property: "NAME", operation: {operation}, value: "a"}}}}'
         if "after" in field.args:
             given.update(self._page("orderBy" in given))
         return f"({', '.join(f'{key}: {literal}' for key, literal in given.items())})" if given else ""
@@ -67,7 +70,8 @@ class Arguments:
                 return self._filter(named, 0, within=False)
             case "pagination":
                 return f"{{page: {self._rand.choice([0, 1, 2])}, limit: {self._rand.choice([1, 3, 10])}}}"
-            case "sort":
+            # A field that takes one rule has names of its own.
+            case "sort" if is_list_type(type_):
                 return f'[{{by: "NAME", direction: {self._rand.choice(["ASC", "DESC"])}}}]'
             case "size":
                 return str(self._rand.choice([1, 3, 20]))
