@@ -17,6 +17,7 @@ from models.records.json_text import Filled, Json, aggregate, as_sql, json_array
 from models.records.plan import (
     Column,
     Constant,
+    Count,
     Each,
     Exists,
     Expression,
@@ -62,6 +63,9 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
         case Exists(rows):
             _, sql = compile_rows(writer, rows, place)
             return f"SELECT EXISTS ({sql})::text"
+        case Count(rows):
+            _, sql = compile_rows(writer, rows, place)
+            return f"SELECT count(*)::text FROM ({sql}) {writer.alias()}"
         case Shapes():
             return _shapes(writer, place, root)
         case Groups():
@@ -90,7 +94,7 @@ def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
         case One():
             return or_null(f"({_select(writer, place, output)})")
-        case Many() | Page() | Shapes() | Search():
+        case Many() | Page() | Shapes() | Search() | Count():
             return [Filled(f"({_select(writer, place, output)})")]
         case Fields():
             return _fields(writer, place, output)

@@ -30,6 +30,7 @@ from models.records.plan import (
     Compare,
     Computed,
     Constant,
+    Count,
     CustomField,
     Each,
     Edges,
@@ -258,6 +259,8 @@ class _Guard:
                 return Page(rows, tuple(self._page_entries(entries, place)), counted)
             case Exists(rows):
                 return Exists(self.rows(rows, parent)[0])
+            case Count(rows):
+                return Count(self.rows(rows, parent)[0])
             case Shapes(rows, shapes):
                 rows, place = self.rows(rows, parent)
                 return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
@@ -292,7 +295,7 @@ class _Guard:
 
     def _output(self, output: Output, place: _Place) -> Output:
         match output:
-            case One() | Many() | Page() | Shapes() | Search():
+            case One() | Many() | Page() | Shapes() | Search() | Count():
                 shown: Output = self.root(output, place)
                 return shown
             case Fields():

@@ -361,6 +361,13 @@ class Exists:
     rows: Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows there are."""
+
+    rows: Rows
+
+
 PageFact = Literal["available", "has_next", "has_previous", "start_cursor", "end_cursor", "total", "total_pages"]
 
 FigureName = Literal[
@@ -517,8 +524,8 @@ class Search:
     filter: Filter | None = None
 
 
-Output = Expression | Fields | One | Many | Page | Shapes | Search
-Root = One | Many | Page | Shapes | Search | Groups | Each | Exists
+Output = Expression | Fields | One | Many | Page | Shapes | Search | Count
+Root = One | Many | Page | Shapes | Search | Groups | Each | Exists | Count
 
 
 @dataclass(frozen=True, slots=True)

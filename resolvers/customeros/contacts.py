@@ -15,9 +15,9 @@ from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_contact_point, by_id, e164_or_none, email_or_none, linkedin_or_none
 from resolvers.customeros.organizations import organizations_of
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
-from resolvers.customeros.scalars import Time
+from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
-from resolvers.customeros.timeline import timeline_of
+from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, text_or_empty
 from resolvers.kit.fields import exists, group, leaf, one_of, paged, part, to_many, to_one
@@ -115,6 +115,7 @@ class Contact(MetadataInterface, Node):
     connectedUsers: list[User] = to_many("interacting_members", order=OLDEST_FIRST)
     enrichDetails: EnrichDetails = group()
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
+    timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
 
 
 @strawberry.type

@@ -31,7 +31,7 @@ from resolvers.customeros.lookups import by_column, by_contact_point, by_id, lin
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
-from resolvers.customeros.timeline import timeline_of
+from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, one_of_names
 from resolvers.kit.fields import declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
@@ -218,6 +218,7 @@ class Organization(MetadataInterface):
     owner: User | None = to_one("owner")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
+    timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
     hide: bool = leaf("hidden")
     relationship: OrganizationRelationship | None = leaf(
         one_of_names("relationship", OrganizationRelationship), deprecated="No longer supported"

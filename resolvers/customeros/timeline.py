@@ -20,7 +20,7 @@ from resolvers.customeros.interactions import (
     is_kind,
 )
 from resolvers.customeros.scalars import Time
-from resolvers.kit.fields import by_shape
+from resolvers.kit.fields import by_shape, counted
 from resolvers.kit.sources import Selected
 
 MAX_SIZE = 10_000
@@ -62,15 +62,12 @@ def timeline_of(relation: str) -> Any:
     """The declaration of a timeline over the activities that `relation` leads to."""
 
     def rows(selection: Selected) -> Rows:
-        looks, given = selection.looks, selection.arguments
-        limit = looks.count(given["size"], _size, field="size")
+        given = selection.arguments
+        limit = selection.looks.count(given["size"], _size, field="size")
         before = _before(selection, given.get("from"))
-        asked = [looks.known(kind).value for kind in looks.items(given.get("timelineEventTypes")) or ()]
-        kinds = [kind for kind in _MEMBERS.values() if not asked or kind in asked]
-        of_kind = Compare(Column("kind"), "in", constant_bind(kinds, "text[]"))
         return Rows(
             "activity",
-            filter=Every((of_kind, Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
+            filter=Every((_of_kinds(selection), Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
             visibility="listed",
             order=_NEWEST_FIRST,
             limit=limit,
@@ -78,6 +75,24 @@ def timeline_of(relation: str) -> Any:
         )
 
     return by_shape(rows, {name: is_kind(kind) for name, kind in _MEMBERS.items()}, arguments=_ARGUMENTS)
+
+
+def timeline_count_of(relation: str) -> Any:
+    """The declaration of how many events such a timeline has, whenever they happen."""
+
+    def rows(selection: Selected) -> Rows:
+        shown = Every((_of_kinds(selection), _NOT_DELETED))
+        return Rows("activity", filter=shown, visibility="listed", relation=relation)
+
+    return counted(rows, arguments={"timelineEventTypes": _ARGUMENTS["timelineEventTypes"]})
+
+
+def _of_kinds(selection: Selected) -> Filter:
+    """Events of the types that are asked for, or of all that the union has."""
+    looks = selection.looks
+    asked = [looks.known(kind).value for kind in looks.items(selection.arguments.get("timelineEventTypes")) or ()]
+    kinds = [kind for kind in _MEMBERS.values() if not asked or kind in asked]
+    return Compare(Column("kind"), "in", constant_bind(kinds, "text[]"))
 
 
 def _before(selection: Selected, given: Any) -> Bind:

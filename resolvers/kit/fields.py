@@ -17,6 +17,7 @@ from models.objects.relations import RelationRef
 from models.records.plan import Column, Each, Expression, Filter, Groups, Order, Search
 from resolvers.kit.sources import (
     ByShape,
+    Counted,
     EachPaged,
     Existing,
     Group,
@@ -128,6 +129,11 @@ def listed(rows: RowsOf, *, item: Expression | None = None, **options: Any) -> A
 def paged(rows: RowsOf, *, available: RowsOf | None = None, **options: Any) -> Any:
     """A page of rows chosen by the arguments."""
     return declared(source=Paged(rows, available), **options)
+
+
+def counted(rows: RowsOf, **options: Any) -> Any:
+    """How many rows the arguments choose."""
+    return declared(source=Counted(rows), **options)
 
 
 def exists(rows: RowsOf, **options: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from models.objects.relations import RelationRef
 from models.records.plan import (
+    Count,
     Each,
     Exists,
     Expression,
@@ -200,6 +201,16 @@ class Paged:
         rows = self.rows(selection)
         available = None if self.available is None else self.available(selection)
         return Page(rows, selection.page_entries(rows.object), available)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows the arguments choose."""
+
+    rows: RowsOf
+
+    def output(self, selection: Selected) -> Output:
+        return Count(self.rows(selection))
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,3 +223,26 @@ async def test_an_attachment_is_linked_once(crm: Crm, store: Store) -> None:
     assert error["extensions"] == {"code": "NOT_FOUND", "field": "eventId"}
     error = crm.error(document, {"event": event, "file": "file-1"})
     assert error["extensions"] == {"code": "NOT_FOUND", "field": "attachmentId"}
+
+
+async def test_a_contacts_timeline_is_counted_whenever_its_events_happen(crm: Crm, store: Store) -> None:
+    (person,) = await store.create("person", {"first_name": "Ada"})
+    (member,) = await store.create("member", {"first_name": "Bob", "email": "bob@acme.com"})
+    (email,) = await store.create("email", {"person_id": person, "raw": "ada@example.com"})
+    mail = await activity(
+        store, "INTERACTION_EVENT", "Mail", "2026-01-02T00:00:00Z", {"email_id": email, "role": "SENT_TO"}
+    )
+    await activity(store, "MEETING", "Later", "2100-01-01T00:00:00Z", {"person_id": person, "role": "ATTENDED_BY"})
+    await activity(store, "MEETING", "Gone", "2026-01-01T00:00:00Z", {"person_id": person}, status="deleted")
+    met = await activity(store, "MEETING", "Met", "2026-01-01T00:00:00Z", {"person_id": person, "role": "ATTENDED_BY"})
+    await store.create("activity_link", {"activity_id": met, "member_id": member, "role": "ATTENDED_BY"})
+    assert mail != met
+    document = """query($id: ID!) { contact(id: $id) {
+      all: timelineEventsTotalCount meetings: timelineEventsTotalCount(timelineEventTypes: [MEETING])
+      none: timelineEventsTotalCount(timelineEventTypes: [PAGE_VIEW])
+      timelineEvents(size: 5) { __typename ... on Meeting { name } ... on InteractionEvent { content } }
+      connectedUsers { firstName } } }"""
+    found = crm.data(document, {"id": person})["contact"]
+    assert (found["all"], found["meetings"], found["none"]) == (3, 2, 0)
+    assert said(found["timelineEvents"]) == ["Mail", "Met"]
+    assert found["connectedUsers"] == [{"firstName": "Bob"}]
