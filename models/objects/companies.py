@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Numeric
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, index, mirror, reference, timestamp, unique, words
+from models.objects.base import Record, Stored, flag, index, mirror, reference, timestamp, unique, words
 from models.objects.relations import Relation, Step, linked, many, one, reached
 
 _PERSON = Step("employment", "company_id", "person_id")
@@ -107,6 +107,8 @@ class Company(Record, table=True):
     last_funding_round: str | None = words()
     last_funding_amount: str | None = words()
     headquarters: str | None = words()
+    # Somebody said that the industry is not the company's.
+    wrong_industry: bool = flag()
     employee_growth_rate: str | None = words()
     slack_channel_id: str | None = words()
     onboarding_status: str | None = words()

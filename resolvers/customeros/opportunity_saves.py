@@ -17,7 +17,7 @@ from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
 from resolvers.customeros.currencies import Currency
 from resolvers.customeros.opportunities import OPEN, InternalStage, InternalType, Opportunity
-from resolvers.customeros.organization_saves import owned
+from resolvers.customeros.organization_saves import organization_id, owned, staged
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
@@ -110,8 +110,9 @@ async def opportunity_save(call: Call) -> Any:
             values |= await owned(changes, given.get("ownerId"), field="ownerId")
             if not given.get("opportunityId"):
                 values.setdefault("currency", await base_currency(session))
-                values |= _closing(given, OPEN)
+                values |= _closing(given, OPEN, values.get("kind") or InternalType.NBO.value)
                 (made,) = await changes.create("deal", [values])
+                await _welcome(call, session, changes, values, values)
                 return await call.one(session, "deal", made)
             id_ = await opportunity_id(changes, given["opportunityId"], "opportunityId")
             if "stage" in values or given.get("internalStage") is not None:
@@ -119,7 +120,8 @@ async def opportunity_save(call: Call) -> Any:
                 if "stage" in values and stored["outcome"] != OPEN and stored["stage"] != values["stage"]:
                     # A closed opportunity that moves to another stage is open again.
                     values |= {"outcome": OPEN, "closed_at": None}
-                values |= _closing(given, stored["outcome"])
+                values |= _closing(given, values.get("outcome", stored["outcome"]), values.get("kind", stored["kind"]))
+                await _welcome(call, session, changes, values, {**stored, **values})
             await changes.update("deal", {id_: values})
             return await call.one(session, "deal", id_)
 
@@ -160,17 +162,41 @@ async def opportunity_id(changes: Changes, given: Any, field: str) -> UUID:
 _OUTCOMES = {InternalStage.OPEN: OPEN, InternalStage.CLOSED_WON: "WON", InternalStage.CLOSED_LOST: "LOST"}
 
 
-def _closing(given: Mapping[str, Any], outcome: str) -> dict[str, Any]:
-    """What the internal stage says, if it is another one than the outcome that is stored."""
+def _closing(given: Mapping[str, Any], outcome: str, kind: str) -> dict[str, Any]:
+    """What the internal stage says, if it is another one than the outcome. New business that is won has no stage."""
     stage = given.get("internalStage")
     if stage is None or _OUTCOMES[stage] == outcome:
         return {}
-    return {"outcome": _OUTCOMES[stage], "closed_at": None if stage is InternalStage.OPEN else datetime.now(UTC)}
+    closing = {"outcome": _OUTCOMES[stage], "closed_at": None if stage is InternalStage.OPEN else datetime.now(UTC)}
+    won_anew = stage is InternalStage.CLOSED_WON and kind == InternalType.NBO.value
+    return {**closing, "stage": None} if won_anew else closing
+
+
+async def _welcome(
+    call: Call, session: Session, changes: Changes, values: Mapping[str, Any], deal: Mapping[str, Any]
+) -> None:
+    """The organization whose new business is won now is a customer, at the start of being one."""
+    won = values.get("outcome") == _OUTCOMES[InternalStage.CLOSED_WON]
+    if not won or deal.get("kind", InternalType.NBO.value) != InternalType.NBO.value or not deal.get("company_id"):
+        return
+    company = await organization_id(changes, str(deal["company_id"]), field="organizationId")
+    [known] = await call.read(
+        session,
+        Rows("company", filter=is_id("id", company)),
+        relationship=Column("relationship"),
+        stage=Column("stage"),
+    )
+    if known["relationship"] == "CUSTOMER" or known["stage"] == "TRIAL":
+        return
+    welcomed = {"relationship": "CUSTOMER", "stage": "ONBOARDING"}
+    await changes.update("company", {company: {**welcomed, **staged(welcomed, known)}})
 
 
 async def _stored(call: Call, session: Session, id_: UUID) -> dict[str, Any]:
     (deal,) = await call.read(
-        session, Rows("deal", filter=is_id("id", id_)), outcome=Column("outcome"), stage=Column("stage")
+        session,
+        Rows("deal", filter=is_id("id", id_)),
+        **{name: Column(name) for name in ("outcome", "stage", "kind", "company_id")},
     )
     return deal
 

@@ -142,6 +142,9 @@ async def change_organization(
             if not values.keys().isdisjoint(_STAGED):
                 values |= staged(values, await _stored(call, session, changes, id_, missing))
             values |= await owned(changes, owner, field="ownerId")
+            if "industry" in values:
+                # Another one was chosen: what was said of the former says nothing of it.
+                values["wrong_industry"] = False
             await changes.update("company", {id_: values})
             return await call.one(session, "company", id_)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -9,9 +10,11 @@ from uuid import UUID
 
 import strawberry
 
+from models.errors import Invalid
 from models.objects import normalize
 from models.records.service import Changes
-from resolvers.customeros.common import Result
+from resolvers.customeros.common import EntityType, Result
+from resolvers.customeros.locations import Location
 from resolvers.customeros.organization_saves import change_organization, organization_id, own_domain, owned
 from resolvers.customeros.organizations import (
     FundingRound,
@@ -74,6 +77,22 @@ class OnboardingStatusInput:
     comments: str | None = strawberry.UNSET
 
 
+@strawberry.enum
+class FlagWrongFields(enum.Enum):
+    """The values that can be called wrong."""
+
+    ORGANIZATION_INDUSTRY = "ORGANIZATION_INDUSTRY"
+
+
+@strawberry.input
+class FlagWrongFieldInput:
+    """A value that is wrong."""
+
+    entityId: strawberry.ID
+    entityType: EntityType
+    field: FlagWrongFields
+
+
 # In the order in which they count: a newer name of the same column comes later.
 _NAMES = (
     *(("referenceId", "reference_id"), ("customId", "reference_id")),
@@ -133,6 +152,25 @@ async def organization_update_onboarding(call: Call) -> Any:
         id_ = await organization_id(changes, given["organizationId"], field="organizationId")
         await changes.update("company", {id_: values})
         return await call.one(session, "company", id_)
+
+
+async def flag_wrong_field(call: Call) -> Any:
+    """Say that an organization's industry is wrong."""
+    given = call.arguments["input"]
+    if given["entityType"] is not EntityType.ORGANIZATION:
+        raise Invalid("The industry is a value of organizations.", field="entityType")
+    async with call.changing(APP) as (_session, changes):
+        id_ = await organization_id(changes, given["entityId"], field="entityId")
+        await changes.update("company", {id_: {"wrong_industry": True}})
+    return {"result": True}
+
+
+async def organization_add_location(call: Call) -> Any:
+    """Add an empty location, to be filled afterwards."""
+    async with call.changing(APP) as (session, changes):
+        id_ = await organization_id(changes, call.arguments["organizationId"], field="organizationId")
+        (made,) = await changes.create("address", [{"company_id": id_}])
+        return await call.one(session, "address", made)
 
 
 async def organization_set_owner(call: Call) -> Any:
@@ -207,6 +245,8 @@ class OrganizationUpdates:
     organization_UnsetOwner: Organization = change(
         organization_unset_owner, arguments=_OF_ONE, deprecated="Use organization_Save"
     )
+    organization_AddNewLocation: Location = change(organization_add_location, arguments=_OF_ONE)
+    flagWrongField: Result = change(flag_wrong_field, arguments={"input": FlagWrongFieldInput})
     organization_HideAll: Result | None = change(organization_hide_all, arguments=_IDS)
     organization_ShowAll: Result | None = change(organization_show_all, arguments=_IDS)
     organization_Archive: Result | None = change(organization_archive, arguments=_ID)

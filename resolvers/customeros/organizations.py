@@ -238,6 +238,7 @@ class Organization(MetadataInterface):
     logo: str | None = leaf("logo_url", deprecated="Use logo")
     iconUrl: str | None = leaf("icon_url")
     icon: str | None = leaf("icon_url", deprecated="Use logo")
+    wrongIndustry: bool = leaf("wrong_industry")
     industry: str | None = leaf("industry", deprecated="No longer supported")
     industryGroup: str | None = leaf("industry_group", deprecated="No longer supported")
     subIndustry: str | None = leaf("sub_industry", deprecated="No longer supported")

@@ -224,6 +224,7 @@ async def test_an_opportunity_is_made_changed_closed_and_owned(crm: Crm, store: 
       amount internalStage externalStage } }"""
     won = crm.data(update, {"i": {"opportunityId": deal["id"], "amount": 10.5, "internalStage": "CLOSED_WON"}})
     assert won["opportunity_Update"] == {"amount": 10.5, "internalStage": "CLOSED_WON", "externalStage": ""}
+    assert read(crm, id_, "relationship stage") == {"relationship": "CUSTOMER", "stage": "ONBOARDING"}
     again = crm.data(update, {"i": {"opportunityId": deal["id"], "externalStage": "STAGE2"}})
     assert again["opportunity_Update"]["internalStage"] == "OPEN"
     owner = "query($id: ID!) { opportunity(id: $id) { owner { id } } }"
@@ -278,3 +279,22 @@ def test_organizations_are_filtered(crm: Crm, where: Any, names: list[str]) -> N
     assert answer == {"content": [{"name": name} for name in names], "totalElements": len(names)}
     bad = {"filter": {"property": "SHOE", "operation": "EQ", "value": "x"}}
     assert message(crm, listed, {"w": bad}) == "given field SHOE not found"
+
+
+def test_a_wrong_industry_is_flagged_until_another_is_chosen(crm: Crm) -> None:
+    id_ = made(crm, industry="Anvils")
+    flag = "mutation($i: FlagWrongFieldInput!) { flagWrongField(input: $i) { result } }"
+    given = {"entityId": id_, "entityType": "ORGANIZATION", "field": "ORGANIZATION_INDUSTRY"}
+    assert crm.data(flag, {"i": given}) == {"flagWrongField": {"result": True}}
+    assert read(crm, id_, "wrongIndustry") == {"wrongIndustry": True}
+    crm.data(SAVE, {"i": {"id": id_, "industry": "Banks"}})
+    assert read(crm, id_, "wrongIndustry") == {"wrongIndustry": False}
+    assert "organizations" in message(crm, flag, {"i": {**given, "entityType": "CONTACT"}})
+
+
+def test_a_location_is_added_empty(crm: Crm) -> None:
+    id_ = made(crm)
+    add = "mutation($o: ID!) { organization_AddNewLocation(organizationId: $o) { id name country } }"
+    added = crm.data(add, {"o": id_})["organization_AddNewLocation"]
+    assert (added["name"], added["country"]) == (None, None)
+    assert read(crm, id_, "locations { id }") == {"locations": [{"id": added["id"]}]}
