@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resolvers.kit.schema import Schema
+from tests.isolation.organization_calls import ORGANIZATIONS
 
 Calls = Mapping[str, tuple[str, ...]]
 
 CUSTOMER_OS: Calls = {
+    **ORGANIZATIONS,
     "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
     "organizations": (
         "organizations { content { name } totalElements }",
