@@ -10,10 +10,12 @@ from collections.abc import Mapping
 
 from resolvers.kit.schema import Schema
 from tests.isolation.contact_calls import CONTACTS
+from tests.isolation.organization_calls import ORGANIZATIONS
 
 Calls = Mapping[str, tuple[str, ...]]
 
 CUSTOMER_OS: Calls = {
+    **ORGANIZATIONS,
     "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
     "organizations": (
         "organizations { content { name } totalElements }",
