@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resolvers.kit.schema import Schema
+from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
 
 Calls = Mapping[str, tuple[str, ...]]
@@ -91,6 +92,7 @@ CUSTOMER_OS: Calls = {
         'interactionEvent_LinkAttachment(eventId: "<event>", attachmentId: "<own_file>") { result }',
         'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
     ),
+    **CONTACTS,
 }
 
 # Object -> its plural, the words for a record and a deleted one, and its references to other records.
