@@ -90,11 +90,19 @@ async def test_hiding_is_an_update_that_may_be_taken_back(store: Store) -> None:
     assert (await store.one("company", company))["hidden"] is True
     async with store.changing() as changes:
         await changes.show("company", [company])
-    events = await store.events(company)
-    assert [(e["action"], e["before"], e["after"]) for e in events[1:]] == [
-        ("updated", {"hidden": False}, {"hidden": True}),
-        ("updated", {"hidden": True}, {"hidden": False}),
-    ]
+    hid, showed = (await store.events(company))[1:]
+    since = hid["after"].pop("hidden_at")
+    assert since is not None
+    assert (hid["action"], hid["before"], hid["after"]) == (
+        "updated",
+        {"hidden": False, "hidden_at": None},
+        {"hidden": True},
+    )
+    assert (showed["action"], showed["before"], showed["after"]) == (
+        "updated",
+        {"hidden": True, "hidden_at": since},
+        {"hidden": False, "hidden_at": None},
+    )
 
 
 async def test_rows_of_a_record_are_destroyed_not_removed(store: Store) -> None:
