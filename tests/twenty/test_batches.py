@@ -43,7 +43,7 @@ async def test_ten_thousand_rows_and_not_one_more(twenty: Twenty) -> None:
     assert (await twenty.error(upsert, d=rows))["message"] == "Maximum number of records to upsert is 10000."
     answer = (await twenty.data(document, d=rows[:-1]))["createCompanies"]
     assert [row["name"] for row in answer] == [row["name"] for row in rows[:-1]]
-    # Not all of them: each row that goes asks every table that could point to it, which takes its time in a full database.
+    # Not all of them: each row that goes asks every table that could point to it, which takes time in a full database.
     gone = await twenty.data('mutation { destroyCompanies(filter: {name: {startsWith: "n1"}}) { id } }')
     assert len(gone["destroyCompanies"]) == 1_111
     assert await count(twenty) == 10_000 - 1_111
