@@ -7,7 +7,6 @@ statements anew: `UPDATE_CASES=1 make test T=tests/cases`; read the diff before 
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,6 +21,7 @@ from models.objects.identifiers import new_id
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
+from tests.cases.telling import pretty, readable
 
 FOLDERS = sorted(path for path in Path(__file__).parent.joinpath("documents").iterdir() if path.is_dir())
 WRITING = bool(os.environ.get("UPDATE_CASES"))
@@ -41,8 +41,8 @@ async def test_case(folder: Path, demo_key: tuple[UUID, str], database: Database
         )
     finally:
         statement_log.reset(token)
-    body = orjson.dumps(orjson.loads(orjson.dumps(answer.body)), option=orjson.OPT_INDENT_2).decode() + "\n"
-    sent = "\n\n".join(_readable(sql) for sql in statements) + "\n"
+    body = pretty(orjson.loads(orjson.dumps(answer.body)))
+    sent = "\n\n".join(readable(sql) for sql in statements) + "\n"
     if WRITING:
         (folder / "answer.json").write_text(body)
         (folder / "statements.sql").write_text(sent)
@@ -52,22 +52,3 @@ async def test_case(folder: Path, demo_key: tuple[UUID, str], database: Database
 
 def _load(path: Path) -> dict[str, Any] | None:
     return orjson.loads(path.read_bytes()) if path.exists() else None
-
-
-def _readable(sql: str) -> str:
-    """The statement with a line for each clause, so that a diff shows what changed."""
-    lines: list[str] = []
-    depth = 0
-    for piece in re.split(r"(\(SELECT |\)| FROM | WHERE | AND | ORDER BY | LIMIT | UNION ALL )", sql):
-        if piece == "(SELECT ":
-            depth += 1
-            lines.append("  " * depth + piece)
-        elif piece == ")":
-            lines[-1] += piece
-        elif re.fullmatch(r" [A-Z ]+ ", piece):
-            lines.append("  " * depth + piece.strip() + " ")
-        elif lines:
-            lines[-1] += piece
-        else:
-            lines.append(piece)
-    return "\n".join(line.rstrip() for line in lines) + ";"
