@@ -96,10 +96,14 @@ AND w.person_id = m.winner
 AND w.address = l.address
 ORDER BY l.id, w.id;
 
-UPDATE email t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE email t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM email w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN phone l ON l.workspace_id = $1
@@ -115,10 +119,14 @@ AND w.person_id = m.winner
 AND w.number = l.number
 ORDER BY l.id, w.id;
 
-UPDATE phone t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE phone t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM phone w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN link l ON l.workspace_id = $1
@@ -127,10 +135,14 @@ AND w.person_id = m.winner
 AND w.url = l.url
 ORDER BY l.id, w.id;
 
-UPDATE link t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE link t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM link w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN address l ON l.workspace_id = $1
@@ -156,10 +168,14 @@ AND w.country IS NOT DISTINCT
 FROM l.country
 ORDER BY l.id, w.id;
 
-UPDATE address t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE address t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM address w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 UPDATE deal t SET person_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
@@ -314,10 +330,14 @@ AND w.person_id = m.winner
 AND w.address = l.address
 ORDER BY l.id, w.id;
 
-UPDATE email t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE email t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM email w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN phone l ON l.workspace_id = $1
@@ -333,10 +353,14 @@ AND w.person_id = m.winner
 AND w.number = l.number
 ORDER BY l.id, w.id;
 
-UPDATE phone t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE phone t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM phone w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN link l ON l.workspace_id = $1
@@ -345,10 +369,14 @@ AND w.person_id = m.winner
 AND w.url = l.url
 ORDER BY l.id, w.id;
 
-UPDATE link t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE link t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM link w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN address l ON l.workspace_id = $1
@@ -374,10 +402,14 @@ AND w.country IS NOT DISTINCT
 FROM l.country
 ORDER BY l.id, w.id;
 
-UPDATE address t SET person_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE address t SET person_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM address w
+  WHERE w.workspace_id = $1
+  AND w.person_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 UPDATE deal t SET person_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)

@@ -28,10 +28,14 @@ AND w.company_id = m.winner
 AND w.domain = l.domain
 ORDER BY l.id, w.id;
 
-UPDATE company_domain t SET company_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE company_domain t SET company_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM company_domain w
+  WHERE w.workspace_id = $1
+  AND w.company_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 DELETE
 FROM company_hierarchy t USING unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
@@ -93,10 +97,14 @@ AND w.company_id = m.winner
 AND w.address = l.address
 ORDER BY l.id, w.id;
 
-UPDATE email t SET company_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE email t SET company_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM email w
+  WHERE w.workspace_id = $1
+  AND w.company_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN phone l ON l.workspace_id = $1
@@ -112,10 +120,14 @@ AND w.company_id = m.winner
 AND w.number = l.number
 ORDER BY l.id, w.id;
 
-UPDATE phone t SET company_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE phone t SET company_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM phone w
+  WHERE w.workspace_id = $1
+  AND w.company_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN link l ON l.workspace_id = $1
@@ -124,10 +136,14 @@ AND w.company_id = m.winner
 AND w.url = l.url
 ORDER BY l.id, w.id;
 
-UPDATE link t SET company_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE link t SET company_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM link w
+  WHERE w.workspace_id = $1
+  AND w.company_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN address l ON l.workspace_id = $1
@@ -153,10 +169,14 @@ AND w.country IS NOT DISTINCT
 FROM l.country
 ORDER BY l.id, w.id;
 
-UPDATE address t SET company_id = m.winner
-FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
-WHERE t.workspace_id = $1
-AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+UPDATE address t SET company_id = m.winner, position = t.position + 1 + COALESCE(
+  (SELECT max(w.position)
+  FROM address w
+  WHERE w.workspace_id = $1
+  AND w.company_id = m.winner), -1)
+  FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+  WHERE t.workspace_id = $1
+  AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 UPDATE deal t SET company_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
