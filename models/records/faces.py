@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS
 from models.records.change import Change, Row
 from models.records.values import contact_values
 
-OWNERS = ("company", "person")
+OWNERS = ("company", "person", "member")
 
 # Facets that add rows: a list of texts or of mappings.
 LISTS: Mapping[str, Mapping[str, str]] = {
     "person": {"emails": "email", "phones": "phone", "links": "link"},
     "company": {"domains": "company_domain", "emails": "email", "phones": "phone", "links": "link"},
+    "member": {"emails": "email", "phones": "phone"},
 }
 
 # Links are one table: these faces show the link of one site.
@@ -164,5 +167,7 @@ def same_row(table: str, rows: Iterable[Row], value: Mapping[str, Any]) -> Row |
 def face_value(face: Face, given: Any) -> dict[str, Any] | None:
     """The columns for a face from what a dialect gave: a text or a mapping; nothing and the empty text mean None."""
     if given is None or given == "":
+        if not CATALOGUE[face.owner].attribute(face.key).nullable:
+            raise Invalid(f"{face.key} cannot be empty.", field=face.key)
         return None
     return contact_values(face.table, given, face.key)

@@ -12,7 +12,7 @@ from models.objects.schema import MIRRORS, Mirror, mirrors_of, pointers_of
 from models.records.change import Change, Row
 from models.records.faces import OWNERS, Own, shown_by
 from models.records.own_rows import BY_IDS, select
-from models.records.values import column_values, contact_values, is_retyped
+from models.records.values import column_values, contact_values, country_codes, is_retyped
 from models.records.whereabouts import pointing_to
 
 OWN_TABLES = frozenset(mirror.target for mirror in MIRRORS)
@@ -23,8 +23,11 @@ Owners = Mapping[str, dict[UUID, Row]]
 def own_row_values(table: str, given: Mapping[str, Any], *, creating: bool) -> tuple[dict[str, Any], bool | None]:
     """The columns of one own row, and whether it shall be its owner's primary one (None: as it comes)."""
     plain = {name: value for name, value in given.items() if name != "primary"}
+    if table == "address":
+        values = column_values(table, plain, creating=creating)
+        return values | country_codes(values), given.get("primary")
     if is_retyped(table, plain):
-        contact = {name: value for name, value in plain.items() if name not in ("company_id", "person_id")}
+        contact = {name: value for name, value in plain.items() if name not in ("company_id", "person_id", "member_id")}
         plain = {name: value for name, value in plain.items() if name not in contact}
         return {**column_values(table, plain, creating=creating), **contact_values(table, contact, table)}, given.get(
             "primary"
