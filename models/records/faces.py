@@ -15,7 +15,7 @@ from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS
 from models.records.change import Change, Row
-from models.records.values import contact_values
+from models.records.values import FACTS, contact_values
 
 OWNERS = ("company", "person", "member")
 
@@ -123,8 +123,12 @@ def _shown_as(own: Own, face: Face, row: Row) -> list[str]:
 
 def edit_contact(change: Change, table: str, row: Row, value: Mapping[str, Any]) -> None:
     """Give a contact point a new text. What was found out about the former address does not hold for the new one."""
-    if table == "email" and row["address"] != value.get("address", row["address"]):
-        value = {"verified": False, "reachable": None, **value}
+    if table == "email" and "address" in value:
+        if row["address"] != value["address"]:
+            value = {"verified": False, "reachable": None, **value}
+        else:
+            # What the text tells was found out when it was written.
+            value = {name: inner for name, inner in value.items() if name not in FACTS}
     change.edit(table, row, value)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
+from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, Mirror, mirrors_of, pointers_of
 from models.records.change import Change, Row
 from models.records.faces import OWNERS, Own, shown_by
@@ -77,9 +79,19 @@ def show(change: Change, owners: Owners, table: str, row: Row, primary: bool | N
                 for mirror in mirrors_of(table)
                 if mirror.table == owner and _shows(mirror, owner_row, former)
             }
+            if primary is False:
+                for column in patch:
+                    no_more(owner, column)
+                patch = dict.fromkeys(patch)
         if primary or (former is None and primary is None):
             patch |= _newly_shown(owner, owner_row, table, row, primary)
         change.edit_record(owner, owner_row, patch)
+
+
+def no_more(owner: str, column: str) -> None:
+    """Raise unless the owner may show nothing there."""
+    if not CATALOGUE[owner].attribute(column).nullable:
+        raise Invalid(f"A {owner} keeps its {column}: set another one first.", field=column)
 
 
 def _newly_shown(owner: str, owner_row: Row, table: str, row: Row, primary: bool | None) -> dict[str, Any]:

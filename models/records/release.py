@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from models.database.pool import Session
-from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.objects.schema import mirrors_of
 from models.records.change import Change, Row
 from models.records.faces import OWNERS
-from models.records.own_row_write import owners_of
+from models.records.own_row_write import no_more, owners_of
 from models.records.own_rows import locked_rows
 from models.records.scope import Scope
 from models.records.send import send
@@ -34,12 +33,10 @@ async def release_rows(session: Session, scope: Scope, table: str, ids: Sequence
 
 
 def _hidden(owner: str, table: str, owner_row: Row, row: Row) -> dict[str, None]:
-    patch = {
-        mirror.column: None
-        for mirror in mirrors_of(table)
-        if mirror.table == owner and owner_row[mirror.column] == row[mirror.source]
-    }
-    for column in patch:
-        if not CATALOGUE[owner].attribute(column).nullable:
-            raise Invalid(f"The {column} that a {owner} is known by cannot be taken away: set another first.", field=column)
+    """The owner's columns that showed the row."""
+    patch: dict[str, None] = {}
+    for mirror in mirrors_of(table):
+        if mirror.table == owner and owner_row[mirror.column] == row[mirror.source]:
+            no_more(owner, mirror.column)
+            patch[mirror.column] = None
     return patch

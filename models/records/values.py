@@ -67,6 +67,9 @@ def _numeric(table: str, name: str, value: Any, field: str) -> Any:
     return normalize.amount(value, field, precision=precision, scale=scale)
 
 
+# Documents that are lists of texts.
+_LISTS = frozenset({("member", "roles")})
+
 # What a value of each type must pass: table, column, value and the field for the error.
 _BY_TYPE: Mapping[PgType, Callable[[str, str, Any, str], Any]] = {
     "text": lambda table, name, value, field: normalize.text(value, field, most_bytes=most_bytes(table, name)),
@@ -82,9 +85,6 @@ _BY_TYPE: Mapping[PgType, Callable[[str, str, Any, str], Any]] = {
         normalize.texts(value, field) if (table, name) in _LISTS else normalize.json_object(value, field)
     ),
 }
-
-# Documents that are lists of texts.
-_LISTS = frozenset({("member", "roles")})
 
 
 def contact_values(table: str, given: str | Mapping[str, Any], field: str) -> dict[str, Any]:
@@ -105,6 +105,10 @@ def contact_values(table: str, given: str | Mapping[str, Any], field: str) -> di
     for name in forms:
         normalize.text(derived[name], field, most_bytes=most_bytes(table, name))
     return {**derived, **{n: column_value(table, n, v, field) for n, v in further.items() if v is not None}}
+
+
+# Columns of an e-mail address that its text alone decides.
+FACTS = frozenset({"well_formed", "is_role", "is_system", "is_free", "checked_at"})
 
 
 def address_facts(address: str) -> dict[str, Any]:

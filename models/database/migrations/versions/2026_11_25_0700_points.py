@@ -36,6 +36,8 @@ _FLAGS = {
     "onboarding_outbound": False,
     "onboarding_mailstack": False,
 }
+# What a company shows of its rows: the column, and the table and column that it is copied from.
+_PRIMARY = {"primary_email": ("email", "address"), "primary_phone": ("phone", "number")}
 _UNIQUE = {"email": ("address",), "phone": ("number", "e164"), "employment": ("company_id",)}
 
 
@@ -58,13 +60,14 @@ def upgrade() -> None:
     op.add_column("address", sa.Column("commercial", sa.Boolean()))
     for name in ("full_name", "primary_phone"):
         op.add_column("member", sa.Column(name, sa.Text()))
+    for name in _PRIMARY:
+        op.add_column("company", sa.Column(name, sa.Text()))
     op.add_column(
         "member", sa.Column("roles", postgresql.JSONB(), server_default=sa.text("""'["USER"]'"""), nullable=False)
     )
-    for name, value in _FLAGS.items():
-        op.add_column(
-            "member", sa.Column(name, sa.Boolean(), server_default=sa.text(str(value).lower()), nullable=False)
-        )
+    for name, flag in _FLAGS.items():
+        default = sa.text(str(flag).lower())
+        op.add_column("member", sa.Column(name, sa.Boolean(), server_default=default, nullable=False))
     op.alter_column("employment", "person_id", nullable=True)
     for table, columns in _UNIQUE.items():
         op.add_column(table, sa.Column("member_id", sa.Uuid()))
@@ -87,6 +90,14 @@ def upgrade() -> None:
             " WHERE f.workspace_id = t.workspace_id AND f.id = t.id"
         )
         op.create_index(f"ix_{table}_point_id", table, ["workspace_id", "point_id"])
+    for name, (table, value) in _PRIMARY.items():
+        op.execute(
+            f"UPDATE company c SET {name} = f.{value} FROM (SELECT DISTINCT ON (workspace_id, company_id) workspace_id,"
+            f" company_id, {value} FROM {table} WHERE company_id IS NOT NULL"
+            " ORDER BY workspace_id, company_id, position, id) f"
+            " WHERE f.workspace_id = c.workspace_id AND f.company_id = c.id"
+        )
+        _reference("company", ("id", name), table, ("company_id", value), deferred=True)
     op.execute(
         "UPDATE member m SET roles = jsonb_build_array('USER', a.role) FROM account a"
         " WHERE a.workspace_id = m.workspace_id AND a.member_id = m.id AND a.role IN ('OWNER', 'ADMIN')"
@@ -99,7 +110,13 @@ def downgrade() -> None:
     """Drop what belongs to members, what belongs to nobody, and then the columns."""
     for name in ("email", "primary_phone"):
         op.drop_constraint(f"fk_member_workspace_id_id_{name}", "member")
-    for table, owners in (("email", "person_id, company_id"), ("phone", "person_id, company_id"), ("employment", "person_id")):
+    for name in _PRIMARY:
+        op.drop_column("company", name)
+    for table, owners in (
+        ("email", "person_id, company_id"),
+        ("phone", "person_id, company_id"),
+        ("employment", "person_id"),
+    ):
         op.execute(
             f"DELETE FROM activity_link l USING {table} o WHERE o.workspace_id = l.workspace_id"
             f" AND o.id = l.{table}_id AND num_nonnulls(o.{owners.replace(', ', ', o.')}) = 0"
