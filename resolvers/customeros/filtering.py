@@ -96,8 +96,9 @@ _CONVERSIONS: Mapping[ValueType, Callable[[Any], Any]] = {
 class Property:
     """A named value of a row, or of the rows that a relation leads to: then one that fits is enough.
 
-    Of `texts`, which is a list of them, one that fits is enough too. `cased` texts are compared without regard to letter case unless the condition is `caseSensitive`. With
-    `lists_empty`, a list of wanted values keeps the rows without a value too, when the condition says `includeEmpty`.
+    Of `texts`, which is a list of them, one that fits is enough too. `cased` texts are compared without regard to
+    letter case unless the condition is `caseSensitive`. With `lists_empty`, a list of wanted values keeps the rows
+    without a value too, when the condition says `includeEmpty`.
     """
 
     expression: Expression

@@ -50,24 +50,15 @@ def upgrade() -> None:
         op.add_column(
             table, sa.Column("point_id", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False)
         )
-    for name in _FACTS:
-        op.add_column("email", sa.Column(name, sa.Boolean()))
-    op.add_column("email", sa.Column("checked_at", postgresql.TIMESTAMP(timezone=True, precision=3)))
-    for name in _PLACE_TEXTS:
-        op.add_column("address", sa.Column(name, sa.Text()))
-    for name in _PLACE_NUMBERS:
-        op.add_column("address", sa.Column(name, sa.Double()))
-    op.add_column("address", sa.Column("commercial", sa.Boolean()))
-    for name in ("full_name", "primary_phone"):
-        op.add_column("member", sa.Column(name, sa.Text()))
+    _describe()
     for name in _PRIMARY:
         op.add_column("company", sa.Column(name, sa.Text()))
     op.add_column(
         "member", sa.Column("roles", postgresql.JSONB(), server_default=sa.text("""'["USER"]'"""), nullable=False)
     )
     for name, flag in _FLAGS.items():
-        default = sa.text(str(flag).lower())
-        op.add_column("member", sa.Column(name, sa.Boolean(), server_default=default, nullable=False))
+        said = sa.text(str(flag).lower())
+        op.add_column("member", sa.Column(name, sa.Boolean(), server_default=said, nullable=False))
     op.alter_column("employment", "person_id", nullable=True)
     for table, columns in _UNIQUE.items():
         op.add_column(table, sa.Column("member_id", sa.Uuid()))
@@ -104,6 +95,20 @@ def upgrade() -> None:
     )
     _reference("member", ("id", "email"), "email", ("member_id", "address"), deferred=True)
     _reference("member", ("id", "primary_phone"), "phone", ("member_id", "number"), deferred=True)
+
+
+def _describe() -> None:
+    """What is known of addresses, of e-mail and of places."""
+    for name in _FACTS:
+        op.add_column("email", sa.Column(name, sa.Boolean()))
+    op.add_column("email", sa.Column("checked_at", postgresql.TIMESTAMP(timezone=True, precision=3)))
+    for name in _PLACE_TEXTS:
+        op.add_column("address", sa.Column(name, sa.Text()))
+    for name in _PLACE_NUMBERS:
+        op.add_column("address", sa.Column(name, sa.Double()))
+    op.add_column("address", sa.Column("commercial", sa.Boolean()))
+    for name in ("full_name", "primary_phone"):
+        op.add_column("member", sa.Column(name, sa.Text()))
 
 
 def downgrade() -> None:
