@@ -136,7 +136,7 @@ class Email:
     primary: bool = leaf(EMAIL_PRIMARY)
     label: EmailLabel | None = leaf(_EMAIL_LABEL, deprecated="No longer supported")
     work: bool | None = leaf(Computed("same", (_EMAIL_LABEL, Constant("WORK"))))
-    emailValidationDetails: EmailValidationDetails = group()
+    emailValidationDetails: EmailValidationDetails | None = group()
     contacts: list[Contact] = to_many("people", order=OLDEST_FIRST)
     organizations: list[Organization] = to_many("companies", order=OLDEST_FIRST)
     users: list[User] = to_many("members", order=OLDEST_FIRST)

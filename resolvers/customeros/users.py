@@ -70,8 +70,8 @@ class User:
 
     id: strawberry.ID = leaf("id")
     name: str | None = leaf(NAME)
-    firstName: str = leaf(text_or_empty("first_name"))
-    lastName: str = leaf(text_or_empty("last_name"))
+    firstName: str | None = leaf(text_or_empty("first_name"))
+    lastName: str | None = leaf(text_or_empty("last_name"))
     timezone: str | None = leaf("time_zone")
     profilePhotoUrl: str | None = leaf(text_or_empty("avatar_url"), deprecated="Use `profilePhotoUrlV2` instead")
     profilePhotoUrlV2: str | None = leaf("avatar_url")
