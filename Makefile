@@ -51,7 +51,7 @@ format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schema: setup ## Write schema.graphql from the code
+schema: setup ## Write schema.graphql and docs/customeros.md from the code
 	$(BIN)/rosetta schema
 
 bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
