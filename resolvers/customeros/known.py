@@ -1,8 +1,8 @@
 """The operations that CustomerOS's own servers are known to have, and which of them are served here.
 
 `known_operations.csv` lists them. The tier says what an operation is about: T1 the CRM itself, T2 revenue, T3 services
-of the vendor. The versions say in which of the three known schemas it is: a is the representative one, b that of October
-2024, c that of May 2025.
+of the vendor. The versions say in which of the three known schemas it is: a is the representative one, b the one of
+October 2024, c the one of May 2025.
 """
 
 from __future__ import annotations
