@@ -51,7 +51,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(folder: Path, program: str, *arguments: str) -> None:
     """Run one of the installed programs, which must succeed."""
     assert NODE is not None
-    command = [NODE, f"node_modules/{program}", *arguments]
+    command: list[str | Path] = [NODE, f"node_modules/{program}", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
 
