@@ -40,6 +40,8 @@ from resolvers.customeros import (
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -74,6 +76,8 @@ _THEMES: tuple[ModuleType, ...] = (
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -109,6 +113,7 @@ class CustomerOsQuery(
     tags.TagReads,
     opportunities.OpportunityReads,
     interactions.InteractionReads,
+    tasks.TaskReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -127,6 +132,7 @@ class CustomerOsMutation(
     opportunity_saves.OpportunitySaves,
     renewals.Renewals,
     interaction_saves.InteractionSaves,
+    task_saves.TaskSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

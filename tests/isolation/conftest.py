@@ -179,6 +179,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
         ids["task"] = await make("task", title=MARK, assignee_id=ids["member"])
+        await make("task_assignee", task_id=ids["task"], member_id=ids["member"])
         ids["task_link"] = await make("task_target", task_id=ids["task"], company_id=ids["company"])
         ids["note"] = await make("activity", kind="NOTE", title=MARK)
         ids["note_link"] = await make("activity_link", activity_id=ids["note"], person_id=ids["person"])
