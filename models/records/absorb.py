@@ -17,6 +17,7 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import Reference, mirrors_of, references_of, references_to, unique_sets
 from models.records.change import Change
 from models.records.fill import filled_from
+from models.records.own_row_write import OWN_TABLES
 from models.records.own_rows import BY_IDS, select
 from models.records.scope import Scope
 from models.records.send import send
@@ -71,12 +72,23 @@ async def delete_losers(session: Session, table: str, pairs: Sequence[Pair]) -> 
 
 async def _repoint_column(session: Session, table: str, column: str, pairs: Sequence[Pair], moved: Moved) -> None:
     rows = await session.rows(
-        f"UPDATE {table} t SET {column} = m.winner FROM {_PAIRS} WHERE t.workspace_id = $1 AND t.{column} = m.loser"
+        f"UPDATE {table} t SET {column} = m.winner{_after_the_winners(table, column)} FROM {_PAIRS}"
+        f" WHERE t.workspace_id = $1 AND t.{column} = m.loser"
         f" RETURNING t.id, m.loser AS former, m.winner AS present",
         *_arrays(pairs),
     )
     if CATALOGUE[table].is_record:
         moved.note(table, column, rows)
+
+
+def _after_the_winners(table: str, column: str) -> str:
+    """An owner's own rows stand in an order, the winner's first: what came to it later, it lists later."""
+    if table not in OWN_TABLES or "position" not in CATALOGUE[table].attributes:
+        return ""
+    return (
+        f", position = t.position + 1 + COALESCE((SELECT max(w.position) FROM {table} w"
+        f" WHERE w.workspace_id = $1 AND w.{column} = m.winner), -1)"
+    )
 
 
 async def _drop_links_to_itself(session: Session, reference: Reference, pairs: Sequence[Pair]) -> None:

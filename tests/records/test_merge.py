@@ -243,3 +243,12 @@ async def test_many_twins_cost_as_many_statements_as_one(store: Store) -> None:
         statement_log.reset(token)
         counts.append(len(log))
     assert counts[0] == counts[1]
+
+
+async def test_what_the_winner_takes_over_is_listed_after_its_own(store: Store) -> None:
+    winner = await store.make("company", domains=["a.com", "b.com"])
+    losers = [await store.make("company", domains=["c.com", "d.com"]), await store.make("company", domains=["e.com"])]
+    await _merge(store, "company", winner, *losers)
+    rows = await store.all("company_domain", order="position, id")
+    assert [row["domain"] for row in rows] == ["a.com", "b.com", "c.com", "d.com", "e.com"]
+    assert [row["position"] for row in rows] == [0, 1, 2, 3, 4]

@@ -1,0 +1,233 @@
+SELECT
+  (SELECT ((((('{"metadata":{"id":"' || ((t0.id)::text || '","created":"')) || ((to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || ('","source":' || COALESCE(to_json(CASE t0.source WHEN 'NA' THEN 'NA' WHEN 'OPENLINE' THEN 'OPENLINE' WHEN 'WEBSCRAPE' THEN 'WEBSCRAPE' WHEN 'HUBSPOT' THEN 'HUBSPOT' WHEN 'SALESFORCE' THEN 'SALESFORCE' WHEN 'PIPEDRIVE' THEN 'PIPEDRIVE' WHEN 'STRIPE' THEN 'STRIPE' WHEN 'INTERCOM' THEN 'INTERCOM' WHEN 'ATTIO' THEN 'ATTIO' WHEN 'CLOSE' THEN 'CLOSE' WHEN 'FATHOM' THEN 'FATHOM' WHEN 'GRAIN' THEN 'GRAIN' ELSE 'NA' END)::text, 'null')))) || ((',"appSource":' || (to_json(t0.app_source)::text || '},"name":')) || ((COALESCE(to_json(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text))::text, 'null') || ',"firstName":') || (COALESCE(to_json(COALESCE(t0.first_name, ''::text))::text, 'null') || ',"lastName":')))) || (((COALESCE(to_json(COALESCE(t0.last_name, ''::text))::text, 'null') || (',"prefix":' || COALESCE(to_json(COALESCE(t0.prefix, ''::text))::text, 'null'))) || (',"description":' || (COALESCE(to_json(COALESCE(t0.description, ''::text))::text, 'null') || ',"timezone":'))) || ((COALESCE(to_json(COALESCE(t0.time_zone, ''::text))::text, 'null') || (',"hide":' || (t0.hidden)::text)) || ((',"tags":' ||
+    (SELECT ('[' || (COALESCE(string_agg((('{"name":' || to_json(t1.name)::text) || (',"colorCode":' || (COALESCE(to_json(COALESCE(t1.color, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
+    FROM
+      (SELECT t1.*
+      FROM tag t1
+      WHERE t1.workspace_id = $1
+      AND EXISTS
+        (SELECT 1
+        FROM record_tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.person_id = t0.id
+        AND t2.tag_id = t1.id)
+        AND t1.deleted_at IS NULL
+        ORDER BY lower(t1.name) ASC, t1.id ASC) t1)) || (',"jobRoles":' ||
+          (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t3.id)::text) || ('","jobTitle":' || COALESCE(to_json(t3.job_title)::text, 'null'))) || ((',"primary":' || COALESCE(((
+            (SELECT t4.id
+            FROM person t4
+            WHERE t4.workspace_id = $1
+            AND t4.employment_id = t3.id
+            AND t4.deleted_at IS NULL) IS NOT NULL))::text, 'null')) || (',"organization":' || (COALESCE(
+              (SELECT ('{"name":' || (to_json(t5.name)::text || '}'))
+              FROM
+                (SELECT t5.*
+                FROM company t5
+                WHERE t5.workspace_id = $1
+                AND t5.id = t3.company_id
+                AND t5.deleted_at IS NULL
+                LIMIT 1) t5), 'null') || '}')))), ','), '') || ']'))
+                FROM
+                  (SELECT t3.*
+                  FROM employment t3
+                  WHERE t3.workspace_id = $1
+                  AND t3.person_id = t0.id
+                  ORDER BY lower(t3.job_title) ASC NULLS LAST, t3.id ASC) t3)))))) || ((((',"organizations":' || (
+                    (SELECT (('{"totalElements":' || c.total::text) || (',"content":[' || (a.items0 || ']}')))
+                    FROM
+                      (SELECT COALESCE(string_agg(('{"name":' || (to_json(t6.name)::text || '}')), ','), '') AS items0
+                      FROM
+                        (SELECT t6.*
+                        FROM company t6
+                        WHERE t6.workspace_id = $1
+                        AND EXISTS
+                          (SELECT 1
+                          FROM employment t7
+                          WHERE t7.workspace_id = $1
+                          AND t7.person_id = t0.id
+                          AND t7.company_id = t6.id)
+                          AND t6.deleted_at IS NULL
+                          ORDER BY t6.created_at ASC, t6.id ASC
+                          LIMIT 10::int8 OFFSET 0::int8) t6) a,
+                            (SELECT count(*) AS total
+                            FROM company t8
+                            WHERE t8.workspace_id = $1
+                            AND EXISTS
+                              (SELECT 1
+                              FROM employment t9
+                              WHERE t9.workspace_id = $1
+                              AND t9.person_id = t0.id
+                              AND t9.company_id = t8.id)
+                              AND t8.deleted_at IS NULL) c) || ',"emails":')) || (
+                                (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t10.id)::text) || ('","email":' || (to_json(t10.address)::text || '}'))), ','), '') || ']'))
+                                FROM
+                                  (SELECT t10.*
+                                  FROM email t10
+                                  WHERE t10.workspace_id = $1
+                                  AND t10.person_id = t0.id
+                                  ORDER BY t10.address ASC, t10.id ASC) t10) || (',"primaryEmail":' || COALESCE(
+                                    (SELECT ('{"email":' || (to_json(t11.address)::text || '}'))
+                                    FROM
+                                      (SELECT t11.*
+                                      FROM email t11
+                                      WHERE t11.workspace_id = $1
+                                      AND t11.person_id = t0.id
+                                      AND t11.address = t0.primary_email
+                                      LIMIT 1) t11), 'null')))) || ((',"phoneNumbers":' || (
+                                        (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t12.id)::text || '","e164":')) || ((to_json(t12.e164)::text || ',"validated":') || ((t12.valid)::text || '}'))), ','), '') || ']'))
+                                        FROM
+                                          (SELECT t12.*
+                                          FROM phone t12
+                                          WHERE t12.workspace_id = $1
+                                          AND t12.person_id = t0.id
+                                          ORDER BY t12.position ASC, t12.id ASC) t12) || ',"locations":')) || ((
+                                            (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t13.id)::text) || ('","name":' || COALESCE(to_json(t13.name)::text, 'null'))) || ((',"locality":' || COALESCE(to_json(t13.city)::text, 'null')) || (',"country":' || (COALESCE(to_json(t13.country)::text, 'null') || '}')))), ','), '') || ']'))
+                                            FROM
+                                              (SELECT t13.*
+                                              FROM address t13
+                                              WHERE t13.workspace_id = $1
+                                              AND t13.person_id = t0.id
+                                              ORDER BY t13.position ASC, t13.id ASC) t13) || ',"socials":') || (
+                                                (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t14.id)::text) || ('","url":' || (to_json(t14.url)::text || '}'))), ','), '') || ']'))
+                                                FROM
+                                                  (SELECT t14.*
+                                                  FROM link t14
+                                                  WHERE t14.workspace_id = $1
+                                                  AND t14.person_id = t0.id
+                                                  ORDER BY t14.position ASC, t14.id ASC) t14) || ',"latestOrganizationWithJobRole":')))) || (((COALESCE(
+                                                    (SELECT (('{"organization":' || COALESCE(
+                                                      (SELECT ('{"name":' || (to_json(t18.name)::text || '}'))
+                                                      FROM
+                                                        (SELECT t18.*
+                                                        FROM company t18
+                                                        WHERE t18.workspace_id = $1
+                                                        AND t18.id = t15.company_id
+                                                        AND t18.deleted_at IS NULL
+                                                        LIMIT 1) t18), 'null')) || (',"jobRole":{"jobTitle":' || (COALESCE(to_json(t15.job_title)::text, 'null') || '}}')))
+                                                        FROM
+                                                          (SELECT t15.*
+                                                          FROM employment t15
+                                                          WHERE t15.workspace_id = $1
+                                                          AND t15.person_id = t0.id
+                                                          AND EXISTS
+                                                            (SELECT 1
+                                                            FROM company t16
+                                                            WHERE t16.workspace_id = $1
+                                                            AND t16.id = t15.company_id
+                                                            AND t16.deleted_at IS NULL)
+                                                            ORDER BY (
+                                                              (SELECT t17.id
+                                                              FROM person t17
+                                                              WHERE t17.workspace_id = $1
+                                                              AND t17.employment_id = t15.id
+                                                              AND t17.deleted_at IS NULL) IS NOT NULL) DESC, t15.started_on DESC NULLS LAST, t15.created_at DESC, t15.id DESC
+                                                              LIMIT 1) t15), 'null') || (',"owner":' || COALESCE(
+                                                                (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t19.first_name, ''), NULLIF(t19.last_name, '')), ''))::text, 'null') || '}'))
+                                                                FROM
+                                                                  (SELECT t19.*
+                                                                  FROM member t19
+                                                                  WHERE t19.workspace_id = $1
+                                                                  AND t19.id = t0.owner_id
+                                                                  AND t19.deleted_at IS NULL
+                                                                  LIMIT 1) t19), 'null'))) || ((',"connectedUsers":' ||
+                                                                    (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t20.first_name, ''), NULLIF(t20.last_name, '')), ''))::text, 'null') || '}')), ','), '') || ']'))
+                                                                    FROM
+                                                                      (SELECT t20.*
+                                                                      FROM member t20
+                                                                      WHERE t20.workspace_id = $1
+                                                                      AND t20.id IN
+                                                                        (SELECT t22.member_id
+                                                                        FROM activity_link t21, activity_link t22
+                                                                        WHERE t21.workspace_id = $1
+                                                                        AND t21.person_id = t0.id
+                                                                        AND t21.deleted_at IS NULL
+                                                                        AND t22.workspace_id = $1
+                                                                        AND t22.activity_id = t21.activity_id
+                                                                        AND t22.deleted_at IS NULL)
+                                                                        AND t20.deleted_at IS NULL
+                                                                        ORDER BY t20.created_at ASC, t20.id ASC) t20)) || (',"enrichDetails":{"requestedAt":' || COALESCE(('"' || ((to_char(COALESCE(t0.email_requested_at, t0.phone_requested_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')))) || ((',"emailFound":' || (COALESCE(((t0.primary_email IS NOT NULL))::text, 'null') || '},"timelineEvents":')) || ((
+                                                                          (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
+                                                                          FROM
+                                                                            (SELECT CASE WHEN t23.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $7::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) END AS item
+                                                                            FROM
+                                                                              (SELECT t23.*
+                                                                              FROM activity t23
+                                                                              WHERE t23.workspace_id = $1
+                                                                              AND t23.id IN
+                                                                                (SELECT t24.activity_id
+                                                                                FROM activity_link t24
+                                                                                WHERE t24.workspace_id = $1
+                                                                                AND t24.person_id = t0.id
+                                                                                AND t24.deleted_at IS NULL
+                                                                                UNION ALL SELECT t26.activity_id
+                                                                                FROM employment t25, activity_link t26
+                                                                                WHERE t25.workspace_id = $1
+                                                                                AND t25.person_id = t0.id
+                                                                                AND t26.workspace_id = $1
+                                                                                AND t26.employment_id = t25.id
+                                                                                AND t26.deleted_at IS NULL
+                                                                                UNION ALL SELECT t28.activity_id
+                                                                                FROM email t27, activity_link t28
+                                                                                WHERE t27.workspace_id = $1
+                                                                                AND t27.person_id = t0.id
+                                                                                AND t28.workspace_id = $1
+                                                                                AND t28.email_id = t27.id
+                                                                                AND t28.deleted_at IS NULL
+                                                                                UNION ALL SELECT t30.activity_id
+                                                                                FROM phone t29, activity_link t30
+                                                                                WHERE t29.workspace_id = $1
+                                                                                AND t29.person_id = t0.id
+                                                                                AND t30.workspace_id = $1
+                                                                                AND t30.phone_id = t29.id
+                                                                                AND t30.deleted_at IS NULL)
+                                                                                AND t23.deleted_at IS NULL
+                                                                                AND NOT t23.hidden
+                                                                                AND (t23.kind = ANY($3::text[])
+                                                                                AND t23.occurred_at < $4::timestamptz
+                                                                                AND (t23.status IS NULL OR t23.status <> $5::text))
+                                                                                ORDER BY t23.occurred_at DESC, t23.id DESC
+                                                                                LIMIT 10::int8) t23) u) || ',"timelineEventsTotalCount":') || (
+                                                                                  (SELECT count(*)::text
+                                                                                  FROM
+                                                                                    (SELECT t31.*
+                                                                                    FROM activity t31
+                                                                                    WHERE t31.workspace_id = $1
+                                                                                    AND t31.id IN
+                                                                                      (SELECT t32.activity_id
+                                                                                      FROM activity_link t32
+                                                                                      WHERE t32.workspace_id = $1
+                                                                                      AND t32.person_id = t0.id
+                                                                                      AND t32.deleted_at IS NULL
+                                                                                      UNION ALL SELECT t34.activity_id
+                                                                                      FROM employment t33, activity_link t34
+                                                                                      WHERE t33.workspace_id = $1
+                                                                                      AND t33.person_id = t0.id
+                                                                                      AND t34.workspace_id = $1
+                                                                                      AND t34.employment_id = t33.id
+                                                                                      AND t34.deleted_at IS NULL
+                                                                                      UNION ALL SELECT t36.activity_id
+                                                                                      FROM email t35, activity_link t36
+                                                                                      WHERE t35.workspace_id = $1
+                                                                                      AND t35.person_id = t0.id
+                                                                                      AND t36.workspace_id = $1
+                                                                                      AND t36.email_id = t35.id
+                                                                                      AND t36.deleted_at IS NULL
+                                                                                      UNION ALL SELECT t38.activity_id
+                                                                                      FROM phone t37, activity_link t38
+                                                                                      WHERE t37.workspace_id = $1
+                                                                                      AND t37.person_id = t0.id
+                                                                                      AND t38.workspace_id = $1
+                                                                                      AND t38.phone_id = t37.id
+                                                                                      AND t38.deleted_at IS NULL)
+                                                                                      AND t31.deleted_at IS NULL
+                                                                                      AND NOT t31.hidden
+                                                                                      AND (t31.kind = ANY($9::text[])
+                                                                                      AND (t31.status IS NULL OR t31.status <> $5::text))) t39) || '}'))))))
+                                                                                      FROM
+                                                                                        (SELECT t0.*
+                                                                                        FROM person t0
+                                                                                        WHERE t0.workspace_id = $1
+                                                                                        AND t0.deleted_at IS NULL
+                                                                                        AND t0.id = $2::uuid
+                                                                                        ORDER BY t0.id ASC
+                                                                                        LIMIT 1) t0) AS r0;

@@ -1,0 +1,54 @@
+SELECT 'reference' AS kind, 'company' AS object, t.id, t.id::text AS value
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO person (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, first_name, last_name, full_name, primary_email, employment_id, company_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.first_name, r.last_name, r.full_name, r.primary_email, r.employment_id, r.company_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, first_name text, last_name text, full_name text, primary_email text, employment_id uuid, company_id uuid)), w1 AS (INSERT INTO employment (workspace_id, id, app_source, person_id, company_id, job_title) SELECT $1, r.id, r.app_source, r.person_id, r.company_id, r.job_title
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid, company_id uuid, job_title text)), w2 AS (INSERT INTO email (workspace_id, id, person_id, raw, address, position) SELECT $1, r.id, r.person_id, r.raw, r.address, r.position
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, person_id uuid, raw text, address text, position int4)), w3 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
+FROM unnest($5::uuid[], $6::text[], $7::text[]) AS e(id, object, words)), w4 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM unnest($5::uuid[], $6::text[], $7::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $9::uuid, $10::text, $11::text, r.before, r.after
+FROM jsonb_to_recordset($8::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w5 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT ((('{"id":"' || (t0.id)::text) || ('","name":' || COALESCE(to_json(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text))::text, 'null'))) || ((',"organizations":' ||
+    (SELECT ('{"content":[' || (a.items0 || ']}'))
+    FROM
+      (SELECT COALESCE(string_agg((('{"metadata":{"id":"' || (t1.id)::text) || ('"},"name":' || (to_json(t1.name)::text || '}'))), ','), '') AS items0
+      FROM
+        (SELECT t1.*
+        FROM company t1
+        WHERE t1.workspace_id = $1
+        AND EXISTS
+          (SELECT 1
+          FROM employment t2
+          WHERE t2.workspace_id = $1
+          AND t2.person_id = t0.id
+          AND t2.company_id = t1.id)
+          AND t1.deleted_at IS NULL
+          ORDER BY t1.created_at ASC, t1.id ASC
+          LIMIT 10::int8 OFFSET 0::int8) t1) a)) || (',"jobRoles":' || (
+            (SELECT ('[' || (COALESCE(string_agg((('{"jobTitle":' || COALESCE(to_json(t3.job_title)::text, 'null')) || (',"primary":' || (COALESCE(((
+              (SELECT t4.id
+              FROM person t4
+              WHERE t4.workspace_id = $1
+              AND t4.employment_id = t3.id
+              AND t4.deleted_at IS NULL) IS NOT NULL))::text, 'null') || '}'))), ','), '') || ']'))
+              FROM
+                (SELECT t3.*
+                FROM employment t3
+                WHERE t3.workspace_id = $1
+                AND t3.person_id = t0.id
+                ORDER BY lower(t3.job_title) ASC NULLS LAST, t3.id ASC) t3) || '}'))))
+                FROM
+                  (SELECT t0.*
+                  FROM person t0
+                  WHERE t0.workspace_id = $1
+                  AND t0.id = $2::uuid
+                  ORDER BY t0.id ASC
+                  LIMIT 1) t0) AS r0;
