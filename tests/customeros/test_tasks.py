@@ -141,3 +141,14 @@ def test_finding(crm: Crm, people: list[str], deals: list[str]) -> None:
     assert found("TASKS_UPDATED_AT", "LT", "2020-01-01T00:00:00Z") == []
     error = crm.error(SEARCH, {"s": {"by": "TASKS_ASSIGNEES"}})
     assert error["message"] == "Invalid sorting rule"
+
+
+def test_a_document_of_twenty_means_its_own_tasks(crm: Crm) -> None:
+    """Clients that were written for Twenty's name keep working beside CustomerOS's."""
+    save(crm, subject="Call")
+    ours = "tasks(first: $n) { ...C } mine: tasks(ids: []) { id }"
+    document = f"query T($n: Int) {{ {ours} }} fragment C on TaskConnection {{ totalCount }}"
+    assert crm.data(document, {"n": 5}) == {"tasks": {"totalCount": 1}, "mine": []}
+    assert crm.data("{ mine: tasks { edges { node { __typename title } } } }") == {
+        "mine": {"edges": [{"node": {"__typename": "TwentyTask", "title": "Call"}}]}
+    }

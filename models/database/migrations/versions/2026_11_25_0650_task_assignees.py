@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "task_assignees"
-down_revision = "wrong_industry"
+down_revision = "external_systems"
 
 _TABLE = "task_assignee"
 
