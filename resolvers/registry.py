@@ -8,6 +8,7 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.customeros import known as customeros_known
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
@@ -80,3 +81,9 @@ def speakers() -> Mapping[str, Speaker]:
 def print_sdl() -> str:
     """The SDL of `/query`, which is `schema.graphql`."""
     return query_schema().print_sdl()
+
+
+def customeros_page() -> str:
+    """What of CustomerOS is served, which is `docs/customeros.md`."""
+    served = customeros_known.root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)
+    return customeros_known.operations_page(served)
