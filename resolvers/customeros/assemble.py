@@ -42,6 +42,8 @@ from resolvers.customeros import (
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -78,6 +80,8 @@ _THEMES: tuple[ModuleType, ...] = (
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -114,6 +118,7 @@ class CustomerOsQuery(
     tags.TagReads,
     opportunities.OpportunityReads,
     interactions.InteractionReads,
+    tasks.TaskReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -133,6 +138,7 @@ class CustomerOsMutation(
     opportunity_saves.OpportunitySaves,
     renewals.Renewals,
     interaction_saves.InteractionSaves,
+    task_saves.TaskSaves,
 ):
     """Everything that CustomerOS's clients change."""
 
