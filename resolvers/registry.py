@@ -22,7 +22,7 @@ from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
 from resolvers.twenty.metadata.webhooks import DIALECT
-from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS
+from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS, ROOTS_BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
@@ -47,6 +47,7 @@ def query_schema() -> Schema:
         scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
         aliases=twenty.ALIASES,
         aliases_beside=ALIASES_BESIDE_CUSTOMER_OS,
+        roots_beside=ROOTS_BESIDE_CUSTOMER_OS,
     )
 
 

@@ -38,9 +38,12 @@ from resolvers.customeros import (
     organizations,
     participants,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -73,9 +76,12 @@ _THEMES: tuple[ModuleType, ...] = (
     organizations,
     participants,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -112,6 +118,7 @@ class CustomerOsQuery(
     tags.TagReads,
     opportunities.OpportunityReads,
     interactions.InteractionReads,
+    tasks.TaskReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -131,6 +138,7 @@ class CustomerOsMutation(
     opportunity_saves.OpportunitySaves,
     renewals.Renewals,
     interaction_saves.InteractionSaves,
+    task_saves.TaskSaves,
 ):
     """Everything that CustomerOS's clients change."""
 
