@@ -12,6 +12,7 @@ from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Met
 from resolvers.customeros.countries import COUNTRY_CODES_A3, COUNTRY_NAMES, PHONE_CODES
 from resolvers.customeros.lookups import by_point
 from resolvers.customeros.paging import OLDEST_FIRST
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import number_or_zero, text_or_empty
 from resolvers.kit.fields import group, leaf, one_of, to_many
@@ -234,10 +235,12 @@ class ContactPointReads:
     email: Email = one_of(
         _email,
         arguments={"id": strawberry.ID},
+        needs=STAFF,
         missing=lambda given: f"Email with id {given['id']} not found",
     )
     phoneNumber: PhoneNumber = one_of(
         _phone,
         arguments={"id": strawberry.ID},
+        needs=STAFF,
         missing=lambda given: f"Phone number with id {given['id']} not found",
     )

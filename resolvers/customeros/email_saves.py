@@ -25,6 +25,7 @@ from resolvers.customeros.point_owners import (
     own_row,
     rows_of_point,
 )
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import APP, is_text, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -139,16 +140,16 @@ def _of(owner: Owner) -> dict[str, Any]:
 
 
 def _merging(owner: Owner) -> Any:
-    return change(_merge_to(owner), arguments={**_of(owner), "input": EmailInput})
+    return change(_merge_to(owner), arguments={**_of(owner), "input": EmailInput}, needs=STAFF)
 
 
 def _removing(owner: Owner) -> Any:
-    return change(_remove_from(owner), arguments={**_of(owner), "email": str})
+    return change(_remove_from(owner), arguments={**_of(owner), "email": str}, needs=STAFF)
 
 
 def _replacing(owner: Owner) -> Any:
     arguments = {**_of(owner), "previousEmail": str | None, "input": EmailInput}
-    return change(_replace_for(owner), arguments=arguments)
+    return change(_replace_for(owner), arguments=arguments, needs=STAFF)
 
 
 @strawberry.type
@@ -164,5 +165,5 @@ class EmailSaves:
     emailReplaceForContact: Email | None = _replacing(CONTACT)
     emailReplaceForOrganization: Email | None = _replacing(ORGANIZATION)
     emailReplaceForUser: Email | None = _replacing(USER)
-    emailSetPrimaryForContact: Result = change(email_set_primary, arguments={**_of(CONTACT), "email": str})
-    email_Validate: ActionResponse = change(email_validate, arguments={"id": strawberry.ID})
+    emailSetPrimaryForContact: Result = change(email_set_primary, arguments={**_of(CONTACT), "email": str}, needs=STAFF)
+    email_Validate: ActionResponse = change(email_validate, arguments={"id": strawberry.ID}, needs=STAFF)

@@ -11,6 +11,7 @@ from resolvers.customeros.contacts import Contact
 from resolvers.customeros.locations import Location
 from resolvers.customeros.organization_saves import organization_id
 from resolvers.customeros.organizations import Organization
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import APP, existing, is_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -100,9 +101,10 @@ class LocationSaves:
         location_update, arguments={"input": LocationUpdateInput}, deprecated="No longer supported"
     )
     location_RemoveFromContact: Contact = change(
-        contact_remove_location, arguments={"contactId": strawberry.ID, "locationId": strawberry.ID}
+        contact_remove_location, arguments={"contactId": strawberry.ID, "locationId": strawberry.ID}, needs=STAFF
     )
     location_RemoveFromOrganization: Organization = change(
         location_remove_from_organization,
         arguments={"organizationId": strawberry.ID, "locationId": strawberry.ID},
+        needs=STAFF,
     )

@@ -25,6 +25,7 @@ from resolvers.customeros.point_owners import (
     own_row,
     rows_of_point,
 )
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import APP, is_text, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -157,19 +158,19 @@ def _of(owner: Owner) -> dict[str, Any]:
 
 
 def _merging(owner: Owner) -> Any:
-    return change(_merge_to(owner), arguments={**_of(owner), "input": PhoneNumberInput})
+    return change(_merge_to(owner), arguments={**_of(owner), "input": PhoneNumberInput}, needs=STAFF)
 
 
 def _updating(owner: Owner) -> Any:
-    return change(_update_in(owner), arguments={**_of(owner), "input": PhoneNumberRelationUpdateInput})
+    return change(_update_in(owner), arguments={**_of(owner), "input": PhoneNumberRelationUpdateInput}, needs=STAFF)
 
 
 def _removing_by_e164(owner: Owner) -> Any:
-    return change(_remove_from(owner, _with_e164), arguments={**_of(owner), "e164": str})
+    return change(_remove_from(owner, _with_e164), arguments={**_of(owner), "e164": str}, needs=STAFF)
 
 
 def _removing_by_id(owner: Owner) -> Any:
-    return change(_remove_from(owner, _with_id), arguments={**_of(owner), "id": strawberry.ID})
+    return change(_remove_from(owner, _with_id), arguments={**_of(owner), "id": strawberry.ID}, needs=STAFF)
 
 
 @strawberry.type
@@ -188,4 +189,4 @@ class PhoneSaves:
     phoneNumberRemoveFromOrganizationById: Result = _removing_by_id(ORGANIZATION)
     phoneNumberRemoveFromUserByE164: Result = _removing_by_e164(USER)
     phoneNumberRemoveFromUserById: Result = _removing_by_id(USER)
-    phoneNumber_Update: PhoneNumber = change(phone_update, arguments={"input": PhoneNumberUpdateInput})
+    phoneNumber_Update: PhoneNumber = change(phone_update, arguments={"input": PhoneNumberUpdateInput}, needs=STAFF)

@@ -18,8 +18,9 @@ from models.access.standard import Role as StandardRole
 from models.database.pool import Session
 from models.errors import Denied, Invalid, NotFound
 from models.records.plan import Column, Rows
+from resolvers.customeros.roles import INSTALLERS, MANAGERS, Role
 from resolvers.customeros.user_saves import refuse_mightier, refuse_other_tenant, refuse_without, user_id
-from resolvers.customeros.users import Role, User
+from resolvers.customeros.users import User
 from resolvers.customeros.writing import APP, is_id, plain
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -104,7 +105,7 @@ _ELSEWHERE = {"id": strawberry.ID, "tenant": str, "role": Role}
 class UserRoles:
     """Root fields that change the roles of users."""
 
-    user_AddRole: User = change(user_add_role, arguments=_ONE)
-    user_RemoveRole: User = change(user_remove_role, arguments=_ONE)
-    user_AddRoleInTenant: User = change(user_add_role, arguments=_ELSEWHERE)
-    user_RemoveRoleInTenant: User = change(user_remove_role, arguments=_ELSEWHERE)
+    user_AddRole: User = change(user_add_role, arguments=_ONE, needs=MANAGERS)
+    user_RemoveRole: User = change(user_remove_role, arguments=_ONE, needs=MANAGERS)
+    user_AddRoleInTenant: User = change(user_add_role, arguments=_ELSEWHERE, needs=INSTALLERS)
+    user_RemoveRoleInTenant: User = change(user_remove_role, arguments=_ELSEWHERE, needs=INSTALLERS)

@@ -19,6 +19,7 @@ from models.records.service import Changes
 from resolvers.customeros.common import Result
 from resolvers.customeros.contact_points import EmailInput
 from resolvers.customeros.job_role_saves import JobRoleInput, role_columns
+from resolvers.customeros.roles import CHIEFS, INSTALLERS, MANAGERS, TENANTS
 from resolvers.customeros.users import User
 from resolvers.customeros.writing import APP, existing, is_id, patch
 from resolvers.kit.actions import Call
@@ -215,11 +216,11 @@ def refuse_mightier(call: Call, role: str) -> None:
 class UserSaves:
     """Root fields that change users."""
 
-    user_Create: User = change(user_create, arguments={"input": UserInput})
-    user_Update: User = change(user_update, arguments={"input": UserUpdateInput | None})
+    user_Create: User = change(user_create, arguments={"input": UserInput}, needs=MANAGERS)
+    user_Update: User = change(user_update, arguments={"input": UserUpdateInput | None}, needs=TENANTS)
     user_UpdateOnboardingDetails: User = change(user_update_onboarding, arguments={"input": UserOnboardingDetailsInput})
-    user_Delete: Result = change(user_delete, arguments={"id": strawberry.ID})
-    user_DeleteInTenant: Result = change(user_delete, arguments={"id": strawberry.ID, "tenant": str})
+    user_Delete: Result = change(user_delete, arguments={"id": strawberry.ID}, needs=MANAGERS)
+    user_DeleteInTenant: Result = change(user_delete, arguments={"id": strawberry.ID, "tenant": str}, needs=INSTALLERS)
     customer_user_AddJobRole: CustomerUser = change(
-        user_add_job_role, arguments={"id": strawberry.ID, "jobRoleInput": JobRoleInput}
+        user_add_job_role, arguments={"id": strawberry.ID, "jobRoleInput": JobRoleInput}, needs=CHIEFS
     )

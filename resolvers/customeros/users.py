@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -13,6 +12,7 @@ from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Pag
 from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.lookups import by_id, email_or_none
 from resolvers.customeros.paging import PAGINATION_SORT_AND_WHERE, caseless, page_of
+from resolvers.customeros.roles import ANY_USER, Role
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.values import full_name, text_or_empty
 from resolvers.kit.actions import Call
@@ -22,17 +22,6 @@ from resolvers.kit.sources import PageItems, Selected
 if TYPE_CHECKING:
     from resolvers.customeros.contact_points import Email, PhoneNumber
     from resolvers.customeros.job_roles import JobRole
-
-
-@strawberry.enum
-class Role(enum.Enum):
-    """What a user may do, as CustomerOS calls it."""
-
-    USER = "USER"
-    OWNER = "OWNER"
-    ADMIN = "ADMIN"
-    PLATFORM_OWNER = "PLATFORM_OWNER"
-    IMPERSONATED = "IMPERSONATED"
 
 
 @strawberry.type
@@ -133,6 +122,7 @@ class UserReads:
     user_ByEmail: User = one_of(
         _by_email,
         arguments={"email": str},
+        needs=ANY_USER,
         missing=lambda given: f"User with email {given['email']} not identified",
     )
     user_Current: User = look(user_current)

@@ -12,9 +12,9 @@ import pytest
 from app.auth.accounts import create_account
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
-from tests.support import workspaces
 from tests.customeros.test_contact_links import NOWHERE, organization
 from tests.customeros.test_contact_points import call, user
+from tests.support import workspaces
 from tests.support.server import Crm
 
 USER = """id name firstName lastName timezone profilePhotoUrl profilePhotoUrlV2 internal bot test roles
