@@ -6,7 +6,7 @@ A key of one workspace needs no header beside it; `X-Openline-TENANT`, when sent
 import hmac
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from weakref import WeakKeyDictionary
 
@@ -110,6 +110,17 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
     return caller, row["expires_at"]
 
 
+async def _given(account: Any, database: Database) -> Iterable[str]:
+    """What the member whom an account stands for was given beside the account's role."""
+    if account["member_id"] is None:
+        return ()
+    async with database.reading(account["workspace_id"]) as session:
+        row = await session.row(
+            "SELECT t0.roles FROM member t0 WHERE t0.workspace_id = $1 AND t0.id = $2", account["member_id"]
+        )
+    return () if row is None else orjson.loads(row["roles"])
+
+
 async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tuple[Caller, datetime]:
     claims = tokens.read_access(token)
     async with database.control() as connection:
@@ -133,7 +144,7 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         row["member_id"],
         row["email"],
         workspace_name=row["workspace_name"],
-        titles=titles_of(row["role"]),
+        titles=titles_of(row["role"], await _given(row, database)),
         is_person=True,
     )
     return caller, claims.expires_at

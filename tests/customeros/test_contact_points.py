@@ -19,6 +19,12 @@ PHONE = """id e164 rawPhoneNumber validated primary label country { id name code
 OWNERS = {"Contact": "contactId", "Organization": "organizationId", "User": "userId"}
 
 
+@pytest.fixture
+def crm(boss: Crm) -> Crm:
+    """Somebody who may make users."""
+    return boss
+
+
 def call(crm: Crm, field: str, selection: str, /, **arguments: Any) -> Any:
     """One mutation field with its arguments as (type, value)."""
     types = {name: type_ for name, (type_, _) in arguments.items()}
