@@ -8,7 +8,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 from weakref import WeakKeyDictionary
+
+import orjson
 
 from app.auth.applications import APPLICATION_MARK, Meant, look_up_application
 from app.auth.caller import Caller, titles_of
@@ -118,7 +121,8 @@ async def _given(account: Any, database: Database) -> Iterable[str]:
         row = await session.row(
             "SELECT t0.roles FROM member t0 WHERE t0.workspace_id = $1 AND t0.id = $2", account["member_id"]
         )
-    return () if row is None else orjson.loads(row["roles"])
+    given: list[str] = [] if row is None else orjson.loads(row["roles"])
+    return given
 
 
 async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tuple[Caller, datetime]:

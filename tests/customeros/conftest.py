@@ -72,6 +72,7 @@ async def boss(
     workspace_id, _ = await new_workspace()
     email, passwords = f"boss-{workspace_id}@example.com", Passwords()
     member_id = await ensure_member(database, workspace_id, email=email, first_name="Boss")
+    await Store(database, workspace_id).update("member", str(member_id), roles=["USER", "PLATFORM_OWNER"])
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
     try:
         hashed = await passwords.hash(_PASSWORD)
@@ -80,5 +81,9 @@ async def boss(
     finally:
         passwords.close()
         await owner.close()
-    pair = http.post(f"{server_url}/auth/login", json={"email": email, "password": _PASSWORD}).json()
-    return Crm(server_url, pair["accessToken"], workspace_id, http)
+    return Crm(server_url, _access_token(http, server_url, email), workspace_id, http)
+
+
+def _access_token(http: httpx.Client, url: str, email: str) -> str:
+    token: str = http.post(f"{url}/auth/login", json={"email": email, "password": _PASSWORD}).json()["accessToken"]
+    return token

@@ -217,13 +217,8 @@ def test_what_the_text_tells(crm: Crm) -> None:
 async def test_validating_looks_again(crm: Crm, store: Any) -> None:
     ann = contact(crm, name="Ann")
     made = merge(crm, "Contact", ann, "ann@acme.com")
-    [row] = [
-        row["id"]
-        for row in await _rows(
-            store, "SELECT t.id FROM email t WHERE t.workspace_id = $1 AND t.address = 'ann@acme.com'"
-        )
-    ]
-    await store.update("email", str(row), reachable="risky", well_formed=None, is_free=None, checked_at=None)
+    [row] = await _rows(store, _ANNS_ROW)
+    await store.update("email", str(row["id"]), reachable="risky", well_formed=None, is_free=None, checked_at=None)
     before = email(crm, made["id"])["emailValidationDetails"]
     assert (before["isReachable"], before["isRisky"], before["deliverable"], before["isDeliverable"]) == (
         "risky",
@@ -242,7 +237,7 @@ async def test_validating_looks_again(crm: Crm, store: Any) -> None:
 async def test_what_was_sent_to_a_removed_address_still_says_so(crm: Crm, store: Any) -> None:
     ann = contact(crm, name="Ann")
     made = merge(crm, "Contact", ann, "ann@acme.com")
-    [row] = await _rows(store, "SELECT t.id FROM email t WHERE t.workspace_id = $1")
+    [row] = await _rows(store, _ANNS_ROW)
     (event,) = await store.create("activity", {"kind": "INTERACTION_EVENT", "title": "Hi", "channel": "EMAIL"})
     await store.create("activity_link", {"activity_id": event, "role": "SENT_TO", "email_id": str(row["id"])})
     take(crm, "Contact", ann, "ann@acme.com")
@@ -251,6 +246,9 @@ async def test_what_was_sent_to_a_removed_address_still_says_so(crm: Crm, store:
     assert crm.data(document, {"id": event})["interactionEvent"]["sentTo"] == [
         {"emailParticipant": {"id": made["id"], "email": "ann@acme.com"}}
     ]
+
+
+_ANNS_ROW = "SELECT t.id FROM email t WHERE t.workspace_id = $1 AND t.address = 'ann@acme.com'"
 
 
 async def _rows(store: Any, sql: str) -> Any:

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "points"
-down_revision = "task_assignees"
+down_revision = "application_keys"
 
 _POINTS = {"email": "address", "phone": "e164"}
 _SOURCED = ("email", "phone", "address")
