@@ -17,7 +17,7 @@ import pytest
 from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
+from models.database.pool import Database, Session
 from models.metadata.model_change import ModelChange
 from models.metadata.service import Definitions
 from models.metadata.view_reading import index_view_id
@@ -138,7 +138,10 @@ _KINDS = (
     *("company", "person", "deal", "task", "note"),
     *("file", "note_link", "task_link", "favorite", "folder"),
 )
-_OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
+_OTHER_KINDS = (
+    *("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag"),
+    *("place", "email_point", "phone_point"),
+)
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view"),
@@ -147,10 +150,22 @@ _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_M
 
 
 async def _fill_work(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A task, whose it is, and what it is about."""
+    """A task, whose it is, and what it is about; and where the company is."""
     task = await make("task", title=MARK, assignee_id=ids["member"])
     await make("task_assignee", task_id=task, member_id=ids["member"])
-    return {"task": task, "task_link": await make("task_target", task_id=task, company_id=ids["company"])}
+    place = await make("address", company_id=ids["company"], name=MARK)
+    return {
+        "place": place,
+        "task": task,
+        "task_link": await make("task_target", task_id=task, company_id=ids["company"]),
+    }
+
+
+async def _point(session: Session, table: str, person: UUID) -> UUID:
+    """The id that all who have the person's e-mail or number share."""
+    sql = f"SELECT t.point_id FROM {table} t WHERE t.workspace_id = $1 AND t.person_id = $2"
+    found: UUID = (await session.row(sql, person))["point_id"]
+    return found
 
 
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
@@ -182,6 +197,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             city=f"{MARK} City",
             job_title=f"{MARK} keeper",
         )
+        ids |= {f"{table}_point": await _point(session, table, ids["person"]) for table in ("email", "phone")}
         ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
