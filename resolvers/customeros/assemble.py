@@ -22,6 +22,9 @@ from resolvers.customeros import (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     external_systems,
     filtering,
     interaction_saves,
@@ -59,6 +62,9 @@ _THEMES: tuple[ModuleType, ...] = (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     external_systems,
     filtering,
     interaction_saves,
@@ -117,6 +123,7 @@ class CustomerOsQuery(
     opportunities.OpportunityReads,
     interactions.InteractionReads,
     tasks.TaskReads,
+    custom_fields.CustomFieldReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -137,6 +144,8 @@ class CustomerOsMutation(
     renewals.Renewals,
     interaction_saves.InteractionSaves,
     task_saves.TaskSaves,
+    custom_field_templates.CustomFieldTemplateSaves,
+    custom_field_saves.CustomFieldSaves,
 ):
     """Everything that CustomerOS's clients change."""
 
