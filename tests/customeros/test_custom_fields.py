@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.access.roles import close_fields, key_with, make_role
 from tests.support.server import Crm
 
 TEMPLATE = "id name entityType type validValues order required length min max createdAt updatedAt"
@@ -15,8 +16,8 @@ FIELD = "id name datatype value source createdAt updatedAt template { id name en
 MERGE = f"""mutation($c: ID!, $i: CustomFieldInput!) {{
   customFieldMergeToContact(contactId: $c, input: $i) {{ {FIELD} }} }}"""
 FIELDS_OF = f"query($c: ID!) {{ contact(id: $c) {{ customFields {{ {FIELD} }} }} }}"
-METADATA = """{ objects(paging: {first: 100}) { edges { node { nameSingular fields(paging: {first: 100}) { edges { node {
-  id name label type isCustom options } } } } } } }"""
+METADATA = """{ objects(paging: {first: 100}) { edges { node { nameSingular
+  fields(paging: {first: 100}) { edges { node { id name label type isCustom options } } } } } } }"""
 
 
 def save(crm: Crm, **given: Any) -> dict[str, Any]:
@@ -220,9 +221,25 @@ def test_bounds_hold_through_every_door(crm: Crm, contact: str) -> None:
     save(crm, entityType="CONTACT", name="Score", type="NUMBER", min=1, max=10)
     merge(crm, contact, templateId=code["id"], value="abc")
     for given in ({"name": "Code", "value": "abcd"}, {"name": "Score", "value": 0}, {"name": "Score", "value": 11}):
-        given = {"datatype": "TEXT" if given["name"] == "Code" else "DECIMAL", **given}
-        assert crm.error(MERGE, {"c": contact, "i": given})["extensions"]["field"] == "input.value"
+        typed = {"datatype": "TEXT" if given["name"] == "Code" else "DECIMAL", **given}
+        assert crm.error(MERGE, {"c": contact, "i": typed})["extensions"]["field"] == "input.value"
     through_twenty = "mutation($i: ID!) { updatePerson(id: $i, data: {score: 11}) { id } }"
     refused = crm.error(through_twenty, {"i": contact}, path="/graphql")
     assert refused["message"] == "score must be at most 10."
     assert values(crm, contact) == {"Code": "abc"}
+
+
+def test_a_closed_field_is_closed_here_too(crm: Crm, contact: str) -> None:
+    made = save(crm, entityType="CONTACT", name="Salary", type="NUMBER")
+    save(crm, entityType="CONTACT", name="Nickname")
+    merge(crm, contact, templateId=made["id"], value=9000)
+    merge(crm, contact, name="Nickname", datatype="TEXT", value="Ada")
+    role = make_role(crm)
+    reader = key_with(crm, role)
+    assert values(reader, contact) == {"Salary": 9000, "Nickname": "Ada"}
+    close_fields(crm, role, ("person", "salary"))
+    assert values(reader, contact) == {"Nickname": "Ada"}
+    # Such a role does not say that the model may be changed.
+    assert reader.error(SAVE, {"i": {"entityType": "CONTACT", "name": "x"}})["extensions"]["code"] == "FORBIDDEN"
+    given = {"name": "Nothing yet", "datatype": "TEXT", "value": "x"}
+    assert reader.error(MERGE, {"c": contact, "i": given})["extensions"]["code"] == "FORBIDDEN"
