@@ -43,6 +43,10 @@ from resolvers.customeros import (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -84,6 +88,10 @@ _THEMES: tuple[ModuleType, ...] = (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -126,6 +134,7 @@ class CustomerOsQuery(
     interactions.InteractionReads,
     tasks.TaskReads,
     custom_fields.CustomFieldReads,
+    table_views.TableViewReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -148,6 +157,7 @@ class CustomerOsMutation(
     task_saves.TaskSaves,
     custom_field_templates.CustomFieldTemplateSaves,
     custom_field_saves.CustomFieldSaves,
+    table_view_saves.TableViewSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

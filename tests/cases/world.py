@@ -245,6 +245,29 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         {"system_id": "$hubspot", "deal_id": "$pilot", "external_id": "88"},
         {"system_id": "$stripe", "company_id": "$globex", "external_id": "cus_9"},
     ),
+    "table_view": (
+        {
+            "id": "$my_view",
+            "number": 4711,
+            "member_id": "$mia",
+            "name": "Due soon",
+            "table_id": "TASKS",
+            "table_type": "TASKS",
+            "position": 30,
+        },
+        {
+            "id": "$team_view",
+            "number": 4712,
+            "name": "Team",
+            "table_id": "CONTACTS",
+            "table_type": "CONTACTS",
+            "is_shared": True,
+            "position": 31,
+        },
+    ),
+    "table_view_column": (
+        {"table_view_id": "$my_view", "place": 0, "column_id": 1, "column_type": "TASKS_DUE_DATE", "width": 100},
+    ),
     # What the workspace's people have of their own.
     "object_def": (
         {
@@ -310,7 +333,9 @@ def _id(name: str) -> UUID:
 
 
 # Every name of the world with its id, which is the same in every workspace.
-IDS: Mapping[str, UUID] = {name: _id(name) for name in _PLACES}
+IDS: dict[str, UUID] = {name: _id(name) for name in _PLACES}
+# A custom value of a record has the id that follows from both of theirs.
+IDS["$ann_nickname"] = UUID(hashlib.md5(f"{IDS['$ann']}{IDS['$nickname']}".encode(), usedforsecurity=False).hexdigest())
 
 
 async def make_world(database: Database, workspace_id: UUID) -> None:

@@ -155,8 +155,12 @@ async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> 
 
 
 async def _fill_work(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A task, whose it is, and what it is about."""
+    """A task, whose it is, what it is about, and a view of tasks."""
     task = await make("task", title=MARK, assignee_id=ids["member"])
+    table = {"table_id": "TASKS", "table_type": "TASKS", "is_shared": True}
+    view = await make("table_view", number=4711, name=MARK, **table)
+    column = {"column_type": "TASKS_STATUS", "name": MARK, "column_id": 1, "place": 0, "width": 1}
+    await make("table_view_column", table_view_id=view, **column)
     await make("task_assignee", task_id=task, member_id=ids["member"])
     return {"task": task, "task_link": await make("task_target", task_id=task, company_id=ids["company"])}
 

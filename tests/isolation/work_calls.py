@@ -4,6 +4,11 @@ from __future__ import annotations
 
 _VALUE = 'input: {id: "<template>", name: "x", datatype: TEXT, value: "x"}'
 
+_VIEW = 'name: "x", order: 1, icon: "", filters: "", sorting: "", columns: []'
+_TABLE = "tableType: TASKS, tableId: TASKS, isPreset: false, isShared: false"
+# The neighbour's view of everybody has this number; nobody has it here.
+_NUMBER = 4711
+
 WORK = {
     "tasks": ('tasks(ids: ["<task>"]) { subject assignees opportunityIds }', "tasks { subject }"),
     "tasks_Search": (
@@ -46,4 +51,9 @@ WORK = {
     "customFieldDeleteFromContactByName": (
         'customFieldDeleteFromContactByName(contactId: "<person>", fieldName: "x") { result }',
     ),
+    "tableViewDefs": ("tableViewDefs { name columns { name } }",),
+    "tableViewDef_Create": (f"tableViewDef_Create(input: {{{_VIEW}, {_TABLE}}}) {{ name }}",),
+    "tableViewDef_Update": (f'tableViewDef_Update(input: {{id: "{_NUMBER}", {_VIEW}}}) {{ name }}',),
+    "tableViewDef_UpdateShared": (f'tableViewDef_UpdateShared(input: {{id: "{_NUMBER}", {_VIEW}}}) {{ name }}',),
+    "tableViewDef_Archive": (f'tableViewDef_Archive(id: "{_NUMBER}") {{ accepted }}',),
 }
