@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "custom_values"
-down_revision = "task_assignees"
+down_revision = "application_keys"
 
 _NUMBERS = ("form_order", "max_length", "least", "most")
 
