@@ -22,6 +22,9 @@ from resolvers.customeros import (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     email_saves,
     external_systems,
     filtering,
@@ -43,6 +46,10 @@ from resolvers.customeros import (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -65,6 +72,9 @@ _THEMES: tuple[ModuleType, ...] = (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     email_saves,
     external_systems,
     filtering,
@@ -86,6 +96,10 @@ _THEMES: tuple[ModuleType, ...] = (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -131,6 +145,8 @@ class CustomerOsQuery(
     opportunities.OpportunityReads,
     interactions.InteractionReads,
     tasks.TaskReads,
+    custom_fields.CustomFieldReads,
+    table_views.TableViewReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -156,6 +172,9 @@ class CustomerOsMutation(
     renewals.Renewals,
     interaction_saves.InteractionSaves,
     task_saves.TaskSaves,
+    custom_field_templates.CustomFieldTemplateSaves,
+    custom_field_saves.CustomFieldSaves,
+    table_view_saves.TableViewSaves,
 ):
     """Everything that CustomerOS's clients change."""
 
