@@ -209,7 +209,6 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             city=f"{MARK} City",
             job_title=f"{MARK} keeper",
         )
-        ids |= {f"{table}_point": await _point(session, table, ids["person"]) for table in ("email", "phone")}
         ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
@@ -280,6 +279,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
                 "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]
             )
         )[0][0]
+        ids |= {f"{table}_point": await _point(session, table, ids["person"]) for table in ("email", "phone")}
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
 
 
