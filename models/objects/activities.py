@@ -58,6 +58,7 @@ class Activity(Record, table=True):
         ),
         many("favorites", "favorite", "activity_id"),
         many("timeline_entries", "timeline_entry", "activity_id"),
+        many("external_links", "external_link", "activity_id"),
     )
 
     kind: str = words(nullable=False)

@@ -45,6 +45,7 @@ class Deal(Record, table=True):
         many("attachments", "attachment", "deal_id"),
         many("favorites", "favorite", "deal_id"),
         many("timeline_entries", "timeline_entry", "deal_id"),
+        many("external_links", "external_link", "deal_id"),
     )
 
     name: str = words(nullable=False, default="")
@@ -79,7 +80,10 @@ class Contract(Record, table=True):
         reference("company_id", "company"),
         index("contract", "company_id", "id"),
     )
-    relations: ClassVar[tuple[Relation, ...]] = (one("company", "company", "company_id"),)
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("company", "company", "company_id"),
+        many("external_links", "external_link", "contract_id"),
+    )
 
     name: str | None = words()
     company_id: UUID | None = Field(default=None)

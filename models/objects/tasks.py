@@ -31,6 +31,7 @@ class Task(Record, table=True):
         many("attachments", "attachment", "task_id"),
         many("favorites", "favorite", "task_id"),
         many("timeline_entries", "timeline_entry", "task_id"),
+        many("external_links", "external_link", "task_id"),
     )
 
     title: str | None = words()

@@ -13,9 +13,10 @@ from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse, Result
 from resolvers.customeros.contact_names import name_columns, part_columns
 from resolvers.customeros.contacts import Contact
+from resolvers.customeros.external_systems import ExternalSystemReferenceInput, link_externally
 from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.scalars import Time
-from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
+from resolvers.customeros.writing import APP, again_when_taken, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change, leaf, to_one
 from resolvers.kit.wording import worded
@@ -39,6 +40,7 @@ class ContactInput:
     socialUrl: str | None = strawberry.UNSET
     email: EmailInput | None = strawberry.UNSET
     phoneNumber: PhoneNumberInput | None = strawberry.UNSET
+    externalReference: ExternalSystemReferenceInput | None = strawberry.UNSET
     appSource: str | None = strawberry.UNSET
     createdAt: Time | None = strawberry.UNSET
     ownerId: strawberry.ID | None = strawberry.UNSET
@@ -119,7 +121,7 @@ async def contact_create(call: Call) -> Any:
     given = call.arguments["input"]
     with worded(_words(given)):
         async with call.changing(given.get("appSource") or APP) as (_session, changes):
-            (made,) = await changes.create("person", [_new_values(given)])
+            made = await _made(changes, given)
     return str(made)
 
 
@@ -130,7 +132,7 @@ async def contact_create_for_organization(call: Call) -> Any:
     company = parsed_id(given["organizationId"], message, field="organizationId")
     with worded(_words(given["input"]), missing={"company_id": message}):
         async with call.changing(given["input"].get("appSource") or APP) as (session, changes):
-            (made,) = await changes.create("person", [{**_new_values(given["input"]), "company_id": company}])
+            made = await _made(changes, given["input"], company_id=company)
             return await call.one(session, "person", made)
 
 
@@ -217,6 +219,14 @@ async def contact_id(changes: Changes, given: Any, field: str) -> UUID:
     return await existing(changes, "person", given, f"Contact with id {given} not found", field=field)
 
 
+async def _made(changes: Changes, given: Mapping[str, Any], **more: Any) -> UUID:
+    """The id of a new contact; what another system knows it as is noted too."""
+    (made,) = await changes.create("person", [{**_new_values(given), **more}])
+    if given.get("externalReference"):
+        await link_externally(changes, "person_id", made, given["externalReference"])
+    return made
+
+
 def _words(given: Mapping[str, Any]) -> dict[str, str]:
     """Which field of this input a column's error is about."""
     named = {"first_name": "name", "last_name": "name"} if given.get("name") is not None else {}
@@ -254,9 +264,10 @@ _ONE = {"contactId": strawberry.ID}
 class ContactSaves:
     """Root fields that change single contacts."""
 
-    contact_Create: strawberry.ID = change(contact_create, arguments={"input": ContactInput})
+    contact_Create: strawberry.ID = change(again_when_taken(contact_create), arguments={"input": ContactInput})
     contact_CreateForOrganization: Contact = change(
-        contact_create_for_organization, arguments={"input": ContactInput, "organizationId": strawberry.ID}
+        again_when_taken(contact_create_for_organization),
+        arguments={"input": ContactInput, "organizationId": strawberry.ID},
     )
     customer_contact_Create: CustomerContact = change(
         customer_contact_create, arguments={"input": CustomerContactInput}

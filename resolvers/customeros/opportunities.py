@@ -10,6 +10,7 @@ import strawberry
 from models.records.plan import Column, Compare, Computed, Mapped, Related, Rows, constant_bind
 from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
 from resolvers.customeros.currencies import Currency
+from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.lookups import by_id
 from resolvers.customeros.paging import PAGINATION, page_of
 from resolvers.customeros.scalars import Int64, Time
@@ -81,6 +82,7 @@ class Opportunity(MetadataInterface):
     comments: str = leaf(text_or_empty("comments"))
     organization: Organization | None = to_one("company")
     owner: User | None = to_one("owner")
+    externalLinks: list[ExternalSystem] = external_links()
     renewalAdjustedRate: Int64 = leaf(number_or_zero("renewal_adjusted_rate"))
     id: strawberry.ID = leaf("id")
     createdAt: Time | None = leaf("created_at")

@@ -24,6 +24,7 @@ from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, P
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
 from resolvers.customeros.currencies import Currency
+from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE, JobRole
 from resolvers.customeros.locations import Location
@@ -219,6 +220,7 @@ class Organization(MetadataInterface):
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
+    externalLinks: list[ExternalSystem] = external_links()
     hide: bool = leaf("hidden")
     relationship: OrganizationRelationship | None = leaf(
         one_of_names("relationship", OrganizationRelationship), deprecated="No longer supported"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import strawberry
 
-from models.errors import Conflict, Invalid, NotFound
+from models.errors import Invalid, NotFound
 from models.objects.catalogue import CATALOGUE
 from models.records.plan import Every
 from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse, EntityType, Result
 from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.tags import Tag
-from resolvers.customeros.writing import APP, existing, is_id, is_text, parsed_id, patch, plain
+from resolvers.customeros.writing import APP, again_when_taken, existing, is_id, is_text, parsed_id, patch, plain
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 from resolvers.kit.wording import worded
@@ -96,21 +96,6 @@ _KINDS = {
     EntityType.CONTRACT: ("contract", "contract_id"),
 }
 TAGGED = {kind: place for kind, place in _KINDS.items() if place[1] in CATALOGUE["record_tag"].attributes}
-
-Action = Callable[[Call], Awaitable[Any]]
-
-
-def _again_when_taken(action: Action) -> Action:
-    """Another request may make a tag of this name after we looked: then it is there to be found."""
-
-    async def twice(call: Call) -> Any:
-        try:
-            return await action(call)
-        except Conflict:
-            return await action(call)
-
-    twice.__doc__ = action.__doc__
-    return twice
 
 
 async def tag_for(changes: Changes, given: Mapping[str, Any], entity_type: EntityType | None) -> UUID:
@@ -245,11 +230,11 @@ async def _record(changes: Changes, kind: EntityType, given: Any, *, field: str 
 class TagSaves:
     """Root fields that make tags and put them on records."""
 
-    tag_Create: Tag = change(_again_when_taken(tag_create), arguments={"input": TagInput})
+    tag_Create: Tag = change(again_when_taken(tag_create), arguments={"input": TagInput})
     tag_Update: Tag | None = change(tag_update, arguments={"input": TagUpdateInput})
     tag_Delete: Result | None = change(tag_delete, arguments={"id": strawberry.ID})
-    addTag: strawberry.ID = change(_again_when_taken(add_tag), arguments={"input": AddTagInput})
+    addTag: strawberry.ID = change(again_when_taken(add_tag), arguments={"input": AddTagInput})
     removeTag: Result | None = change(remove_tag, arguments={"input": RemoveTagInput})
     removeTags: Result | None = change(remove_tags, arguments={"input": RemoveTagsInput})
-    contact_AddTag: ActionResponse = change(_again_when_taken(contact_add_tag), arguments={"input": ContactTagInput})
+    contact_AddTag: ActionResponse = change(again_when_taken(contact_add_tag), arguments={"input": ContactTagInput})
     contact_RemoveTag: ActionResponse = change(contact_remove_tag, arguments={"input": ContactTagInput})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from models.errors import NotFound
+from models.errors import Conflict, NotFound
 from models.records.plan import Column, Compare, Every, Filter, constant_bind
 from models.records.service import Changes
 from resolvers.customeros.lookups import id_or_none
+from resolvers.kit.actions import Call
 
 # Written into new records and events as the application that they came through.
 APP = "customer-os-api"
@@ -61,3 +62,16 @@ async def existing(
         if ids:
             return ids[0]
     raise NotFound(message, field=field)
+
+
+def again_when_taken(action: Callable[[Call], Awaitable[Any]]) -> Callable[[Call], Awaitable[Any]]:
+    """Another request may make what is named here after we looked for it: then it is there to be found."""
+
+    async def twice(call: Call) -> Any:
+        try:
+            return await action(call)
+        except Conflict:
+            return await action(call)
+
+    twice.__doc__ = action.__doc__
+    return twice

@@ -225,6 +225,19 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         {"activity_id": "$reply", "role": "ABOUT", "company_id": "$acme"},
     ),
     "activity_attachment": ({"activity_id": "$mail", "attachment_id": "$file"},),
+    "external_system": ({"id": "$hubspot", "name": "HUBSPOT"}, {"id": "$stripe", "name": "STRIPE"}),
+    "external_link": (
+        {
+            "system_id": "$hubspot",
+            "company_id": "$acme",
+            "external_id": "4711",
+            "url": "https://app.hubspot.com/contacts/1/company/4711",
+            "external_source": "companies",
+            "synced_at": "2025-03-09T08:00:00Z",
+        },
+        {"system_id": "$hubspot", "deal_id": "$pilot", "external_id": "88"},
+        {"system_id": "$stripe", "company_id": "$globex", "external_id": "cus_9"},
+    ),
 }
 # What is off the lists, and what is in the bin.
 HIDDEN = {"company": ("$hidden_org",), "person": ("$hidden_contact",)}

@@ -198,6 +198,8 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
+        system = await make("external_system", name="HUBSPOT")
+        await make("external_link", system_id=system, company_id=ids["company"], external_id="7", url=MARK)
         for name, table, row in (
             ("company", "company", {"name": MARK}),
             ("person", "person", {"first_name": MARK}),

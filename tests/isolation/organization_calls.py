@@ -51,6 +51,8 @@ ORGANIZATIONS: Mapping[str, tuple[str, ...]] = {
             " { result }"
         ),
     ),
+    "externalSystemInstances": ("externalSystemInstances { type }",),
+    "externalSystem_Create": ('externalSystem_Create(input: {name: "HUBSPOT"})',),
     "opportunity_Create": ('opportunity_Create(input: {organizationId: "<company>", name: "x"}) { name }',),
     "opportunity_Update": ('opportunity_Update(input: {opportunityId: "<deal>", name: "x"}) { name }',),
     "opportunity_SetOwner": (

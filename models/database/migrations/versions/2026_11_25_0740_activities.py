@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "activities"
-down_revision = "wrong_industry"
+down_revision = "external_systems"
 
 _TEXTS = (
     "agenda",

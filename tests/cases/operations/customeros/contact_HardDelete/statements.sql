@@ -76,7 +76,13 @@ FROM
                       (SELECT t.id
                       FROM record_tag t
                       WHERE t.workspace_id = $1
-                      AND t.person_id = ANY($2::uuid[])) found;
+                      AND t.person_id = ANY($2::uuid[])) found
+                      UNION ALL SELECT 11 AS arm, found.id
+                      FROM
+                        (SELECT t.id
+                        FROM external_link t
+                        WHERE t.workspace_id = $1
+                        AND t.person_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

@@ -280,6 +280,19 @@ FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN external_link l ON l.workspace_id = $1
+AND l.person_id = m.loser JOIN external_link w ON w.workspace_id = $1
+AND w.person_id = m.winner
+AND w.system_id = l.system_id
+AND w.external_id = l.external_id
+ORDER BY l.id, w.id;
+
+UPDATE external_link t SET person_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
 SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
 FROM field_def f JOIN object_def o ON o.workspace_id = $1
 AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
@@ -510,6 +523,19 @@ AND w.tag_id = l.tag_id
 ORDER BY l.id, w.id;
 
 UPDATE record_tag t SET person_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN external_link l ON l.workspace_id = $1
+AND l.person_id = m.loser JOIN external_link w ON w.workspace_id = $1
+AND w.person_id = m.winner
+AND w.system_id = l.system_id
+AND w.external_id = l.external_id
+ORDER BY l.id, w.id;
+
+UPDATE external_link t SET person_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;

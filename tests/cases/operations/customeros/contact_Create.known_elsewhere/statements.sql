@@ -1,0 +1,41 @@
+WITH w0 AS (INSERT INTO person (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, first_name, last_name, full_name) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.first_name, r.last_name, r.full_name
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, first_name text, last_name text, full_name text)), w1 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
+FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words)), w2 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w3 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT t0.id
+FROM external_system t0
+WHERE t0.workspace_id = $1
+AND t0.name = $2::text
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t0.id
+FROM external_link t0
+WHERE t0.workspace_id = $1
+AND (t0.person_id = $2::uuid
+AND t0.system_id = $3::uuid
+AND t0.external_id = $4::text)
+ORDER BY t0.id
+LIMIT $5::int8 FOR UPDATE OF t0;
+
+SELECT 'reference' AS kind, 'external_system' AS object, t.id, t.id::text AS value
+FROM external_system t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+UNION ALL SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id = ANY($3::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO external_link (workspace_id, id, system_id, external_id, url, person_id) SELECT $1, r.id, r.system_id, r.external_id, r.url, r.person_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, system_id uuid, external_id text, url text, person_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
