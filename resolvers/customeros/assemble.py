@@ -13,6 +13,8 @@ import strawberry
 from strawberry.types.base import has_object_definition
 
 from resolvers.customeros import (
+    actions,
+    attachments,
     common,
     contact_bulk,
     contact_links,
@@ -26,9 +28,17 @@ from resolvers.customeros import (
     filtering,
     interaction_saves,
     interactions,
+    issues,
     job_role_saves,
     job_roles,
     locations,
+    log_entries,
+    log_entry_saves,
+    meeting_links,
+    meeting_saves,
+    meetings,
+    note_saves,
+    notes,
     opportunities,
     opportunity_saves,
     organization_checks,
@@ -37,6 +47,8 @@ from resolvers.customeros import (
     organization_updates,
     organizations,
     participants,
+    reminder_saves,
+    reminders,
     renewals,
     social_saves,
     tag_saves,
@@ -48,6 +60,8 @@ from resolvers.customeros.scalars import SCALARS as SCALARS
 from resolvers.customeros.scalars import AnyValue
 
 _THEMES: tuple[ModuleType, ...] = (
+    actions,
+    attachments,
     common,
     contact_bulk,
     contact_links,
@@ -61,9 +75,17 @@ _THEMES: tuple[ModuleType, ...] = (
     filtering,
     interaction_saves,
     interactions,
+    issues,
     job_role_saves,
     job_roles,
     locations,
+    log_entries,
+    log_entry_saves,
+    meeting_links,
+    meeting_saves,
+    meetings,
+    note_saves,
+    notes,
     opportunities,
     opportunity_saves,
     organization_checks,
@@ -72,6 +94,8 @@ _THEMES: tuple[ModuleType, ...] = (
     organization_updates,
     organizations,
     participants,
+    reminder_saves,
+    reminders,
     renewals,
     social_saves,
     tag_saves,
@@ -112,6 +136,11 @@ class CustomerOsQuery(
     tags.TagReads,
     opportunities.OpportunityReads,
     interactions.InteractionReads,
+    issues.IssueReads,
+    log_entries.LogEntryReads,
+    meetings.MeetingReads,
+    reminders.ReminderReads,
+    timeline.TimelineReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -131,6 +160,11 @@ class CustomerOsMutation(
     opportunity_saves.OpportunitySaves,
     renewals.Renewals,
     interaction_saves.InteractionSaves,
+    log_entry_saves.LogEntrySaves,
+    meeting_saves.MeetingSaves,
+    meeting_links.MeetingLinks,
+    note_saves.NoteSaves,
+    reminder_saves.ReminderSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

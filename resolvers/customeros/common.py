@@ -28,6 +28,14 @@ class DataSource(enum.Enum):
     CLOSE = "CLOSE"
     FATHOM = "FATHOM"
     GRAIN = "GRAIN"
+    MAILSTACK = "MAILSTACK"
+    MIXPANEL = "MIXPANEL"
+    OUTLOOK = "OUTLOOK"
+    SHOPIFY = "SHOPIFY"
+    SLACK = "SLACK"
+    UNTHREAD = "UNTHREAD"
+    ZENDESK_SELL = "ZENDESK_SELL"
+    ZENDESK_SUPPORT = "ZENDESK_SUPPORT"
 
 
 @strawberry.enum
