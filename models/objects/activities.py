@@ -14,8 +14,10 @@ from models.objects.relations import Relation, Step, linked, many, one, reached
 
 
 class Activity(Record, table=True):
-    """One thing that happened. `kind` is NOTE, LOG_ENTRY, INTERACTION_EVENT, INTERACTION_SESSION, MEETING, ISSUE, COMMENT,
-    ACTION, ACTION_ITEM, PAGE_VIEW or MARKDOWN_EVENT.
+    """One thing that happened.
+
+    `kind` is NOTE, LOG_ENTRY, INTERACTION_EVENT, INTERACTION_SESSION, MEETING, ISSUE, COMMENT, ACTION, ACTION_ITEM,
+    PAGE_VIEW or MARKDOWN_EVENT.
     """
 
     __tablename__ = "activity"
@@ -98,9 +100,9 @@ class Activity(Record, table=True):
 class ActivityLink(Tie, table=True):
     """A record's part in an activity; `type` refines it (TO, CC).
 
-    `role` is ABOUT, SENT_BY, SENT_TO, ATTENDEE or CREATED_BY; of an issue also SUBMITTED_BY, REPORTED_BY, ASSIGNED_TO or
-    FOLLOWED_BY. `kind` and `occurred_at` are the activity's: the database copies them, so that the newest activities of
-    a record stand together in an index.
+    `role` is ABOUT, SENT_BY, SENT_TO, ATTENDEE or CREATED_BY; of an issue also SUBMITTED_BY, REPORTED_BY, ASSIGNED_TO
+    or FOLLOWED_BY. `kind` and `occurred_at` are the activity's: the database copies them, so that the newest activities
+    of a record stand together in an index.
     """
 
     __tablename__ = "activity_link"

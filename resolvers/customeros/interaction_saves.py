@@ -6,9 +6,9 @@ from typing import Any
 
 import strawberry
 
-from resolvers.customeros.common import Result
 from resolvers.customeros.activity_files import attachment_id, link_file
 from resolvers.customeros.activity_kinds import EVENT, is_kind
+from resolvers.customeros.common import Result
 from resolvers.customeros.writing import APP, existing
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change

@@ -52,9 +52,7 @@ async def log_entry_create(call: Call) -> Any:
     organization = call.arguments["organizationId"]
     with worded(_WORDS):
         async with call.changing(given.get("appSource") or APP) as (_session, changes):
-            company = await existing(
-                changes, "company", organization, "Organization not found", field="organizationId"
-            )
+            company = await existing(changes, "company", organization, "Organization not found", field="organizationId")
             (made,) = await changes.create("activity", [{"kind": LOG_ENTRY, **patch(given, _COLUMNS)}])
             await changes.create("activity_link", [{"activity_id": made, "company_id": company}])
             for tag in await _tags(changes, given.get("tags")):

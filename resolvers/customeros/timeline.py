@@ -66,15 +66,7 @@ class TimelineEventType(enum.Enum):
 
 
 TimelineEvent = Annotated[
-    InteractionSession
-    | InteractionEvent
-    | Meeting
-    | Issue
-    | LogEntry
-    | Note
-    | Action
-    | PageView
-    | MarkdownEvent,
+    InteractionSession | InteractionEvent | Meeting | Issue | LogEntry | Note | Action | PageView | MarkdownEvent,
     strawberry.union("TimelineEvent"),
 ]
 
@@ -96,6 +88,8 @@ _MEMBERS = {
     "PageView": PAGE_VIEW,
     "MarkdownEvent": MARKDOWN,
 }
+# What is told only to who asks for it by name: CustomerOS's clients know no time of it, and page by the last one's.
+_ASKED_FOR = frozenset({NOTE, PAGE_VIEW})
 _SHAPES = {name: is_kind(kind) for name, kind in _MEMBERS.items()}
 
 _NEWEST_FIRST = (Order(Column("occurred_at"), descending=True),)
@@ -137,10 +131,10 @@ def timeline_count_of(relation: str) -> Any:
 
 
 def _kinds(selection: Selected) -> Bind:
-    """The kinds of the types that are asked for, or all that the union has."""
+    """The kinds of the types that are asked for, or those that every timeline tells."""
     looks = selection.looks
     asked = [looks.known(kind).value for kind in looks.items(selection.arguments.get("timelineEventTypes")) or ()]
-    kinds = [kind for kind in _MEMBERS.values() if not asked or kind in asked]
+    kinds = [kind for kind in _MEMBERS.values() if (kind in asked if asked else kind not in _ASKED_FOR)]
     return constant_bind(kinds, "text[]")
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resolvers.kit.schema import Schema
+from tests.isolation.activity_calls import ACTIVITIES
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
 
 Calls = Mapping[str, tuple[str, ...]]
 
 CUSTOMER_OS: Calls = {
+    **ACTIVITIES,
     **ORGANIZATIONS,
     "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
     "organizations": (

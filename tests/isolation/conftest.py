@@ -139,11 +139,12 @@ _KINDS = (
     *("file", "note_link", "task_link", "favorite", "folder"),
 )
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
+_TOLD = ("log_entry", "issue", "reminder")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_MODEL)
 
 
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
@@ -194,12 +195,21 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("activity_link", activity_id=ids["event"], company_id=ids["company"], role="SENT_BY")
         ids["file"] = await make("attachment", name=f"{MARK}.pdf")
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
+        await make("activity_recording", activity_id=ids["meeting"], attachment_id=ids["file"])
+        await make("address", activity_id=ids["meeting"], name=MARK)
+        ids["log_entry"] = await make("activity", kind="LOG_ENTRY", body=MARK)
+        ids["issue"] = await make("activity", kind="ISSUE", title=MARK)
+        ids["reminder"] = await make(
+            "reminder", company_id=ids["company"], owner_id=ids["member"], content=MARK, due_at="2026-01-01T00:00:00Z"
+        )
         ids["tag"] = await make("tag", name=MARK)
+        await make("record_tag", tag_id=ids["tag"], activity_id=ids["log_entry"])
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
         system = await make("external_system", name="HUBSPOT")
         await make("external_link", system_id=system, company_id=ids["company"], external_id="7", url=MARK)
+        await make("external_link", system_id=system, activity_id=ids["meeting"], external_id="8", url=MARK)
         for name, table, row in (
             ("company", "company", {"name": MARK}),
             ("person", "person", {"first_name": MARK}),

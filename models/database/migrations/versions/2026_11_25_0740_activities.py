@@ -1,4 +1,4 @@
-"""What CustomerOS knows of meetings, issues, log entries and page views; reminders; the newest activities of a record."""
+"""What CustomerOS knows of meetings, issues and page views; reminders; the newest activities of a record."""
 
 from collections.abc import Sequence
 from typing import Any
