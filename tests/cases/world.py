@@ -301,7 +301,9 @@ HIDDEN = {"company": ("$hidden_org",), "person": ("$hidden_contact",)}
 REMOVED = {"person": ("$archived_contact",)}
 
 # Objects whose rows say when they came to be.
-_DATED = frozenset({"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity", "reminder"})
+_DATED = frozenset(
+    {"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity", "reminder"}
+)
 
 
 def _names(value: Any) -> list[str]:

@@ -20,7 +20,7 @@ ACTIVITIES: Mapping[str, tuple[str, ...]] = {
         'meeting_Create(meeting: {attendedBy: [{contactId: "<person>"}]}) { name }',
         'meeting_Create(meeting: {createdBy: [{userId: "<member>"}]}) { name }',
         'meeting_Create(meeting: {attendedBy: [{organizationId: "<company>"}]}) { name }',
-        'meeting_Create(meeting: {externalSystem: {externalId: "8", type: HUBSPOT}}) { externalSystem { externalUrl } }',
+        'meeting_Create(meeting: {externalSystem: {externalId: "8", type: HUBSPOT}}) { externalSystem { type } }',
     ),
     "meeting_Update": ('meeting_Update(meetingId: "<meeting>", meeting: {name: "x"}) { name }',),
     "meeting_AddNewLocation": ('meeting_AddNewLocation(meetingId: "<meeting>") { name }',),

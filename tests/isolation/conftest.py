@@ -195,21 +195,11 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("activity_link", activity_id=ids["event"], company_id=ids["company"], role="SENT_BY")
         ids["file"] = await make("attachment", name=f"{MARK}.pdf")
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
-        await make("activity_recording", activity_id=ids["meeting"], attachment_id=ids["file"])
-        await make("address", activity_id=ids["meeting"], name=MARK)
-        ids["log_entry"] = await make("activity", kind="LOG_ENTRY", body=MARK)
-        ids["issue"] = await make("activity", kind="ISSUE", title=MARK)
-        ids["reminder"] = await make(
-            "reminder", company_id=ids["company"], owner_id=ids["member"], content=MARK, due_at="2026-01-01T00:00:00Z"
-        )
         ids["tag"] = await make("tag", name=MARK)
-        await make("record_tag", tag_id=ids["tag"], activity_id=ids["log_entry"])
+        ids |= await _fill_told(make, ids)
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
-        system = await make("external_system", name="HUBSPOT")
-        await make("external_link", system_id=system, company_id=ids["company"], external_id="7", url=MARK)
-        await make("external_link", system_id=system, activity_id=ids["meeting"], external_id="8", url=MARK)
         for name, table, row in (
             ("company", "company", {"name": MARK}),
             ("person", "person", {"first_name": MARK}),
@@ -256,6 +246,24 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             )
         )[0][0]
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
+
+
+async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID]) -> dict[str, UUID]:
+    """What CustomerOS tells beside notes and messages, and what is known elsewhere."""
+    company, member, meeting = ids["company"], ids["member"], ids["meeting"]
+    await make("activity_recording", activity_id=meeting, attachment_id=ids["file"])
+    await make("address", activity_id=meeting, name=MARK)
+    system = await make("external_system", name="HUBSPOT")
+    await make("external_link", system_id=system, company_id=company, external_id="7", url=MARK)
+    await make("external_link", system_id=system, activity_id=meeting, external_id="8", url=MARK)
+    entry = await make("activity", kind="LOG_ENTRY", body=MARK)
+    await make("record_tag", tag_id=ids["tag"], activity_id=entry)
+    due = "2026-01-01T00:00:00Z"
+    return {
+        "log_entry": entry,
+        "issue": await make("activity", kind="ISSUE", title=MARK),
+        "reminder": await make("reminder", company_id=company, owner_id=member, content=MARK, due_at=due),
+    }
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:
