@@ -122,6 +122,7 @@ MODELS: tuple[type[Stored], ...] = (
     deals.Deal,
     deals.Contract,
     tasks.Task,
+    tasks.TaskAssignee,
     tasks.TaskTarget,
     activities.Activity,
     activities.ActivityLink,
@@ -174,6 +175,7 @@ CONTROL_TABLES = frozenset(
     for model in (
         workspace.Workspace,
         workspace.ApiKey,
+        workspace.ApplicationKey,
         accounts.Account,
         accounts.RefreshToken,
         webhooks.WebhookDelivery,

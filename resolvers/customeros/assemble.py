@@ -50,9 +50,12 @@ from resolvers.customeros import (
     reminder_saves,
     reminders,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -97,9 +100,12 @@ _THEMES: tuple[ModuleType, ...] = (
     reminder_saves,
     reminders,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -141,6 +147,7 @@ class CustomerOsQuery(
     meetings.MeetingReads,
     reminders.ReminderReads,
     timeline.TimelineReads,
+    tasks.TaskReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -165,6 +172,7 @@ class CustomerOsMutation(
     meeting_links.MeetingLinks,
     note_saves.NoteSaves,
     reminder_saves.ReminderSaves,
+    task_saves.TaskSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "activities"
-down_revision = "external_systems"
+down_revision = "application_keys"
 
 _TEXTS = (
     "agenda",
