@@ -12,6 +12,7 @@ from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.interactions import BY_TIME
 from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.participants import ISSUE_PARTIES, IssueParticipant, participant, participants
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.users import User
@@ -66,5 +67,6 @@ class IssueReads:
     issue: Issue = one_of(
         one_activity(ISSUE),
         arguments={"id": strawberry.ID},
+        needs=STAFF,
         missing=lambda given: f"Issue with id {given['id']} not found",
     )

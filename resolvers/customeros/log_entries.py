@@ -7,6 +7,7 @@ import strawberry
 from resolvers.customeros.activity_kinds import LOG_ENTRY, one_activity
 from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource
 from resolvers.customeros.external_systems import ExternalSystem, external_links
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.users import User
@@ -38,5 +39,6 @@ class LogEntryReads:
     logEntry: LogEntry = one_of(
         one_activity(LOG_ENTRY),
         arguments={"id": strawberry.ID},
+        needs=STAFF,
         missing=lambda given: f"Log entry with id {given['id']} not found",
     )

@@ -13,6 +13,7 @@ from models.records.service import Changes
 from resolvers.customeros.activity_kinds import LOG_ENTRY, is_kind
 from resolvers.customeros.common import EntityType
 from resolvers.customeros.lookups import id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.tag_saves import TagIdOrNameInput, put_on, tag_for, take_off
 from resolvers.customeros.writing import APP, again_when_taken, existing, patch
@@ -121,14 +122,17 @@ class LogEntrySaves:
     """Root fields that write log entries."""
 
     logEntry_CreateForOrganization: strawberry.ID = change(
-        again_when_taken(log_entry_create), arguments={"organizationId": strawberry.ID, "input": LogEntryInput}
+        again_when_taken(log_entry_create),
+        arguments={"organizationId": strawberry.ID, "input": LogEntryInput},
+        needs=STAFF,
     )
     logEntry_Update: strawberry.ID = change(
-        log_entry_update, arguments={"id": strawberry.ID, "input": LogEntryUpdateInput}
+        log_entry_update, arguments={"id": strawberry.ID, "input": LogEntryUpdateInput}, needs=STAFF
     )
-    logEntry_AddTag: strawberry.ID = change(again_when_taken(log_entry_add_tag), arguments=_TAGGED)
-    logEntry_RemoveTag: strawberry.ID = change(log_entry_remove_tag, arguments=_TAGGED)
+    logEntry_AddTag: strawberry.ID = change(again_when_taken(log_entry_add_tag), arguments=_TAGGED, needs=STAFF)
+    logEntry_RemoveTag: strawberry.ID = change(log_entry_remove_tag, arguments=_TAGGED, needs=STAFF)
     logEntry_ResetTags: strawberry.ID = change(
         again_when_taken(log_entry_reset_tags),
         arguments={"id": strawberry.ID, "input": list[TagIdOrNameInput] | None},
+        needs=STAFF,
     )

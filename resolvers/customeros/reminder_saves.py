@@ -6,6 +6,7 @@ from typing import Any
 
 import strawberry
 
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.writing import APP, existing, patch
 from resolvers.kit.actions import Call
@@ -65,5 +66,7 @@ async def reminder_update(call: Call) -> Any:
 class ReminderSaves:
     """Root fields that change reminders."""
 
-    reminder_Create: strawberry.ID | None = change(reminder_create, arguments={"input": ReminderInput})
-    reminder_Update: strawberry.ID | None = change(reminder_update, arguments={"input": ReminderUpdateInput})
+    reminder_Create: strawberry.ID | None = change(reminder_create, arguments={"input": ReminderInput}, needs=STAFF)
+    reminder_Update: strawberry.ID | None = change(
+        reminder_update, arguments={"input": ReminderUpdateInput}, needs=STAFF
+    )

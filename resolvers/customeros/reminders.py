@@ -7,6 +7,7 @@ import strawberry
 from models.records.plan import Column, Compare, Every, Filter, Order, Related, Rows
 from resolvers.customeros.common import MetadataInterface
 from resolvers.customeros.lookups import by_id, id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.users import User
 from resolvers.kit.fields import leaf, listed, one_of, to_one
@@ -42,8 +43,9 @@ class ReminderReads:
     reminder: Reminder = one_of(
         lambda selection: by_id(selection, "reminder"),
         arguments={"id": strawberry.ID},
+        needs=STAFF,
         missing=lambda given: f"Reminder with id {given['id']} not found",
     )
     remindersForOrganization: list[Reminder] = listed(
-        _of_organization, arguments={"organizationId": strawberry.ID, "dismissed": bool | None}
+        _of_organization, arguments={"organizationId": strawberry.ID, "dismissed": bool | None}, needs=STAFF
     )
