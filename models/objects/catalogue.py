@@ -19,6 +19,7 @@ from models.objects import (
     activities,
     companies,
     contact_points,
+    custom_values,
     deals,
     definitions,
     events,
@@ -29,6 +30,7 @@ from models.objects import (
     reminders,
     roles,
     search,
+    table_views,
     tags,
     tasks,
     timeline,
@@ -144,6 +146,8 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.CustomClaim,
     webhooks.Webhook,
     roles.WorkspaceRole,
+    table_views.TableView,
+    table_views.TableViewColumn,
     views.View,
     views.ViewField,
     views.ViewFilterGroup,
@@ -156,15 +160,16 @@ TABLES: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model
 
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
-    "timeline_entry": Object(
-        "timeline_entry",
+    name: Object(
+        name,
         {
-            name: Attribute(name, cast(PgType, type_), name not in timeline.NOT_NULL)
-            for name, type_ in timeline.COLUMNS.items()
+            column: Attribute(column, cast(PgType, type_), column not in view.NOT_NULL)
+            for column, type_ in view.COLUMNS.items()
         },
-        {relation.name: relation for relation in timeline.RELATIONS},
+        {relation.name: relation for relation in view.RELATIONS},
         is_record=False,
     )
+    for name, view in (("timeline_entry", timeline), ("custom_value", custom_values))
 }
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}

@@ -64,6 +64,7 @@ class Company(Record, table=True):
         many("favorites", "favorite", "company_id"),
         many("timeline_entries", "timeline_entry", "company_id"),
         many("reminders", "reminder", "company_id"),
+        many("custom_values", "custom_value", "company_id"),
         many("external_links", "external_link", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),

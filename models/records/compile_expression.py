@@ -87,6 +87,10 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     # What is so short names too many; empty texts are among it.
     "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),
     "unless": lambda flag, value: Scalar(f"CASE WHEN NOT {flag.sql} THEN {value.sql} END", value.type, True),
+    # What people call the options of a choice, in their order.
+    "labels": lambda options: Scalar(
+        f"COALESCE(jsonb_path_query_array({options.sql}, '$[*].label'), '[]')", "jsonb", False
+    ),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 

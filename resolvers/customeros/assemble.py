@@ -24,6 +24,9 @@ from resolvers.customeros import (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     external_systems,
     filtering,
     interaction_saves,
@@ -52,6 +55,10 @@ from resolvers.customeros import (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -74,6 +81,9 @@ _THEMES: tuple[ModuleType, ...] = (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     external_systems,
     filtering,
     interaction_saves,
@@ -102,6 +112,10 @@ _THEMES: tuple[ModuleType, ...] = (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -148,6 +162,8 @@ class CustomerOsQuery(
     reminders.ReminderReads,
     timeline.TimelineReads,
     tasks.TaskReads,
+    custom_fields.CustomFieldReads,
+    table_views.TableViewReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -173,6 +189,9 @@ class CustomerOsMutation(
     note_saves.NoteSaves,
     reminder_saves.ReminderSaves,
     task_saves.TaskSaves,
+    custom_field_templates.CustomFieldTemplateSaves,
+    custom_field_saves.CustomFieldSaves,
+    table_view_saves.TableViewSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

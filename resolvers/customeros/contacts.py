@@ -9,6 +9,7 @@ import strawberry
 from models.records.plan import Column, Computed, Constant, Order, Related, Rows
 from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Node, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
+from resolvers.customeros.custom_fields import BY_FIELD, CustomField
 from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE, PRIMARY, JobRole
 from resolvers.customeros.locations import Location
@@ -114,6 +115,7 @@ class Contact(MetadataInterface, Node):
     owner: User | None = to_one("owner")
     connectedUsers: list[User] = to_many("interacting_members", order=OLDEST_FIRST)
     enrichDetails: EnrichDetails = group()
+    customFields: list[CustomField] = to_many("custom_values", order=BY_FIELD)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
 
