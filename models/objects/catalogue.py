@@ -21,6 +21,7 @@ from models.objects import (
     contact_points,
     deals,
     definitions,
+    derived,
     events,
     external,
     favorites,
@@ -150,17 +151,23 @@ MODELS: tuple[type[Stored], ...] = (
 
 TABLES: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
 
+
+def _view(
+    name: str, columns: Mapping[str, str], not_null: frozenset[str], relations: tuple[Relation, ...] = ()
+) -> Object:
+    attributes = {
+        column: Attribute(column, cast(PgType, type_), column not in not_null) for column, type_ in columns.items()
+    }
+    return Object(name, attributes, {relation.name: relation for relation in relations}, is_record=False)
+
+
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
-    "timeline_entry": Object(
-        "timeline_entry",
-        {
-            name: Attribute(name, cast(PgType, type_), name not in timeline.NOT_NULL)
-            for name, type_ in timeline.COLUMNS.items()
-        },
-        {relation.name: relation for relation in timeline.RELATIONS},
-        is_record=False,
-    )
+    "timeline_entry": _view("timeline_entry", timeline.COLUMNS, timeline.NOT_NULL, timeline.RELATIONS),
+    **{
+        name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
+        for name, columns in derived.VIEWS.items()
+    },
 }
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}

@@ -14,7 +14,18 @@ from functools import lru_cache
 from typing import Any, TypeVar, assert_never
 from uuid import UUID
 
-from models.access.places import BELONGING, LINKED, LOG, LOGGED, PARTED, SUPPORTING, is_own, joined_by, owners_of
+from models.access.places import (
+    BELONGING,
+    DRAWN_FROM,
+    LINKED,
+    LOG,
+    LOGGED,
+    PARTED,
+    SUPPORTING,
+    is_own,
+    joined_by,
+    owners_of,
+)
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
@@ -147,6 +158,8 @@ class _Index:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
         if table in SUPPORTING or table in BELONGING or table == LOG:
             return True
+        if table in DRAWN_FROM:
+            return all(self.sees_rows(source, None, None) for source in DRAWN_FROM[table])
         if part is not None or table not in PARTED:
             if is_own(table):
                 return self.access.rights_on((table, part)).read
