@@ -31,6 +31,8 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "renewal_summary": frozenset({"deal"}),
     "issue_summary": frozenset({"activity"}),
     "merge_suggestion": frozenset({"company"}),
+    "contact_count": frozenset({"person"}),
+    "first_parent": frozenset({"company"}),
 }
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.
@@ -55,6 +57,7 @@ _DRAWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("renewal_summary", "renewal_likelihood"): ("deal", "renewal_likelihood"),
     ("renewal_summary", "rank"): ("deal", "renewal_likelihood"),
     ("issue_summary", "status"): ("activity", "status"),
+    ("first_parent", "name"): ("company", "name"),
 }
 
 

@@ -66,6 +66,8 @@ class Company(Record, table=True):
         many("external_links", "external_link", "company_id"),
         linked("contacts", "person", "employment", "company_id", "person_id"),
         one("renewal_summary", "renewal_summary", "id"),
+        one("contact_count", "contact_count", "id"),
+        one("first_parent", "first_parent", "id"),
         many("issue_summaries", "issue_summary", "company_id"),
         many("merge_suggestions", "merge_suggestion", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),

@@ -26,7 +26,6 @@ class Deal(Record, table=True):
         reference("company_id", "company"),
         reference("person_id", "person"),
         reference("owner_id", "member"),
-        reference("renewal_changed_by_id", "member"),
         CheckConstraint("outcome in ('OPEN', 'WON', 'LOST')", name="ck_deal_outcome"),
         index("deal", "company_id", "id"),
         index("deal", "person_id", "id"),
@@ -36,7 +35,6 @@ class Deal(Record, table=True):
         index("deal", "amount", "id"),
         index("deal", "close_at", "id"),
         index("deal", "owner_id", where="owner_id is not null"),
-        index("deal", "renewal_changed_by_id", where="renewal_changed_by_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("company", "company", "company_id"),
@@ -75,7 +73,7 @@ class Deal(Record, table=True):
     renewed_at: datetime | None = timestamp(nullable=True)
     renewal_likelihood: str | None = words()
     renewal_adjusted_rate: int | None = Field(default=None, sa_type=BigInteger)
-    # Somebody agreed to the renewal; who changed what is expected of it last, and when.
+    # Somebody agreed to the renewal; which member changed what is expected of it last, and when.
     renewal_approved: bool = flag()
     renewal_changed_at: datetime | None = timestamp(nullable=True)
     renewal_changed_by_id: UUID | None = Field(default=None)

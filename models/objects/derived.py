@@ -32,11 +32,20 @@ MERGE_SUGGESTION = {
     "suggested_at": "timestamptz",
 }
 
+# How many listed people have a role in a company.
+CONTACT_COUNT = {"workspace_id": "uuid", "id": "uuid", "count": "int8"}
+# Of the companies that a company is a subsidiary of, the one that was named first.
+FIRST_PARENT = {"workspace_id": "uuid", "id": "uuid", "parent_id": "uuid", "name": "text"}
+
 VIEWS: Mapping[str, Mapping[str, str]] = {
     "renewal_summary": RENEWAL_SUMMARY,
     "issue_summary": ISSUE_SUMMARY,
     "merge_suggestion": MERGE_SUGGESTION,
+    "contact_count": CONTACT_COUNT,
+    "first_parent": FIRST_PARENT,
 }
-NOT_NULL = frozenset({"workspace_id", "id", "company_id", "status", "count", "confidence", "suggested_at"})
+NOT_NULL = frozenset(
+    {"workspace_id", "id", "company_id", "status", "count", "confidence", "suggested_at", "parent_id", "name"}
+)
 
 RELATIONS: Mapping[str, tuple[Relation, ...]] = {"merge_suggestion": (one("company", "company", "id"),)}

@@ -20,7 +20,7 @@ from models.records.plan import (
 )
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Email
-from resolvers.customeros.contacts import CONTACT_PROPERTIES, NAME
+from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
 from resolvers.customeros.filtering import WHERE, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE
 from resolvers.customeros.locations import Location

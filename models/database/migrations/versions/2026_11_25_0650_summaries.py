@@ -46,7 +46,27 @@ FROM company c JOIN company o ON o.workspace_id = c.workspace_id AND (o.created_
     )
 WHERE o.deleted_at IS NULL AND NOT o.hidden
 """
-_VIEWS = {"renewal_summary": _RENEWALS, "issue_summary": _ISSUES, "merge_suggestion": _SUGGESTIONS}
+_CONTACTS = """
+SELECT c.workspace_id, c.id, s.count FROM company c CROSS JOIN LATERAL (
+    SELECT count(*) AS count FROM employment e JOIN person p ON p.workspace_id = e.workspace_id AND p.id = e.person_id
+    WHERE e.workspace_id = c.workspace_id AND e.company_id = c.id AND p.deleted_at IS NULL AND NOT p.hidden
+) s
+"""
+_PARENTS = """
+SELECT c.workspace_id, c.id, s.parent_id, s.name FROM company c CROSS JOIN LATERAL (
+    SELECT h.parent_id, p.name FROM company_hierarchy h
+    JOIN company p ON p.workspace_id = h.workspace_id AND p.id = h.parent_id
+    WHERE h.workspace_id = c.workspace_id AND h.child_id = c.id AND p.deleted_at IS NULL
+    ORDER BY h.created_at, h.id LIMIT 1
+) s
+"""
+_VIEWS = {
+    "renewal_summary": _RENEWALS,
+    "issue_summary": _ISSUES,
+    "merge_suggestion": _SUGGESTIONS,
+    "contact_count": _CONTACTS,
+    "first_parent": _PARENTS,
+}
 
 
 def upgrade() -> None:
@@ -57,19 +77,6 @@ def upgrade() -> None:
     for name in ("stage_changed_at", "renewal_changed_at"):
         op.add_column("deal", sa.Column(name, _MS))
     op.add_column("deal", sa.Column("renewal_changed_by_id", sa.Uuid()))
-    op.create_foreign_key(
-        op.f("fk_deal_workspace_id_renewal_changed_by_id"),
-        "deal",
-        "member",
-        ["workspace_id", "renewal_changed_by_id"],
-        ["workspace_id", "id"],
-    )
-    op.create_index(
-        "ix_deal_renewal_changed_by_id",
-        "deal",
-        ["workspace_id", "renewal_changed_by_id"],
-        postgresql_where=sa.text("renewal_changed_by_id is not null"),
-    )
     op.add_column("deal", sa.Column("renewal_approved", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     for name, definition in _VIEWS.items():
         op.execute(f"CREATE VIEW {name} WITH (security_invoker = true) AS {definition}")
