@@ -12,6 +12,7 @@ import strawberry
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, Invalid
 from models.objects import normalize
+from models.objects.domain_facts import is_shared
 from models.records.plan import Column, Compare, Related, Rows, constant_bind
 from models.records.service import Changes
 from resolvers.customeros.organization_words import (
@@ -92,9 +93,6 @@ _COLUMNS = {
     "slackChannelId": "slack_channel_id",
 }
 _WORDS = {**{column: wire for wire, column in _COLUMNS.items()}, "domains": "website", "primary_domain": "website"}
-
-# Sites where many organizations have a page: such a website is no organization's own domain.
-_SHARED_SITES = ("linkedin.com", "facebook.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "github.com")
 
 
 async def organization_save(call: Call) -> Any:
@@ -272,11 +270,6 @@ def own_domain(website: str | None) -> str | None:
     except CrmError:
         return None
     return None if is_shared(domain) else domain
-
-
-def is_shared(domain: str) -> bool:
-    """Whether many organizations have a page there, so that it is no organization's own."""
-    return any(domain == site or domain.endswith(f".{site}") for site in _SHARED_SITES)
 
 
 def _name_from(domains: list[str]) -> str:
