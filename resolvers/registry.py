@@ -8,6 +8,7 @@ from functools import cache
 from strawberry.tools import merge_types
 
 from resolvers.customeros import assemble as customeros
+from resolvers.customeros import known as customeros_known
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
@@ -21,7 +22,7 @@ from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
 from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
 from resolvers.twenty.metadata.webhooks import DIALECT
-from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS
+from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS, ROOTS_BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
@@ -46,6 +47,7 @@ def query_schema() -> Schema:
         scalar_map={**TWENTY_SCALARS, **customeros.SCALARS},
         aliases=twenty.ALIASES,
         aliases_beside=ALIASES_BESIDE_CUSTOMER_OS,
+        roots_beside=ROOTS_BESIDE_CUSTOMER_OS,
     )
 
 
@@ -79,3 +81,9 @@ def speakers() -> Mapping[str, Speaker]:
 def print_sdl() -> str:
     """The SDL of `/query`, which is `schema.graphql`."""
     return query_schema().print_sdl()
+
+
+def customeros_page() -> str:
+    """What of CustomerOS is served, which is `docs/customeros.md`."""
+    served = customeros_known.root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)
+    return customeros_known.operations_page(served)

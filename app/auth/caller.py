@@ -27,6 +27,8 @@ class Caller:
     user_id: UUID | None
     # The name of the key, or the e-mail of the account: what the log of changes shows for a change made with it.
     name: str
+    # What the caller is in the words of products that ask for it at a root field: a key is a user.
+    titles: frozenset[str] = frozenset({"USER"})
     # Somebody who logged in, and not an integration's key.
     is_person: bool = False
 

@@ -39,7 +39,7 @@ async def load_demo(database: Database, workspace_id: UUID) -> None:
 
 def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
     """Every row of the demo by object, those that are referred to before those that refer to them."""
-    tasks, task_targets = task_rows()
+    tasks, helpers, task_targets = task_rows()
     notes, note_links = note_rows()
     talks = conversations()
     folders, favorites = favorite_rows()
@@ -55,6 +55,7 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "contract": contract_rows(),
         "deal": [deal.row for deal in DEALS],
         "task": tasks,
+        "task_assignee": helpers,
         "task_target": task_targets,
         "attachment": talks.attachments,
         "activity": notes + talks.activities,

@@ -37,11 +37,12 @@ _NOTES = (
 )
 
 
-def task_rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Tasks and their targets: each is about a company, a person, a deal, or a company and its person."""
+def task_rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Tasks, who else has to do them, and their targets: a company, a person, a deal, or a company and its person."""
     random = Random("rosetta demo tasks")
     templates = endless(random, _TASKS)
     tasks: list[dict[str, Any]] = []
+    helpers: list[dict[str, Any]] = []
     targets: list[dict[str, Any]] = []
     for place in range(TASK_COUNT):
         title, body = next(templates)
@@ -68,13 +69,16 @@ def task_rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
                 **authored(MEMBERS[(place + 1) % 5], "MANUAL"),
             }
         )
+        if place % 6 == 1:
+            helper = MEMBERS[(place + 2) % 5]
+            helpers.append({"id": demo_id(at, "task_assignee", str(place)), "task_id": id_, "member_id": helper.id})
         about: dict[str, Any] = {"person_id": person.id, "company_id": company.id, "deal_id": deal.id}
         wanted = [f"{word}_id" for word in ("person", "company", "deal") if f"{{{word}}}" in title]
         targets += [
             {"id": demo_id(at, "task_target", str(place), column), "task_id": id_, column: about[column]}
             for column in (wanted if place % 2 else [*wanted, *({"company_id"} - {*wanted})])
         ]
-    return tasks, targets
+    return tasks, helpers, targets
 
 
 def _due(random: Random, at: datetime, *, done: bool) -> datetime:

@@ -122,6 +122,7 @@ MODELS: tuple[type[Stored], ...] = (
     deals.Deal,
     deals.Contract,
     tasks.Task,
+    tasks.TaskAssignee,
     tasks.TaskTarget,
     activities.Activity,
     activities.ActivityLink,

@@ -1,4 +1,4 @@
-"""What a domain tells by itself, without asking anybody: the list of public suffixes is part of an installed package."""
+"""What a domain tells by itself, without asking anybody: the public suffixes come with an installed package."""
 
 from __future__ import annotations
 

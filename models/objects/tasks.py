@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from models.objects.base import Record, Tie, index, reference, timestamp, words
-from models.objects.relations import Relation, many, one
+from models.objects.base import Record, Stored, Tie, index, reference, timestamp, unique, words
+from models.objects.relations import Relation, Step, linked, many, one, reached
 
 
 class Task(Record, table=True):
@@ -27,6 +27,14 @@ class Task(Record, table=True):
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("assignee", "member", "assignee_id"),
+        # Everybody who has to do it: the one whom all dialects know, and whoever else there is.
+        reached(
+            "assignees",
+            "member",
+            (Step("task", "id", "assignee_id"),),
+            (Step("task_assignee", "task_id", "member_id"),),
+        ),
+        linked("deals", "deal", "task_target", "task_id", "deal_id"),
         many("targets", "task_target", "task_id"),
         many("attachments", "attachment", "task_id"),
         many("favorites", "favorite", "task_id"),
@@ -40,6 +48,21 @@ class Task(Record, table=True):
     due_at: datetime | None = timestamp(nullable=True)
     done_at: datetime | None = timestamp(nullable=True)
     assignee_id: UUID | None = Field(default=None)
+
+
+class TaskAssignee(Stored, table=True):
+    """Somebody who has to do a task beside its assignee."""
+
+    __tablename__ = "task_assignee"
+    __table_args__ = (
+        reference("task_id", "task"),
+        reference("member_id", "member"),
+        unique("task_id", "member_id"),
+        index("task_assignee", "member_id"),
+    )
+
+    task_id: UUID
+    member_id: UUID
 
 
 class TaskTarget(Tie, table=True):

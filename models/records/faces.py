@@ -23,6 +23,9 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "company": {"domains": "company_domain", "emails": "email", "phones": "phone", "links": "link"},
 }
 
+# The column of a list's rows that holds what was typed, which is what the log tells of them.
+TYPED: Mapping[str, str] = {"emails": "raw", "phones": "number", "links": "url", "domains": "raw"}
+
 # Links are one table: these faces show the link of one site.
 _LINK_TYPES = {"linkedin_url": "linkedin", "x_url": "x"}
 

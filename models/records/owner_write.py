@@ -11,7 +11,7 @@ from models.objects.normalize import identifier
 from models.objects.schema import references_of
 from models.records.change import Change
 from models.records.checks import Checks
-from models.records.faces import LISTS, OWNERS, Own, add_list, face_value, faces_of, set_face
+from models.records.faces import LISTS, OWNERS, TYPED, Own, add_list, face_value, faces_of, set_face
 from models.records.values import column_value, column_values, contact_values
 from models.records.whereabouts import (
     ADDRESS_KEYS,
@@ -40,7 +40,8 @@ class Wanted:
 
     def shown(self) -> dict[str, Any]:
         """The values that stand in rows of their own, for the log."""
-        return {**self.lists, **({"job_title": self.employment["job_title"]} if "job_title" in self.employment else {})}
+        lists = {key: [value[TYPED[key]] for value in values] for key, values in self.lists.items()}
+        return {**lists, **({"job_title": self.employment["job_title"]} if "job_title" in self.employment else {})}
 
 
 def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wanted:
@@ -75,6 +76,7 @@ def apply_faces(change: Change, own: Own, want: Wanted) -> dict[str, Any]:
         patch |= set_address(change, own, want.address)
     if want.employment:
         patch |= set_employment(change, own, want.employment)
+    own.row |= patch
     return patch
 
 

@@ -22,7 +22,7 @@ from models.records.custom_values import (
     slots_of,
     split,
 )
-from models.records.faces import OWNERS, Own, edit_contact, faces_of
+from models.records.faces import LISTS, OWNERS, TYPED, Own, edit_contact, faces_of
 from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
@@ -124,10 +124,9 @@ async def _update_records(
 
 def _seen(own: Own) -> Row:
     """What the own rows say, for the log: lists of contact points, the job title, the address."""
-    typed = {"email": "raw", "phone": "number", "link": "url", "company_domain": "raw"}
-    names = {"email": "emails", "phone": "phones", "link": "links", "company_domain": "domains"}
+    names = {table: key for key, table in LISTS[own.object].items()}
     seen: Row = {
-        names[table]: [row[typed[table]] for row in rows] for table, rows in own.rows.items() if table in names
+        names[table]: [row[TYPED[names[table]]] for row in rows] for table, rows in own.rows.items() if table in names
     }
     job = next((row for row in own.rows.get("employment", ()) if row["id"] == own.row.get("employment_id")), None)
     if job is not None:

@@ -45,9 +45,12 @@ from resolvers.customeros import (
     organizations,
     participants,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -87,9 +90,12 @@ _THEMES: tuple[ModuleType, ...] = (
     organizations,
     participants,
     renewals,
+    roles,
     social_saves,
     tag_saves,
     tags,
+    task_saves,
+    tasks,
     timeline,
     users,
 )
@@ -128,6 +134,7 @@ class CustomerOsQuery(
     tags.TagReads,
     opportunities.OpportunityReads,
     interactions.InteractionReads,
+    tasks.TaskReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -147,6 +154,7 @@ class CustomerOsMutation(
     opportunity_saves.OpportunitySaves,
     renewals.Renewals,
     interaction_saves.InteractionSaves,
+    task_saves.TaskSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

@@ -17,6 +17,7 @@ from resolvers.customeros.contacts import Contact
 from resolvers.customeros.job_role_saves import role_in
 from resolvers.customeros.locations import Location
 from resolvers.customeros.organization_saves import organization_id
+from resolvers.customeros.roles import TENANTS
 from resolvers.customeros.writing import APP, existing, is_id, is_text
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -131,9 +132,11 @@ def _only(person: UUID) -> Rows:
 class ContactLinks:
     """Root fields that add to contacts and take from them."""
 
-    contact_AddSocial: Social = change(contact_add_social, arguments={"contactId": strawberry.ID, "input": SocialInput})
+    contact_AddSocial: Social = change(
+        contact_add_social, arguments={"contactId": strawberry.ID, "input": SocialInput}, needs=TENANTS
+    )
     contact_RemoveSocial: ActionResponse = change(
-        contact_remove_social, arguments={"contactId": strawberry.ID, "socialId": strawberry.ID}
+        contact_remove_social, arguments={"contactId": strawberry.ID, "socialId": strawberry.ID}, needs=TENANTS
     )
     contact_AddOrganizationById: Contact = change(
         contact_add_organization, arguments={"input": ContactOrganizationInput}

@@ -15,6 +15,7 @@ from resolvers.customeros.contact_names import name_columns, part_columns
 from resolvers.customeros.contacts import Contact
 from resolvers.customeros.external_systems import ExternalSystemReferenceInput, link_externally
 from resolvers.customeros.lookups import id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.writing import APP, again_when_taken, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
@@ -276,7 +277,7 @@ class ContactSaves:
     contact_Merge: Contact = change(
         contact_merge, arguments={"primaryContactId": strawberry.ID, "mergedContactIds": list[strawberry.ID]}
     )
-    contact_Hide: ActionResponse = change(contact_hide, arguments=_ONE)
+    contact_Hide: ActionResponse = change(contact_hide, arguments=_ONE, needs=STAFF)
     contact_Archive: Result = change(contact_archive, arguments=_ONE, deprecated="Use contact_Hide")
     contact_RestoreFromArchive: Result = change(contact_restore, arguments=_ONE)
     contact_HardDelete: Result = change(contact_hard_delete, arguments=_ONE)

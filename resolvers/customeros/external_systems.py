@@ -27,6 +27,7 @@ from models.records.plan import (
 )
 from models.records.service import Changes
 from resolvers.customeros.paging import OLDEST_FIRST
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.writing import APP, again_when_taken, is_id, is_text
 from resolvers.kit.actions import Call
@@ -173,7 +174,7 @@ def _instances(_selection: Selected) -> Rows:
 class ExternalSystemReads:
     """Root fields that read systems elsewhere."""
 
-    externalSystemInstances: list[ExternalSystemInstance] = listed(_instances)
+    externalSystemInstances: list[ExternalSystemInstance] = listed(_instances, needs=STAFF)
 
 
 @strawberry.type
@@ -181,5 +182,5 @@ class ExternalSystemSaves:
     """Root fields that make systems known."""
 
     externalSystem_Create: strawberry.ID = change(
-        again_when_taken(external_system_create), arguments={"input": ExternalSystemInput}
+        again_when_taken(external_system_create), arguments={"input": ExternalSystemInput}, needs=STAFF
     )

@@ -13,6 +13,7 @@ from resolvers.customeros.currencies import Currency
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.lookups import by_id
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION, page_of
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.users import User
 from resolvers.customeros.values import number_or_zero, one_of_names, text_or_empty
@@ -127,7 +128,11 @@ class OpportunityReads:
         lambda selection: by_id(selection, "deal"),
         arguments={"id": strawberry.ID},
         missing=lambda given: f"Opportunity with id {given['id']} not found",
+        needs=STAFF,
     )
     opportunities_LinkedToOrganizations: OpportunityPage = paged(
-        _linked_to_organizations, available=lambda _selection: Rows("deal", visibility="listed"), arguments=PAGINATION
+        _linked_to_organizations,
+        available=lambda _selection: Rows("deal", visibility="listed"),
+        arguments=PAGINATION,
+        needs=STAFF,
     )

@@ -18,6 +18,7 @@ from resolvers.customeros.common import ActionResponse
 from resolvers.customeros.currencies import Currency
 from resolvers.customeros.opportunities import OPEN, InternalStage, InternalType, Opportunity
 from resolvers.customeros.organization_saves import organization_id, owned, staged
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
@@ -220,13 +221,13 @@ async def _stored(call: Call, session: Session, id_: UUID) -> dict[str, Any]:
 class OpportunitySaves:
     """Root fields that make, patch and archive opportunities."""
 
-    opportunity_Save: Opportunity = change(opportunity_save, arguments={"input": OpportunitySaveInput})
-    opportunity_Archive: ActionResponse = change(opportunity_archive, arguments={"id": strawberry.ID})
-    opportunity_Create: Opportunity = change(opportunity_save, arguments={"input": OpportunityCreateInput})
-    opportunity_Update: Opportunity = change(opportunity_save, arguments={"input": OpportunityUpdateInput})
+    opportunity_Save: Opportunity = change(opportunity_save, arguments={"input": OpportunitySaveInput}, needs=STAFF)
+    opportunity_Archive: ActionResponse = change(opportunity_archive, arguments={"id": strawberry.ID}, needs=STAFF)
+    opportunity_Create: Opportunity = change(opportunity_save, arguments={"input": OpportunityCreateInput}, needs=STAFF)
+    opportunity_Update: Opportunity = change(opportunity_save, arguments={"input": OpportunityUpdateInput}, needs=STAFF)
     opportunity_SetOwner: ActionResponse = change(
-        opportunity_set_owner, arguments={"opportunityId": strawberry.ID, "userId": strawberry.ID}
+        opportunity_set_owner, arguments={"opportunityId": strawberry.ID, "userId": strawberry.ID}, needs=STAFF
     )
     opportunity_RemoveOwner: ActionResponse = change(
-        opportunity_remove_owner, arguments={"opportunityId": strawberry.ID}
+        opportunity_remove_owner, arguments={"opportunityId": strawberry.ID}, needs=STAFF
     )

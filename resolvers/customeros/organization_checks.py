@@ -15,6 +15,7 @@ from models.objects.domain_facts import is_shared, registrable
 from models.records.industries import industries_in_use
 from models.records.plan import Column, Related, Rows, count_bind
 from resolvers.customeros.lookups import linkedin_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import is_text
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import declared, look
@@ -128,4 +129,4 @@ class OrganizationChecks:
     industries_InUse: list[Industry] = look(industries_of_organizations)
     organization_ExistsByLinkedIn: bool = look(exists_by_linkedin, arguments={"linkedInUrl": str})
     checkDomain: DomainCheckDetails = look(check_domain, arguments={"domain": str})
-    organization_CheckWebsite: WebsiteCheckDetails = look(check_website, arguments={"website": str})
+    organization_CheckWebsite: WebsiteCheckDetails = look(check_website, arguments={"website": str}, needs=STAFF)

@@ -17,6 +17,7 @@ from resolvers.customeros.contact_points import BY_POSITION, Social, SocialInput
 from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.organization_saves import organization_id
 from resolvers.customeros.organizations import Organization
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.tag_saves import TagIdOrNameInput, put_on, tag_for, take_off
 from resolvers.customeros.writing import APP, existing, is_id, is_text
 from resolvers.kit.actions import Call
@@ -206,10 +207,10 @@ class OrganizationLinks:
     """Root fields that add to organizations."""
 
     organization_AddSubsidiary: Organization = change(
-        organization_add_subsidiary, arguments={"input": LinkOrganizationsInput}
+        organization_add_subsidiary, arguments={"input": LinkOrganizationsInput}, needs=STAFF
     )
     organization_AddSocial: Social = change(
-        organization_add_social, arguments={"organizationId": strawberry.ID, "input": SocialInput}
+        organization_add_social, arguments={"organizationId": strawberry.ID, "input": SocialInput}, needs=STAFF
     )
     organization_AddDomain: ActionResponse = change(
         organization_add_domain, arguments={"organizationId": strawberry.ID, "domain": str}
@@ -217,9 +218,10 @@ class OrganizationLinks:
     organization_RemoveSubsidiary: Organization = change(
         organization_remove_subsidiary,
         arguments={"organizationId": strawberry.ID, "subsidiaryId": strawberry.ID},
+        needs=STAFF,
     )
     organization_RemoveSocial: ActionResponse = change(
-        organization_remove_social, arguments={"organizationId": strawberry.ID, "socialId": strawberry.ID}
+        organization_remove_social, arguments={"organizationId": strawberry.ID, "socialId": strawberry.ID}, needs=STAFF
     )
     organization_RemoveDomain: ActionResponse = change(
         organization_remove_domain, arguments={"organizationId": strawberry.ID, "domain": str}
@@ -228,11 +230,11 @@ class OrganizationLinks:
         organization_remove_domains, arguments={"organizationId": strawberry.ID, "domains": list[str] | None}
     )
     organization_UnlinkAllDomains: Organization = change(
-        organization_unlink_all_domains, arguments={"organizationId": strawberry.ID}
+        organization_unlink_all_domains, arguments={"organizationId": strawberry.ID}, needs=STAFF
     )
     organization_AddTag: ActionResponse = change(
-        organization_add_tag, arguments={"input": OrganizationTagInput}, deprecated="Use addTag"
+        organization_add_tag, arguments={"input": OrganizationTagInput}, deprecated="Use addTag", needs=STAFF
     )
     organization_RemoveTag: ActionResponse = change(
-        organization_remove_tag, arguments={"input": OrganizationTagInput}, deprecated="Use removeTag"
+        organization_remove_tag, arguments={"input": OrganizationTagInput}, deprecated="Use removeTag", needs=STAFF
     )

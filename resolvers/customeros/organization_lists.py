@@ -5,7 +5,18 @@ from __future__ import annotations
 import strawberry
 
 from models.objects.relations import Relation
-from models.records.plan import Column, Compare, Constant, Expression, Related, Rows, Some, Through, constant_bind
+from models.records.plan import (
+    Column,
+    Compare,
+    Computed,
+    Constant,
+    Expression,
+    Related,
+    Rows,
+    Some,
+    Through,
+    constant_bind,
+)
 from resolvers.customeros.chosen import ids_of, most_ids
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Social
@@ -91,13 +102,16 @@ _SORT_NAMES: SortNames = {
 }
 
 
+_SHOWN_DOMAIN = Through("company", Column("primary_domain"))
+
+
 @strawberry.type
 class Domain:
-    """A domain of an organization. None is known to lead to another, so each is a primary one."""
+    """A domain of an organization, and the one of its domains that stands for it."""
 
     domain: str = leaf("domain")
-    primary: bool | None = leaf(Constant(True))
-    primaryDomain: str | None = leaf("domain")
+    primary: bool | None = leaf(Computed("same", (Column("domain"), _SHOWN_DOMAIN)))
+    primaryDomain: str | None = leaf(_SHOWN_DOMAIN)
 
 
 @strawberry.type

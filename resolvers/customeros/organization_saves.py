@@ -24,6 +24,7 @@ from resolvers.customeros.organization_words import (
     QualifiedBy,
 )
 from resolvers.customeros.organizations import Organization
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
 from resolvers.kit.actions import Call
@@ -282,10 +283,11 @@ def _name_from(domains: list[str]) -> str:
 class OrganizationSaves:
     """Root fields that make, patch, merge and hide organizations."""
 
-    organization_Save: Organization = change(organization_save, arguments={"input": OrganizationSaveInput})
+    organization_Save: Organization = change(organization_save, arguments={"input": OrganizationSaveInput}, needs=STAFF)
     organization_Merge: Organization = change(
         organization_merge,
         arguments={"primaryOrganizationId": strawberry.ID, "mergedOrganizationIds": list[strawberry.ID]},
+        needs=STAFF,
     )
-    organization_Hide: strawberry.ID = change(organization_hide, arguments={"id": strawberry.ID})
-    organization_Show: strawberry.ID = change(organization_show, arguments={"id": strawberry.ID})
+    organization_Hide: strawberry.ID = change(organization_hide, arguments={"id": strawberry.ID}, needs=STAFF)
+    organization_Show: strawberry.ID = change(organization_show, arguments={"id": strawberry.ID}, needs=STAFF)

@@ -24,6 +24,7 @@ from resolvers.customeros.organization_words import (
     OrganizationStage,
 )
 from resolvers.customeros.organizations import Organization
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, parsed_id, patch
 from resolvers.kit.actions import Call
@@ -232,22 +233,26 @@ class OrganizationUpdates:
     """Root fields that change organizations in the older ways."""
 
     organization_Update: Organization = change(
-        organization_update, arguments={"input": OrganizationUpdateInput}, deprecated="Use organization_Save"
+        organization_update,
+        arguments={"input": OrganizationUpdateInput},
+        deprecated="Use organization_Save",
+        needs=STAFF,
     )
     organization_UpdateOnboardingStatus: Organization = change(
-        organization_update_onboarding, arguments={"input": OnboardingStatusInput}
+        organization_update_onboarding, arguments={"input": OnboardingStatusInput}, needs=STAFF
     )
     organization_SetOwner: Organization = change(
         organization_set_owner,
         arguments={**_OF_ONE, "userId": strawberry.ID},
         deprecated="Use organization_Save",
+        needs=STAFF,
     )
     organization_UnsetOwner: Organization = change(
-        organization_unset_owner, arguments=_OF_ONE, deprecated="Use organization_Save"
+        organization_unset_owner, arguments=_OF_ONE, deprecated="Use organization_Save", needs=STAFF
     )
-    organization_AddNewLocation: Location = change(organization_add_location, arguments=_OF_ONE)
+    organization_AddNewLocation: Location = change(organization_add_location, arguments=_OF_ONE, needs=STAFF)
     flagWrongField: Result = change(flag_wrong_field, arguments={"input": FlagWrongFieldInput})
-    organization_HideAll: Result | None = change(organization_hide_all, arguments=_IDS)
-    organization_ShowAll: Result | None = change(organization_show_all, arguments=_IDS)
-    organization_Archive: Result | None = change(organization_archive, arguments=_ID)
-    organization_ArchiveAll: Result | None = change(organization_archive_all, arguments=_IDS)
+    organization_HideAll: Result | None = change(organization_hide_all, arguments=_IDS, needs=STAFF)
+    organization_ShowAll: Result | None = change(organization_show_all, arguments=_IDS, needs=STAFF)
+    organization_Archive: Result | None = change(organization_archive, arguments=_ID, needs=STAFF)
+    organization_ArchiveAll: Result | None = change(organization_archive_all, arguments=_IDS, needs=STAFF)

@@ -52,12 +52,13 @@ from resolvers.customeros.organization_words import (
     QualifiedBy,
 )
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, one_of_names
-from resolvers.kit.fields import counted, declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
+from resolvers.kit.fields import Guard, counted, declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
 from resolvers.kit.sources import Fact, PageItems, Selected
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class OrganizationPage(Pages):
     totalAvailable: Int64 = part(Fact("available"))
 
 
-def organizations_of(relation: str | None, *, listed: bool) -> Any:
+def organizations_of(relation: str | None, *, listed: bool, needs: tuple[Guard, ...] = ()) -> Any:
     """The declaration of a page of organizations: of a related record, or of all that are listed."""
 
     def rows(selection: Selected) -> Rows:
@@ -186,7 +187,7 @@ def organizations_of(relation: str | None, *, listed: bool) -> Any:
     def available(_selection: Selected) -> Rows:
         return Rows("company", relation=relation, visibility="listed" if listed else "live")
 
-    return paged(rows, available=available, arguments=PAGINATION_SORT_AND_WHERE)
+    return paged(rows, available=available, arguments=PAGINATION_SORT_AND_WHERE, needs=needs)
 
 
 def _by_customer_os_id(selection: Selected) -> Rows:
@@ -228,12 +229,14 @@ class OrganizationReads:
         lambda selection: by_id(selection, "company"),
         arguments={"id": strawberry.ID},
         missing=lambda given: f"Failed to get organization by id {given['id']}",
+        needs=STAFF,
     )
-    organizations: OrganizationPage = organizations_of(None, listed=True)
+    organizations: OrganizationPage = organizations_of(None, listed=True, needs=STAFF)
     organization_ByCustomerOsId: Organization | None = one_of(
         _by_customer_os_id,
         arguments={"customerOsId": str},
         missing=lambda given: f"Organization not found by customerOsId {given['customerOsId']}",
+        needs=STAFF,
     )
     organization_ByLinkedIn: Organization | None = one_of(
         _by_linkedin,
@@ -244,6 +247,7 @@ class OrganizationReads:
         _by_custom_id,
         arguments={"customId": str},
         missing=lambda given: f"Organization not found by customId {given['customId']}",
+        needs=STAFF,
     )
-    organization_DistinctOwners: list[User] = declared(source=_DistinctOwners())
+    organization_DistinctOwners: list[User] = declared(source=_DistinctOwners(), needs=STAFF)
     organizations_HiddenAfter: list[str] = declared(source=_HiddenAfter(), arguments={"date": Time})

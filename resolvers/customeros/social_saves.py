@@ -9,6 +9,7 @@ import strawberry
 from resolvers.customeros.common import Result
 from resolvers.customeros.contact_points import Social
 from resolvers.customeros.lookups import id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import APP, is_id, parsed_id
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
@@ -48,5 +49,5 @@ async def social_remove(call: Call) -> Any:
 class SocialSaves:
     """Root fields that change profiles."""
 
-    social_Update: Social = change(social_update, arguments={"input": SocialUpdateInput})
-    social_Remove: Result = change(social_remove, arguments={"socialId": strawberry.ID})
+    social_Update: Social = change(social_update, arguments={"input": SocialUpdateInput}, needs=STAFF)
+    social_Remove: Result = change(social_remove, arguments={"socialId": strawberry.ID}, needs=STAFF)

@@ -14,6 +14,7 @@ from models.records.plan import Every
 from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse, EntityType, Result
 from resolvers.customeros.lookups import id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.tags import Tag
 from resolvers.customeros.writing import APP, again_when_taken, existing, is_id, is_text, parsed_id, patch, plain
 from resolvers.kit.actions import Call
@@ -233,8 +234,10 @@ class TagSaves:
     tag_Create: Tag = change(again_when_taken(tag_create), arguments={"input": TagInput})
     tag_Update: Tag | None = change(tag_update, arguments={"input": TagUpdateInput})
     tag_Delete: Result | None = change(tag_delete, arguments={"id": strawberry.ID})
-    addTag: strawberry.ID = change(again_when_taken(add_tag), arguments={"input": AddTagInput})
-    removeTag: Result | None = change(remove_tag, arguments={"input": RemoveTagInput})
+    addTag: strawberry.ID = change(again_when_taken(add_tag), arguments={"input": AddTagInput}, needs=STAFF)
+    removeTag: Result | None = change(remove_tag, arguments={"input": RemoveTagInput}, needs=STAFF)
     removeTags: Result | None = change(remove_tags, arguments={"input": RemoveTagsInput})
-    contact_AddTag: ActionResponse = change(again_when_taken(contact_add_tag), arguments={"input": ContactTagInput})
-    contact_RemoveTag: ActionResponse = change(contact_remove_tag, arguments={"input": ContactTagInput})
+    contact_AddTag: ActionResponse = change(
+        again_when_taken(contact_add_tag), arguments={"input": ContactTagInput}, needs=STAFF
+    )
+    contact_RemoveTag: ActionResponse = change(contact_remove_tag, arguments={"input": ContactTagInput}, needs=STAFF)

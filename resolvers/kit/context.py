@@ -75,6 +75,10 @@ class Asker(Protocol):
     def granted(self) -> Granted:
         """What the caller's role lets it do."""
 
+    @property
+    def titles(self) -> frozenset[str]:
+        """The roles that products with such gates ask for at a root field, on top of what is granted."""
+
     def may(self, flag: str) -> bool:
         """Whether the caller may change a setting of the workspace, or use a tool: see `models.access.granted`."""
 

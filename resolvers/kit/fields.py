@@ -7,7 +7,7 @@ annotation, the way Strawberry and dataclasses expect.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
@@ -15,6 +15,7 @@ from strawberry.types.field import StrawberryField
 
 from models.objects.relations import RelationRef
 from models.records.plan import Column, Each, Expression, Filter, Groups, Order, Search
+from resolvers.kit.context import Asker
 from resolvers.kit.sources import (
     ByShape,
     Counted,
@@ -44,6 +45,13 @@ Action = Callable[[Any], Awaitable[Any]]
 Prepare = Callable[[Any, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
 
+class Guard(Protocol):
+    """A directive in the schema that says who may ask for a root field, and refuses the others."""
+
+    def refuse(self, caller: Asker) -> None:
+        """Raise `Denied` when this caller may not ask."""
+
+
 class RecordField(StrawberryField):
     """A field of the record store. `source` for reads, `action` for root mutation fields."""
 
@@ -53,11 +61,18 @@ class RecordField(StrawberryField):
     missing: Callable[[Mapping[str, Any]], str] | None = None
     # What must be read before a root field can be planned: request and arguments -> more variables.
     prepare: Prepare | None = None
+    # Who may ask for a root field, each in its turn; they stand in the schema as directives.
+    needs: tuple[Guard, ...] = ()
+
+    def refuse(self, caller: Asker) -> None:
+        """Raise `Denied` when this caller may not ask for the field."""
+        for guard in self.needs:
+            guard.refuse(caller)
 
     def __copy__(self) -> RecordField:
         copied: RecordField = super().__copy__()
         copied.source, copied.action, copied.missing = self.source, self.action, self.missing
-        copied.prepare = self.prepare
+        copied.prepare, copied.needs = self.prepare, self.needs
         return copied
 
     @property
@@ -75,9 +90,17 @@ def declared(
     name: str | None = None,
     description: str | None = None,
     deprecated: str | None = None,
+    needs: tuple[Guard, ...] = (),
 ) -> Any:
     """A field with a source or an action."""
-    field = RecordField(python_name=None, graphql_name=name, description=description, deprecation_reason=deprecated)
+    field = RecordField(
+        python_name=None,
+        graphql_name=name,
+        description=description,
+        deprecation_reason=deprecated,
+        directives=needs,
+    )
+    field.needs = needs
     field.source, field.action, field.missing = source, action, missing
     field.arguments = [_argument(key, given) for key, given in (arguments or {}).items()]
     return field

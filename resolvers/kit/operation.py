@@ -88,6 +88,8 @@ class Prepared:
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, KeptAnswers] = field(default_factory=dict)
+    # Root fields that not everybody may ask for.
+    guarded: tuple[FieldNode, ...] = ()
     # Root fields that need something read before they can be planned.
     unready: tuple[FieldNode, ...] = ()
     # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
@@ -202,6 +204,11 @@ class Engine:
         if operation.operation is OperationType.QUERY:
             # A field of a query that looks several times is no part of the one statement.
             prepared.direct = prepared.direct and all(_declared(fields[name]).action is None for name in names)
+        prepared.guarded = tuple(
+            node
+            for node in _all_root_nodes(prepared, operation.selection_set)
+            if node.name.value in fields and _is_guarded(fields[node.name.value])
+        )
         if prepared.direct and operation.operation is OperationType.QUERY:
             prepared.unready = tuple(
                 node
@@ -215,9 +222,9 @@ class Engine:
     # --- queries ---------------------------------------------------------------------------------------------------
 
     async def _query(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
-        failed: dict[str, dict[str, Any]] = {}
+        failed = self._refused_fields(context, prepared)
         if prepared.unready:
-            variables, failed = await self._read_before(context, prepared, variables)
+            variables = await self._read_before(context, prepared, variables, failed)
         plan = None if failed else prepared.reads.find(variables, context.access)
         errors: list[dict[str, Any]] = []
         if plan is None:
@@ -249,24 +256,43 @@ class Engine:
             data[key] = text
         return Answer({"errors": errors, "data": data} if errors else {"data": data})
 
-    async def _read_before(
-        self, context: Context, prepared: Prepared, variables: dict[str, Any]
-    ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-        """The variables with what fields read before they are planned, and by response key why one could not."""
+    def _refused_fields(self, context: Context, prepared: Prepared) -> dict[str, dict[str, Any]]:
+        """Why the caller may not ask for a root field, by response key."""
         failed: dict[str, dict[str, Any]] = {}
+        if not prepared.guarded:
+            return failed
+        fields = self.schema.graphql.query_type.fields  # type: ignore[union-attr]
+        for node in prepared.guarded:
+            key = node.alias.value if node.alias else node.name.value
+            try:
+                _declared(fields[node.name.value]).refuse(context.caller)
+            except CrmError as error:
+                failed[key] = render(error, path=[key], node=node)
+        return failed
+
+    async def _read_before(
+        self,
+        context: Context,
+        prepared: Prepared,
+        variables: dict[str, Any],
+        failed: dict[str, dict[str, Any]],
+    ) -> dict[str, Any]:
+        """The variables with what fields read before they are planned; `failed` learns why one could not."""
         looks = Looks(variables, self._limits)
         looks.givens = dict(variables)
         document = Document(self.schema.graphql, prepared.fragments, looks)
         fields = self.schema.graphql.query_type.fields  # type: ignore[union-attr]
         more: dict[str, Any] = {}
         for node in prepared.unready:
+            key = node.alias.value if node.alias else node.name.value
+            if key in failed:
+                continue
             field = fields[node.name.value]
             try:
                 more |= await _declared(field).prepare(context, document.arguments(field, node))  # type: ignore[misc]
             except CrmError as error:
-                key = node.alias.value if node.alias else node.name.value
                 failed[key] = render(error, path=[key], node=node)
-        return {**variables, **more}, failed
+        return {**variables, **more}
 
     def _plan(
         self,
@@ -350,6 +376,7 @@ class Engine:
                 prepared.answers.setdefault(key, KeptAnswers()),
             )
             try:
+                _declared(field).refuse(context.caller)
                 result = await _act(call, _declared(field))
                 data[key] = result.fragment if isinstance(result, Shaped) else complete(call, result)
             except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
@@ -400,6 +427,11 @@ async def _read(
     async with context.database.reading(context.caller.workspace_id) as session:
         row = await session.row(statement.sql, *arguments)
     return {read.key: Shaped(row[place]) for place, read in enumerate(reads)}
+
+
+def _is_guarded(field: GraphQLField) -> bool:
+    declared = record_field(field)
+    return declared is not None and bool(declared.needs)
 
 
 def _needs_more(field: GraphQLField, node: FieldNode) -> bool:

@@ -59,6 +59,7 @@ def resolver_for(name: str, field: GraphQLField) -> Callable[..., Any]:
 
 async def _root(declared: RecordField, field: GraphQLField, info: Any, arguments: Any) -> Any:
     context: Context = info.context
+    declared.refuse(context.caller)
     variables = dict(info.variable_values)
     if declared.prepare is not None:
         variables |= await declared.prepare(context, arguments)

@@ -7,7 +7,7 @@ unions completed from plain values on the field-by-field path.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import strawberry
@@ -27,6 +27,7 @@ from graphql import (
     NamedTypeNode,
     NameNode,
     OperationDefinitionNode,
+    SelectionNode,
     StringValueNode,
     VariableDefinitionNode,
     Visitor,
@@ -74,6 +75,7 @@ class Schema:
         scalar_map: Any = None,
         aliases: dict[str, str] | None = None,
         aliases_beside: Mapping[str, Mapping[str, str]] | None = None,
+        roots_beside: Mapping[str, tuple[str, frozenset[str]]] | None = None,
         leaves: LeavesByType | None = None,
         options: OptionsByType | None = None,
         refusal: Refusal | None = None,
@@ -90,6 +92,9 @@ class Schema:
         self._aliases = aliases or {}
         # The same only in operations that select a root field: two products may give one name to different types.
         self._aliases_beside = aliases_beside or {}
+        # A root field of two products -> what the second one's is called here, and the arguments and selected fields
+        # that only it has.
+        self._roots_beside = roots_beside or {}
         # What a dialect says, and its own name for it, of a name that an input type does not have.
         self.refusal = refusal
         for type_name, added in (leaves or {}).items():
@@ -139,25 +144,47 @@ class Schema:
             type_.fields[key] = GraphQLInputField(given, description=option.description)
 
     def adapt(self, document: DocumentNode) -> DocumentNode:
-        """The document with aliased variable types renamed; it is cached, so this happens once."""
-        adapted: DocumentNode = visit(document, _Renaming(self._aliases, self._aliases_beside))
+        """The document with this schema's names; it is cached, so this happens once."""
+        adapted: DocumentNode = visit(document, _Renaming(self._aliases, self._aliases_beside, self._roots_beside))
         return adapted
 
 
 class _Renaming(Visitor):
-    """Renames the types of variable definitions, and no other type in the document."""
+    """Renames the types of variable definitions, and no other type in the document; and root fields of two products."""
 
-    def __init__(self, aliases: Mapping[str, str], beside: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        aliases: Mapping[str, str],
+        beside: Mapping[str, Mapping[str, str]],
+        roots: Mapping[str, tuple[str, frozenset[str]]],
+    ) -> None:
         super().__init__()
         self._everywhere = self._aliases = dict(aliases)
         self._beside = beside
+        self._roots = roots
 
-    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> Any:
         """What the operation's own root fields say of names."""
         self._aliases = dict(self._everywhere)
         for selected in node.selection_set.selections:
             if isinstance(selected, FieldNode):
                 self._aliases |= self._beside.get(selected.name.value, {})
+        selections = tuple(map(self._root, node.selection_set.selections))
+        if all(new is old for new, old in zip(selections, node.selection_set.selections, strict=True)):
+            return None
+        return replace(node, selection_set=replace(node.selection_set, selections=selections))
+
+    def _root(self, node: SelectionNode) -> SelectionNode:
+        if not isinstance(node, FieldNode) or node.name.value not in self._roots:
+            return node
+        name, marks = self._roots[node.name.value]
+        below = node.selection_set.selections if node.selection_set else ()
+        said = {argument.name.value for argument in node.arguments or ()}
+        said |= {selected.name.value for selected in below if isinstance(selected, FieldNode)}
+        if marks.isdisjoint(said):
+            return node
+        renamed = NameNode(value=name, loc=node.name.loc)
+        return replace(node, name=renamed, alias=node.alias or NameNode(value=node.name.value, loc=node.name.loc))
 
     def enter_named_type(self, node: NamedTypeNode, _key: Any, parent: Any, _path: Any, ancestors: Any) -> Any:
         """A new node in place of an aliased one."""

@@ -34,7 +34,7 @@ BESIDE_CUSTOMER_OS = Names(
             *("OpportunityUpdateInput", "PageInfo", "Task"),
         }
     ),
-    roots={"opportunity": "twentyOpportunity"},
+    roots={name: f"twenty{name[0].upper()}{name[1:]}" for name in ("opportunity", "tasks")},
 )
 ALIASES_BESIDE_CUSTOMER_OS = {
     field: {name: BESIDE_CUSTOMER_OS.type(name)}
@@ -44,3 +44,7 @@ ALIASES_BESIDE_CUSTOMER_OS = {
     }.items()
     for field in fields
 }
+
+# What only Twenty's field of a name has: a document that says one of these means Twenty's, whatever it calls it.
+_PAGED = frozenset({"filter", "orderBy", "first", "last", "after", "before", "edges", "pageInfo", "totalCount"})
+ROOTS_BESIDE_CUSTOMER_OS = {name: (root, _PAGED) for name, root in BESIDE_CUSTOMER_OS.roots.items()}

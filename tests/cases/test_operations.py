@@ -28,7 +28,6 @@ import asyncpg
 import orjson
 import pytest
 from graphql import FieldNode, OperationDefinitionNode, OperationType, get_operation_ast, parse
-from strawberry.types.base import get_object_definition
 
 from app.auth.caller import Caller
 from models.access.standard import STANDARD, Role
@@ -37,6 +36,7 @@ from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
 from resolvers import registry
 from resolvers.customeros import assemble as customeros
+from resolvers.customeros.known import root_fields
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from tests.cases.telling import Telling, pretty, readable
@@ -167,13 +167,8 @@ def test_a_case_is_about_its_operation(case: Case) -> None:
 
 
 def test_every_operation_has_a_folder() -> None:
-    served = {"customeros": _fields(customeros.CustomerOsQuery) | _fields(customeros.CustomerOsMutation)}
+    served = {"customeros": root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)}
     for product, operations in served.items():
         shown = {case.operation for case in CASES if case.folder.parent.name == product}
         assert shown - operations == set()
         assert operations - shown == set(OPERATIONS.joinpath(product, WITHOUT_FOLDER).read_text().split())
-
-
-def _fields(root: type) -> set[str]:
-    definition = get_object_definition(root, strict=True)
-    return {field.graphql_name or field.python_name for field in definition.fields}

@@ -19,6 +19,7 @@ from graphql import (
     is_non_null_type,
 )
 
+from resolvers.kit.selection import record_field
 from tests.differential.arguments import Arguments
 
 
@@ -42,6 +43,8 @@ class Documents:
         assert query is not None
         usable = [name for name, field in query.fields.items() if self._callable(name, field)]
         chosen = self._rand.sample(usable, self._rand.choice([1, 1, 1, 2]))
+        # What a look finds is told by a field that stands alone: others beside it would be answered field by field.
+        chosen = [name for name in chosen if _is_look(query.fields[name])][:1] or chosen
         body = " ".join(self._field(query, name, 0) for name in chosen)
         # Both flags are always used once, so that the declarations are valid whatever was picked.
         flags = "yes: __typename @include(if: $yes) no: __typename @skip(if: $no)"
@@ -106,3 +109,8 @@ class Documents:
     def _next(self) -> int:
         self._count += 1
         return self._count
+
+
+def _is_look(field: GraphQLField) -> bool:
+    declared = record_field(field)
+    return declared is not None and declared.action is not None

@@ -6,11 +6,12 @@ the stranger's own records. Several calls of one field try its several doors: id
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from resolvers.kit.schema import Schema
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
+from tests.isolation.work_calls import WORK
 
 Calls = Mapping[str, tuple[str, ...]]
 
@@ -93,6 +94,7 @@ CUSTOMER_OS: Calls = {
         'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
     ),
     **CONTACTS,
+    **WORK,
 }
 
 # Object -> its plural, the words for a record and a deleted one, and its references to other records.
@@ -176,13 +178,19 @@ def twenty(schema: Schema) -> Calls:
     assert query_type is not None
     calls: dict[str, tuple[str, ...]] = {"search": _searches()}
     for name, (plural, shown, references) in _OBJECTS.items():
-        one = "twentyOpportunity" if name == "opportunity" and "twentyOpportunity" in query_type.fields else name
-        calls |= _reads(name, one, plural, shown) | _groups(plural, shown, references, name)
+        one, many = (_named(given, query_type.fields) for given in (name, plural))
+        calls |= _reads(name, one, many, shown) | _groups(plural, shown, references, name)
         if name in _MATCHES:
             calls |= _changes(name, plural, shown, references)
     update = "updateWorkspaceMember"
     calls[update] = (f'{update}(id: "<member>", data: {{locale: "x"}}) {{ locale }}',)
     return calls
+
+
+def _named(name: str, fields: Collection[str]) -> str:
+    """What a root field is called where CustomerOS has one of its name."""
+    prefixed = f"twenty{_capital(name)}"
+    return prefixed if prefixed in fields else name
 
 
 def _capital(name: str) -> str:

@@ -146,6 +146,13 @@ _MODEL = (
 _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
 
 
+async def _fill_work(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
+    """A task, whose it is, and what it is about."""
+    task = await make("task", title=MARK, assignee_id=ids["member"])
+    await make("task_assignee", task_id=task, member_id=ids["member"])
+    return {"task": task, "task_link": await make("task_target", task_id=task, company_id=ids["company"])}
+
+
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
     """One of each kind of record, and deleted and hidden ones; their ids, and the company's CustomerOS id."""
     async with database.transaction(workspace_id) as session:
@@ -178,8 +185,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
-        ids["task"] = await make("task", title=MARK, assignee_id=ids["member"])
-        ids["task_link"] = await make("task_target", task_id=ids["task"], company_id=ids["company"])
+        ids |= await _fill_work(make, ids)
         ids["note"] = await make("activity", kind="NOTE", title=MARK)
         ids["note_link"] = await make("activity_link", activity_id=ids["note"], person_id=ids["person"])
         ids["folder"] = await make("favorite_folder", name=MARK)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from models.objects.relations import Relation
-from models.records.plan import Column, Computed, Constant, LogWord, Mapped, Told
+from models.records.plan import Column, Computed, Constant, Expression, LogWord, Mapped, Through, Told
+from resolvers.kit.sources import Source
 from resolvers.twenty.ids import standard_id
 from resolvers.twenty.kinds import DATE_TIME, MICROS, RAW_JSON, TEXT, UUID
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToMany, ToOne
@@ -76,6 +77,16 @@ def _log_words(kind: str, words: ObjectWords) -> Iterator[LogWord]:
 
 def _log_word(kind: str, plain: Plain, name: str, part: str | None) -> Iterator[LogWord]:
     key = "deleted_at" if name == "deletedAt" else plain.writes
-    # A part that is never shown cannot be told of either, and where a record stands is nobody's news.
-    if key is not None and not isinstance(plain.reads, Constant) and name not in ("id", "position"):
+    # Where a record stands is nobody's news.
+    if key is not None and name not in ("id", "position") and _holds_what_is_shown(key, plain.reads):
         yield LogWord(kind, tuple(key.split(".")), name, part, plain.kind is MICROS)
+
+
+def _holds_what_is_shown(key: str, reads: Source | Expression) -> bool:
+    """Whether the log's value under this key is the field's, and not a text of which the field tells something else."""
+    match reads:
+        case Constant() | Mapped():
+            return False
+        case Through(expression=Column(name=column)):
+            return column == key
+    return True
