@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from app import doctor as checkup
 from app.account_commands import accounts
+from app.application_key_commands import application_keys
 from app.auth.api_keys import create_key, list_keys, revoke_key, role_named
 from app.auth.caller import Role
 from app.auth.signing import SigningError, signing_secrets
@@ -36,6 +37,7 @@ keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
 workspaces = typer.Typer(help="Make and list workspaces.", no_args_is_help=True)
 cli.add_typer(keys, name="api-key")
 cli.add_typer(accounts, name="account")
+cli.add_typer(application_keys, name="application-key")
 cli.add_typer(webhooks, name="webhooks")
 cli.add_typer(workspaces, name="workspace")
 

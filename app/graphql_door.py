@@ -15,7 +15,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.auth.authenticate import authenticate
+from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller, Nobody
 from app.http_body import JSON, Refused, parse_json, read_json
 from app.limits import place_of
@@ -50,8 +50,8 @@ class _Parameters:
     operation_name: str | None
 
 
-async def answer(request: Request, runner: Runner) -> Response:
-    """One GraphQL request over HTTP."""
+async def answer(request: Request, runner: Runner, *, bare_refusals: bool = False) -> Response:
+    """One GraphQL request over HTTP. With `bare_refusals`, whoever is not let in gets a message and no more."""
     state: State = request.app.state.rosetta
     media = JSON
     try:
@@ -90,12 +90,18 @@ async def answer(request: Request, runner: Runner) -> Response:
         body = {"errors": [{"message": refused.message, "extensions": {"code": refused.code}}]}
         return _response(body, refused.status, media, refused.headers)
     except Unauthenticated as error:
-        return _response({"errors": [render(error)]}, 401, media, {"WWW-Authenticate": "Bearer"})
+        return _response(_not_let_in(error, bare=bare_refusals), 401, media, {"WWW-Authenticate": "Bearer"})
+    except WrongTenant as error:
+        return _response(_not_let_in(error, bare=bare_refusals), 403, media)
     except Denied as error:
         # Only GET comes here: a mutation needs POST.
         return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
     except CrmError as error:
         return _response({"errors": [render(error)]}, 400, media)
+
+
+def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:
+    return {"errors": [{"message": error.message} if bare else render(error)]}
 
 
 def _respond(result: Answer, media: str) -> Response:

@@ -45,6 +45,8 @@ GRAPHQL_ENDPOINTS = {
 _OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
 # What each workspace adds to this one, its schema has too.
 _PER_WORKSPACE = "/graphql"
+# Who is not let in here gets the body that CustomerOS's own server sends.
+_BARE_REFUSALS = "/query"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -131,7 +133,10 @@ def _graphql_routes(limits: Limits) -> list[BaseRoute]:
     return [
         Route(
             path,
-            _GraphQLEndpoint(_runner(path, Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ())), limits)),
+            _GraphQLEndpoint(
+                _runner(path, Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ())), limits),
+                bare_refusals=path == _BARE_REFUSALS,
+            ),
             methods=["GET", "POST"],
         )
         for path, schema in GRAPHQL_ENDPOINTS.items()
@@ -145,10 +150,13 @@ def _runner(path: str, engine: Engine, limits: Limits) -> graphql_door.Runner:
 class _GraphQLEndpoint:
     """An endpoint as an ASGI application, which Starlette calls without the wrapping that a function gets."""
 
-    def __init__(self, runner: graphql_door.Runner) -> None:
+    def __init__(self, runner: graphql_door.Runner, *, bare_refusals: bool) -> None:
         self._runner = runner
+        self._bare_refusals = bare_refusals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        response = await graphql_door.answer(Request(scope, receive, send), self._runner)
+        response = await graphql_door.answer(
+            Request(scope, receive, send), self._runner, bare_refusals=self._bare_refusals
+        )
         await response(scope, receive, send)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.auth.authenticate import authenticate
+from app.auth.authenticate import WrongTenant, authenticate
 from app.error_body import error_response
 from app.limits import RateLimits, Traffic, place_of
 from app.state import State
@@ -61,7 +61,8 @@ async def _who(scope: Scope) -> str:
     state: State = scope["app"].state.rosetta
     try:
         caller = await authenticate(Headers(scope=scope), state.database)
-    except Unauthenticated:
+    except (Unauthenticated, WrongTenant):
         # The door says what is wrong with the key; here it only matters that nobody is known.
         return place_of(scope["client"])
-    return str(caller.key_id)
+    # An application asks for many workspaces and users, who do not share what one may ask.
+    return f"{caller.key_id} {caller.workspace_id} {caller.user_id}"

@@ -1,30 +1,36 @@
-"""A request's headers -> its caller, by an API key or by the access token of somebody who logged in."""
+"""A request's headers -> its caller, by an API key or by the access token of somebody who logged in.
+
+A key of one workspace needs no header beside it; `X-Openline-TENANT`, when sent, must name that workspace.
+"""
 
 import hmac
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 from weakref import WeakKeyDictionary
 
-from app.auth.caller import Caller
+from app.auth.applications import APPLICATION_MARK, Meant, look_up_application
+from app.auth.caller import Caller, titles_of
+from app.auth.granting import granted_to
 from app.auth.tokens import JWT_MARK, Tokens
 from models.access.changed import changed_at
-from models.access.granted import Granted
 from models.access.keys import hash_secret
-from models.access.roles import read_role
-from models.access.standard import STANDARD, Role
 from models.database.pool import Database
-from models.errors import NotFound, Unauthenticated
-from resolvers.twenty.permissions import granted_by
+from models.errors import Denied, Unauthenticated
 
 # What was just verified is not looked up again for so long; a revoked key, or the access token of a disabled account,
 # works at most so much longer.
 _TRUSTED_SECONDS = 2.0
 _CACHED_KEYS = 10_000
+# Where an application sends its key; a workspace's key may stand there, too.
+_APPLICATION_HEADER = "x-openline-api-key"
 # Anything longer is no key or token of ours, and is not worth hashing.
 _LONGEST_SECRET = 2_048
+
+
+class WrongTenant(Denied):
+    """The key is good, and the tenant that the request names is not the key's."""
 
 
 def accept_access_tokens(database: Database, tokens: Tokens) -> None:
@@ -39,21 +45,41 @@ async def authenticate(headers: Mapping[str, str], database: Database) -> Caller
         raise Unauthenticated("Api key is required")
     if len(secret) > _LONGEST_SECRET:
         raise Unauthenticated("Invalid api key")
+    tenant = headers.get("x-openline-tenant", "").strip()
+    if secret.startswith(APPLICATION_MARK) and secret == headers.get(_APPLICATION_HEADER, "").strip():
+        meant = Meant(tenant, headers.get("x-openline-username", "").strip())
+        return await _verified_caller(
+            hash_secret(f"{secret}\n{meant.tenant}\n{meant.username}"),
+            lambda: look_up_application(hash_secret(secret), meant, database),
+            database,
+        )
     digest = hash_secret(secret)
+    tokens = _tokens.get(database) if secret.startswith(JWT_MARK) else None
+    caller = await _verified_caller(
+        digest,
+        lambda: _look_up(digest, database) if tokens is None else _look_up_account(secret, tokens, database),
+        database,
+    )
+    if tenant and tenant not in (caller.workspace_name, str(caller.workspace_id)):
+        raise WrongTenant("This key belongs to another tenant")
+    return caller
+
+
+async def _verified_caller(
+    digest: bytes, look_up: Callable[[], Awaitable[tuple[Caller, datetime | None]]], database: Database
+) -> Caller:
+    """The caller behind a digest, looked up unless it was just now."""
     verified = _verified.setdefault(database, _VerifiedKeys())
     caller = verified.get(digest, database)
     if caller is None:
         asked_at = time.monotonic()
-        tokens = _tokens.get(database) if secret.startswith(JWT_MARK) else None
-        caller, expires_at = await (
-            _look_up(digest, database) if tokens is None else _look_up_account(secret, tokens, database)
-        )
+        caller, expires_at = await look_up()
         verified.put(digest, caller, asked_at, expires_at)
     return caller
 
 
 def _secret_of(headers: Mapping[str, str]) -> str | None:
-    for name in ("x-openline-api-key", "x-customer-os-api-key"):
+    for name in (_APPLICATION_HEADER, "x-customer-os-api-key"):
         if secret := headers.get(name, "").strip():
             return secret
     scheme, _, secret = headers.get("authorization", "").strip().partition(" ")
@@ -63,14 +89,24 @@ def _secret_of(headers: Mapping[str, str]) -> str | None:
 async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime | None]:
     async with database.control() as connection:
         row = await connection.fetchrow(
-            "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.role_id, k.user_id, k.expires_at"
+            "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.role_id, k.user_id, k.expires_at,"
+            " k.revoked_at, w.name AS workspace_name"
             " FROM api_key k JOIN workspace w ON w.id = k.workspace_id AND w.deleted_at IS NULL"
-            " WHERE k.secret_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())",
+            " WHERE k.secret_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > now())",
             digest,
         )
     if row is None or not hmac.compare_digest(row["secret_hash"], digest):
         raise Unauthenticated("Invalid api key")
-    caller = Caller(row["workspace_id"], await _granted(row, database), row["id"], row["user_id"], row["name"])
+    if row["revoked_at"] is not None:
+        raise Unauthenticated("Api key disabled")
+    caller = Caller(
+        row["workspace_id"],
+        await granted_to(row, database),
+        row["id"],
+        row["user_id"],
+        row["name"],
+        workspace_name=row["workspace_name"],
+    )
     return caller, row["expires_at"]
 
 
@@ -79,7 +115,7 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
     async with database.control() as connection:
         # Logging out, or a stolen refresh token, ends the session with its access tokens.
         row = await connection.fetchrow(
-            "SELECT a.id, a.workspace_id, a.email, a.role, a.role_id, a.member_id"
+            "SELECT a.id, a.workspace_id, a.email, a.role, a.role_id, a.member_id, w.name AS workspace_name"
             " FROM account a JOIN workspace w ON w.id = a.workspace_id AND w.deleted_at IS NULL"
             " WHERE a.id = $1 AND a.workspace_id = $2 AND a.disabled_at IS NULL AND EXISTS ("
             "   SELECT FROM refresh_token t"
@@ -92,24 +128,15 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         raise Unauthenticated("Invalid access token")
     caller = Caller(
         row["workspace_id"],
-        await _granted(row, database),
+        await granted_to(row, database),
         row["id"],
         row["member_id"],
         row["email"],
+        workspace_name=row["workspace_name"],
+        titles=titles_of(row["role"]),
         is_person=True,
     )
     return caller, claims.expires_at
-
-
-async def _granted(row: Any, database: Database) -> Granted:
-    """What the role of a key or an account grants; a role of the workspace's own stands there."""
-    if row["role"] in Role.__members__:
-        return STANDARD[Role(row["role"])]
-    try:
-        async with database.reading(row["workspace_id"]) as session:
-            return granted_by(row["workspace_id"], await read_role(session, row["role_id"]))
-    except NotFound as error:
-        raise Unauthenticated("This key has no role") from error
 
 
 class _VerifiedKeys:

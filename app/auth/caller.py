@@ -1,5 +1,6 @@
 """Who is asking."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,12 @@ class Nobody:
         raise Unauthenticated("Api key is required")
 
 
+def titles_of(role: str, given: Iterable[str] = ()) -> frozenset[str]:
+    """What a person is in the words of such products, by the role of the account and what the member was given."""
+    by_role = {role} & {Role.OWNER.value, Role.ADMIN.value}
+    return frozenset({"USER", *given, *by_role})
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """A caller who was verified. `user_id` is the member whom the key or login stands for, when it stands for one."""
@@ -29,6 +36,8 @@ class Caller:
     name: str
     # What the caller is in the words of products that ask for it at a root field: a key is a user.
     titles: frozenset[str] = frozenset({"USER"})
+    # What the headers call the workspace.
+    workspace_name: str = ""
     # Somebody who logged in, and not an integration's key.
     is_person: bool = False
 

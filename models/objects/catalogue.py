@@ -179,6 +179,7 @@ CONTROL_TABLES = frozenset(
     for model in (
         workspace.Workspace,
         workspace.ApiKey,
+        workspace.ApplicationKey,
         accounts.Account,
         accounts.RefreshToken,
         webhooks.WebhookDelivery,

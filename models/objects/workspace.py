@@ -19,6 +19,7 @@ class Workspace(SQLModel, table=True):
     """One tenant."""
 
     __tablename__ = "workspace"
+    __table_args__ = (Index("ix_workspace_name", "name"),)
 
     id: UUID = Field(primary_key=True)
     name: str = words(nullable=False)
@@ -51,3 +52,21 @@ class ApiKey(SQLModel, table=True):
     updated_at: datetime = timestamp(default_now=True)
     expires_at: datetime | None = timestamp(nullable=True)
     revoked_at: datetime | None = timestamp(nullable=True)
+
+
+class ApplicationKey(SQLModel, table=True):
+    """A key of an application that acts for any workspace and user. Stored like a workspace's key: as a hash."""
+
+    __tablename__ = "application_key"
+    __table_args__ = (Index("uq_application_key_secret_hash", "secret_hash", unique=True),)
+
+    id: UUID = Field(primary_key=True)
+    name: str = words(nullable=False)
+    prefix: str = words(nullable=False)
+    secret_hash: bytes = Field(sa_type=BYTEA, nullable=False)
+    created_at: datetime = timestamp(default_now=True)
+    # The operators of the machine who made and revoked it.
+    created_by: str = words(nullable=False)
+    expires_at: datetime | None = timestamp(nullable=True)
+    revoked_at: datetime | None = timestamp(nullable=True)
+    revoked_by: str | None = words()

@@ -74,7 +74,7 @@ async def test_every_header_of_the_products_is_accepted(
 ) -> None:
     name, _, value = header.format(key.secret).partition(": ")
     assert await authenticate(Headers({name: value}), database) == Caller(
-        workspace, STANDARD[Role.USER], key.id, None, "ours"
+        workspace, STANDARD[Role.USER], key.id, None, "ours", workspace_name="w"
     )
 
 
@@ -135,7 +135,7 @@ async def test_a_revoked_key_is_refused(
     headers = {"x-openline-api-key": key.secret}
     await authenticate(headers, database)
     await revoke_key(owner, key.id)
-    with pytest.raises(Unauthenticated, match="Invalid api key"):
+    with pytest.raises(Unauthenticated, match="Api key disabled"):
         await authenticate(headers, database)
 
 
