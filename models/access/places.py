@@ -37,6 +37,8 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.
 LOG, LINKED = "timeline_entry", "linked-"
+# The custom values of records, each a row: they are seen with the record, but for the fields that are closed.
+CUSTOM_VALUES = "custom_value"
 # The part of a table whose records have lines in the log, where that is not all of them.
 LOGGED: Mapping[str, Part] = {"company": None, "person": None, "deal": None, "task": None, "activity": "NOTE"}
 

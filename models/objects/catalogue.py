@@ -19,6 +19,7 @@ from models.objects import (
     activities,
     companies,
     contact_points,
+    custom_values,
     deals,
     definitions,
     derived,
@@ -29,6 +30,7 @@ from models.objects import (
     people,
     roles,
     search,
+    table_views,
     tags,
     tasks,
     timeline,
@@ -142,6 +144,8 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.CustomClaim,
     webhooks.Webhook,
     roles.WorkspaceRole,
+    table_views.TableView,
+    table_views.TableViewColumn,
     views.View,
     views.ViewField,
     views.ViewFilterGroup,
@@ -164,7 +168,10 @@ def _view(
 
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
-    "timeline_entry": _view("timeline_entry", timeline.COLUMNS, timeline.NOT_NULL, timeline.RELATIONS),
+    **{
+        name: _view(name, view.COLUMNS, view.NOT_NULL, view.RELATIONS)
+        for name, view in (("timeline_entry", timeline), ("custom_value", custom_values))
+    },
     **{
         name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
         for name, columns in derived.VIEWS.items()

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from models.access.places import (
     BELONGING,
+    CUSTOM_VALUES,
     DRAWN_FROM,
     LINKED,
     LOG,
@@ -156,7 +157,7 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
-        if table in SUPPORTING or table in BELONGING or table == LOG:
+        if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
             return True
         if table in DRAWN_FROM:
             return all(self.sees_rows(source, None, None) for source in DRAWN_FROM[table])
@@ -180,6 +181,9 @@ class _Index:
             return None
         if table == LOG:
             return self._lines()
+        if table == CUSTOM_VALUES:
+            closed_fields = constant_bind(sorted(self.access.unseen.fields), "uuid[]")
+            return Compare(Column("field_def_id"), "not in", closed_fields)
         if is_own(table):
             return self.parts(table)
         if reached_from in owners_of(table):

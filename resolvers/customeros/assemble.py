@@ -23,6 +23,9 @@ from resolvers.customeros import (
     contacts,
     contracts,
     currencies,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     enrichment,
     external_systems,
     filtering,
@@ -47,6 +50,10 @@ from resolvers.customeros import (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -69,6 +76,9 @@ _THEMES: tuple[ModuleType, ...] = (
     contracts,
     currencies,
     enrichment,
+    custom_field_saves,
+    custom_field_templates,
+    custom_fields,
     external_systems,
     filtering,
     interaction_saves,
@@ -92,6 +102,10 @@ _THEMES: tuple[ModuleType, ...] = (
     renewals,
     roles,
     social_saves,
+    table_columns,
+    table_presets,
+    table_view_saves,
+    table_views,
     tag_saves,
     tags,
     task_saves,
@@ -135,6 +149,8 @@ class CustomerOsQuery(
     opportunities.OpportunityReads,
     interactions.InteractionReads,
     tasks.TaskReads,
+    custom_fields.CustomFieldReads,
+    table_views.TableViewReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -155,6 +171,9 @@ class CustomerOsMutation(
     renewals.Renewals,
     interaction_saves.InteractionSaves,
     task_saves.TaskSaves,
+    custom_field_templates.CustomFieldTemplateSaves,
+    custom_field_saves.CustomFieldSaves,
+    table_view_saves.TableViewSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

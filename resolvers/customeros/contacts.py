@@ -10,6 +10,7 @@ from models.records.plan import Column, Constant, Order, Related, Rows
 from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Node, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
+from resolvers.customeros.custom_fields import BY_FIELD, CustomField
 from resolvers.customeros.enrichment import EnrichDetails
 from resolvers.customeros.filtering import where_of
 from resolvers.customeros.job_roles import BY_TITLE, PRIMARY, JobRole
@@ -80,6 +81,7 @@ class Contact(MetadataInterface, Node):
     owner: User | None = to_one("owner")
     connectedUsers: list[User] = to_many("interacting_members", order=OLDEST_FIRST)
     enrichDetails: EnrichDetails = group()
+    customFields: list[CustomField] = to_many("custom_values", order=BY_FIELD)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
 

@@ -21,6 +21,7 @@ from models.records.plan import (
 from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
+from resolvers.customeros.custom_fields import BY_FIELD, CustomField
 from resolvers.customeros.enrichment import NOT_ENRICHED, EnrichDetails
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.filtering import where_of
@@ -93,6 +94,7 @@ class Organization(MetadataInterface):
     stage: OrganizationStage | None = leaf(one_of_names("stage", OrganizationStage))
     yearFounded: Int64 | None = leaf("year_founded")
     logoUrl: str | None = leaf("logo_url")
+    customFields: list[CustomField] = to_many("custom_values", order=BY_FIELD)
     locations: list[Location] = to_many("addresses", order=BY_POSITION)
     socialMedia: list[Social] = to_many("links", order=BY_POSITION)
     socials: list[Social] = to_many("links", order=BY_POSITION, deprecated="Use socialMedia")

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "summaries"
-down_revision = "task_assignees"
+down_revision = "table_views"
 
 _MS = postgresql.TIMESTAMP(timezone=True, precision=3)
 _LIKELIHOODS = "ARRAY['ZERO_RENEWAL', 'LOW_RENEWAL', 'MEDIUM_RENEWAL', 'HIGH_RENEWAL']"
