@@ -110,6 +110,9 @@ class Address(Stored, table=True):
         unique("id", "city"),
         index("address", "person_id"),
         index("address", "company_id"),
+        # The places where people are, each once.
+        index("address", "city", where="person_id is not null"),
+        index("address", "state", where="person_id is not null"),
         CheckConstraint("num_nonnulls(person_id, company_id) = 1", name="ck_address_one_owner"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
