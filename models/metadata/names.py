@@ -11,7 +11,7 @@ from typing import Any
 from models.errors import BrokenRule, Invalid
 from models.objects import normalize
 
-_LONGEST = 63
+LONGEST = 63
 _NAME = re.compile(r"^[a-z][a-zA-Z0-9]*$")
 # Words of GraphQL and of Twenty itself, and those that Python reads as its own.
 RESERVED = frozenset(
@@ -31,8 +31,8 @@ def name(value: Any, field: str) -> str:
     given = normalize.text(value, field).strip()
     if not given:
         raise Invalid(f"{field} should not be empty: Name is too short", field=field)
-    if len(given) > _LONGEST:
-        raise BrokenRule(f"Name is too long: at most {_LONGEST} characters", field=field)
+    if len(given) > LONGEST:
+        raise BrokenRule(f"Name is too long: at most {LONGEST} characters", field=field)
     if not _NAME.match(given):
         raise BrokenRule(
             f"String {given[:80]!r} is not valid: it must start with a lowercase letter and hold letters and digits",
@@ -45,7 +45,7 @@ def name(value: Any, field: str) -> str:
 
 def cut(made: str) -> str:
     """A label that the server makes itself, no longer than one may be."""
-    return made[:_LONGEST]
+    return made[:LONGEST]
 
 
 def label(value: Any, field: str) -> str:
@@ -53,8 +53,8 @@ def label(value: Any, field: str) -> str:
     given = normalize.text(value, field).strip()
     if not given:
         raise Invalid(f"{field} should not be empty", field=field)
-    if len(given) > _LONGEST:
-        raise BrokenRule(f"Label is too long: at most {_LONGEST} characters", field=field)
+    if len(given) > LONGEST:
+        raise BrokenRule(f"Label is too long: at most {LONGEST} characters", field=field)
     return given
 
 

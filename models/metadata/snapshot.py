@@ -34,6 +34,11 @@ class FieldDefinition:
     is_active: bool
     is_label_synced: bool
     is_audit_logged: bool
+    form_order: int | None
+    is_expected: bool
+    max_length: int | None
+    least: int | None
+    most: int | None
     relation_kind: str | None
     holds_id: bool
     target_id: UUID | None

@@ -19,8 +19,10 @@ from models.objects import (
     activities,
     companies,
     contact_points,
+    custom_values,
     deals,
     definitions,
+    derived,
     events,
     external,
     favorites,
@@ -28,6 +30,7 @@ from models.objects import (
     people,
     roles,
     search,
+    table_views,
     tags,
     tasks,
     timeline,
@@ -141,6 +144,8 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.CustomClaim,
     webhooks.Webhook,
     roles.WorkspaceRole,
+    table_views.TableView,
+    table_views.TableViewColumn,
     views.View,
     views.ViewField,
     views.ViewFilterGroup,
@@ -151,17 +156,26 @@ MODELS: tuple[type[Stored], ...] = (
 
 TABLES: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
 
+
+def _view(
+    name: str, columns: Mapping[str, str], not_null: frozenset[str], relations: tuple[Relation, ...] = ()
+) -> Object:
+    attributes = {
+        column: Attribute(column, cast(PgType, type_), column not in not_null) for column, type_ in columns.items()
+    }
+    return Object(name, attributes, {relation.name: relation for relation in relations}, is_record=False)
+
+
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
-    "timeline_entry": Object(
-        "timeline_entry",
-        {
-            name: Attribute(name, cast(PgType, type_), name not in timeline.NOT_NULL)
-            for name, type_ in timeline.COLUMNS.items()
-        },
-        {relation.name: relation for relation in timeline.RELATIONS},
-        is_record=False,
-    )
+    **{
+        name: _view(name, view.COLUMNS, view.NOT_NULL, view.RELATIONS)
+        for name, view in (("timeline_entry", timeline), ("custom_value", custom_values))
+    },
+    **{
+        name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
+        for name, columns in derived.VIEWS.items()
+    },
 }
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}

@@ -130,6 +130,13 @@ class FieldDef(Stored, table=True):
     # Whether the name follows the label.
     is_label_synced: bool = flag()
     is_audit_logged: bool = flag(True)
+    # What a form says of it: its place there, and whether a person must fill it in.
+    form_order: int | None = Field(default=None, sa_type=BigInteger)
+    is_expected: bool = flag()
+    # How long a text may be, and between what a number must be.
+    max_length: int | None = Field(default=None, sa_type=BigInteger)
+    least: int | None = Field(default=None, sa_type=BigInteger)
+    most: int | None = Field(default=None, sa_type=BigInteger)
     relation_kind: str | None = words()
     holds_id: bool = flag()
     target_id: UUID | None = Field(default=None)

@@ -61,6 +61,7 @@ class Person(Record, table=True):
         many("attachments", "attachment", "person_id"),
         many("favorites", "favorite", "person_id"),
         many("timeline_entries", "timeline_entry", "person_id"),
+        many("custom_values", "custom_value", "person_id"),
         many("external_links", "external_link", "person_id"),
         linked("tags", "tag", "record_tag", "person_id", "tag_id"),
         linked("activities", "activity", "activity_link", "person_id", "activity_id"),

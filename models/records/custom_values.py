@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ OBJECT_COLUMN = "object_def_id"
 _RULES = (
     "SELECT o.id AS object_def_id, o.stored_as, o.slots AS mask, f.id, f.name, f.type, f.options, f.default_value,"
     " f.is_nullable, f.holds_id, f.target_id, f.is_unique, f.unique_with_id, f.slots, f.outgrown,"
+    " f.max_length, f.least, f.most,"
     " t.stored_as AS target FROM object_def o"
     " LEFT JOIN field_def f ON f.workspace_id = $1 AND f.object_def_id = o.id AND (f.is_active OR $5)"
     " LEFT JOIN object_def t ON t.workspace_id = $1 AND t.id = f.target_id"
@@ -58,6 +60,20 @@ class Rule:
     unique_with: UUID | None
     # Part of the value -> the slot in which it stands too.
     slots: Mapping[str, str]
+    # How long a text may be, and between what a number must be.
+    max_length: int | None = None
+    least: int | None = None
+    most: int | None = None
+
+    def check(self, stored: Any) -> None:
+        """Refuse a text that is too long, or a number out of bounds."""
+        if self.type == "TEXT" and self.max_length is not None and len(stored) > self.max_length:
+            raise Invalid(f"{self.called} holds at most {self.max_length} characters.", field=self.called)
+        if self.type in ("NUMBER", "NUMERIC"):
+            if self.least is not None and Decimal(stored) < self.least:
+                raise Invalid(f"{self.called} must be at least {self.least}.", field=self.called)
+            if self.most is not None and Decimal(stored) > self.most:
+                raise Invalid(f"{self.called} must be at most {self.most}.", field=self.called)
 
     @property
     def key(self) -> str:
@@ -122,6 +138,8 @@ def set_values(
         if rule is None or (rule.type == "RELATION" and rule.target is None):
             raise Invalid(f"There is no custom field {str(key)[:80]}.", field=f"{KEY}.{key}")
         _put(stored, rule, merged(rule.type, stored.get(rule.key), coerce(rule.type, value, rule.called, rule.options)))
+        if rule.key in stored:
+            rule.check(stored[rule.key])
         if rule.target is not None and rule.key in stored:
             of_object = rule.target_id if rule.target == CUSTOM_TABLE else None
             checks.refers(rule.target, UUID(stored[rule.key]), rule.called, index, of_object)
@@ -220,6 +238,9 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         row["is_unique"],
         row["unique_with_id"],
         {} if row["outgrown"] else _loaded(row["slots"]),
+        row["max_length"],
+        row["least"],
+        row["most"],
     )
 
 

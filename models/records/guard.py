@@ -14,7 +14,19 @@ from functools import lru_cache
 from typing import Any, TypeVar, assert_never
 from uuid import UUID
 
-from models.access.places import BELONGING, LINKED, LOG, LOGGED, PARTED, SUPPORTING, is_own, joined_by, owners_of
+from models.access.places import (
+    BELONGING,
+    CUSTOM_VALUES,
+    DRAWN_FROM,
+    LINKED,
+    LOG,
+    LOGGED,
+    PARTED,
+    SUPPORTING,
+    is_own,
+    joined_by,
+    owners_of,
+)
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
@@ -145,8 +157,10 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
-        if table in SUPPORTING or table in BELONGING or table == LOG:
+        if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
             return True
+        if table in DRAWN_FROM:
+            return all(self.sees_rows(source, None, None) for source in DRAWN_FROM[table])
         if part is not None or table not in PARTED:
             if is_own(table):
                 return self.access.rights_on((table, part)).read
@@ -167,6 +181,9 @@ class _Index:
             return None
         if table == LOG:
             return self._lines()
+        if table == CUSTOM_VALUES:
+            closed_fields = constant_bind(sorted(self.access.unseen.fields), "uuid[]")
+            return Compare(Column("field_def_id"), "not in", closed_fields)
         if is_own(table):
             return self.parts(table)
         if reached_from in owners_of(table):

@@ -24,11 +24,12 @@ from resolvers.kit.wording import worded
 
 if TYPE_CHECKING:
     from resolvers.customeros.contact_points import EmailInput, PhoneNumberInput
+    from resolvers.customeros.custom_field_saves import CustomFieldInput
 
 
 @strawberry.input
 class ContactInput:
-    """A contact to make. It is made now, whatever `createdAt` says."""
+    """A contact to make. It is made now, whatever `createdAt` says; its custom fields are set once it is there."""
 
     prefix: str | None = strawberry.UNSET
     name: str | None = strawberry.UNSET
@@ -46,6 +47,9 @@ class ContactInput:
     createdAt: Time | None = strawberry.UNSET
     ownerId: strawberry.ID | None = strawberry.UNSET
     templateId: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, deprecation_reason="Not supported")
+    customFields: list[CustomFieldInput] | None = strawberry.field(
+        default=strawberry.UNSET, deprecation_reason="Not supported in create flow yet"
+    )
 
 
 @strawberry.input

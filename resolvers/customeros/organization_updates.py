@@ -16,14 +16,14 @@ from models.records.service import Changes
 from resolvers.customeros.common import EntityType, Result
 from resolvers.customeros.locations import Location
 from resolvers.customeros.organization_saves import change_organization, organization_id, own_domain, owned
-from resolvers.customeros.organizations import (
+from resolvers.customeros.organization_words import (
     FundingRound,
     Market,
     OnboardingStatus,
-    Organization,
     OrganizationRelationship,
     OrganizationStage,
 )
+from resolvers.customeros.organizations import Organization
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, parsed_id, patch
@@ -251,7 +251,7 @@ class OrganizationUpdates:
         organization_unset_owner, arguments=_OF_ONE, deprecated="Use organization_Save", needs=STAFF
     )
     organization_AddNewLocation: Location = change(organization_add_location, arguments=_OF_ONE, needs=STAFF)
-    flagWrongField: Result = change(flag_wrong_field, arguments={"input": FlagWrongFieldInput})
+    flagWrongField: Result | None = change(flag_wrong_field, arguments={"input": FlagWrongFieldInput})
     organization_HideAll: Result | None = change(organization_hide_all, arguments=_IDS, needs=STAFF)
     organization_ShowAll: Result | None = change(organization_show_all, arguments=_IDS, needs=STAFF)
     organization_Archive: Result | None = change(organization_archive, arguments=_ID, needs=STAFF)

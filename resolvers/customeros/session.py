@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from graphql import FieldNode, GraphQLObjectType, get_named_type
 
+from models.access.logins import is_first_login
 from models.access.rights import Access
 from models.database.pool import Session
 from models.errors import NotFound
@@ -76,6 +77,8 @@ async def global_cache(call: Call) -> Any:
             "gCliCache": state_items(),
             "cdnLogoUrl": "",
         }
+        if "isFirstLogin" in selected:
+            answer["isFirstLogin"] = await is_first_login(call.context.database, caller.workspace_id, caller.user_id)
         if "user" in selected:
             answer["user"] = await _user(call, session, selected["user"])
         for names, read in _FIGURES:

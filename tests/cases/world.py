@@ -14,13 +14,19 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Database
+from models.records.change import Change
 from models.records.scope import Scope
+from models.records.send import send
 from models.records.service import Changes
+from resolvers.twenty.ids import standard_id
 
 Row = Mapping[str, Any]
 
 # The first thing that happened here. All else in the world comes a minute later each.
 BEGINNING = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
+
+# The standard object of people is the same in every workspace.
+PERSON = str(standard_id("person"))
 
 WORLD: Mapping[str, tuple[Row, ...]] = {
     # The callers of the cases stand for Mia.
@@ -80,6 +86,7 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "phones": [{"id": "$ann_phone", "raw": "+353 1 677 0600", "label": "work"}],
             "links": [{"id": "$ann_linkedin", "raw": "https://www.linkedin.com/in/ann-abel"}],
             "owner_id": "$mia",
+            "custom": {"$nickname": "Countess", "$tier": "GOLD"},
         },
         {
             "id": "$bob",
@@ -238,19 +245,74 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         {"system_id": "$hubspot", "deal_id": "$pilot", "external_id": "88"},
         {"system_id": "$stripe", "company_id": "$globex", "external_id": "cus_9"},
     ),
+    "table_view": (
+        {
+            "id": "$my_view",
+            "number": 4711,
+            "member_id": "$mia",
+            "name": "Due soon",
+            "table_id": "TASKS",
+            "table_type": "TASKS",
+            "position": 30,
+        },
+        {
+            "id": "$team_view",
+            "number": 4712,
+            "name": "Team",
+            "table_id": "CONTACTS",
+            "table_type": "CONTACTS",
+            "is_shared": True,
+            "position": 31,
+        },
+    ),
+    "table_view_column": (
+        {"table_view_id": "$my_view", "place": 0, "column_id": 1, "column_type": "TASKS_DUE_DATE", "width": 100},
+    ),
+    # What the workspace's people have of their own.
+    "object_def": (
+        {
+            "id": PERSON,
+            "name_singular": "person",
+            "name_plural": "people",
+            "label_singular": "Person",
+            "label_plural": "People",
+            "stored_as": "person",
+            "is_custom": False,
+        },
+    ),
+    "field_def": (
+        {"id": "$nickname", "object_def_id": PERSON, "name": "nickname", "label": "Nickname", "type": "TEXT"},
+        {
+            "id": "$tier",
+            "object_def_id": PERSON,
+            "name": "tier",
+            "label": "Tier",
+            "type": "SELECT",
+            "options": [
+                {"id": "1", "label": "Gold", "value": "GOLD", "color": "gray", "position": 0},
+                {"id": "2", "label": "Silver", "value": "SILVER", "color": "gray", "position": 1},
+            ],
+            "form_order": 1,
+            "is_expected": True,
+        },
+    ),
 }
+# Defined before there are records with values for them.
+_DEFINITIONS = ("object_def", "field_def")
 # What is off the lists, and what is in the bin.
 HIDDEN = {"company": ("$hidden_org",), "person": ("$hidden_contact",)}
 REMOVED = {"person": ("$archived_contact",)}
 
 # Objects whose rows say when they came to be.
-_DATED = frozenset({"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity"})
+_DATED = frozenset(
+    {"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity", "field_def"}
+)
 
 
 def _names(value: Any) -> list[str]:
     """The names that stand as ids in a row, in order."""
     if isinstance(value, Mapping):
-        own = [value["id"]] if "id" in value else []
+        own = [value["id"]] if str(value.get("id")).startswith("$") else []
         return own + [name for part in value.values() for name in _names(part)]
     return [name for part in value for name in _names(part)] if isinstance(value, list | tuple) else []
 
@@ -271,7 +333,9 @@ def _id(name: str) -> UUID:
 
 
 # Every name of the world with its id, which is the same in every workspace.
-IDS: Mapping[str, UUID] = {name: _id(name) for name in _PLACES}
+IDS: dict[str, UUID] = {name: _id(name) for name in _PLACES}
+# A custom value of a record has the id that follows from both of theirs.
+IDS["$ann_nickname"] = UUID(hashlib.md5(f"{IDS['$ann']}{IDS['$nickname']}".encode(), usedforsecurity=False).hexdigest())
 
 
 async def make_world(database: Database, workspace_id: UUID) -> None:
@@ -279,7 +343,14 @@ async def make_world(database: Database, workspace_id: UUID) -> None:
     scope = Scope(workspace_id, IDS["$mia"], "Mia Moss", None, "world", "API")
     async with database.transaction(workspace_id) as session:
         changes = Changes(session, scope)
+        model = Change()
+        for object_name in _DEFINITIONS:
+            for row in WORLD[object_name]:
+                model.insert(object_name, _row(object_name, row))
+        await send(session, scope, model)
         for object_name, rows in WORLD.items():
+            if object_name in _DEFINITIONS:
+                continue
             await changes.create(object_name, [_row(object_name, row) for row in rows])
         for object_name, names in HIDDEN.items():
             await changes.hide(object_name, [IDS[name] for name in names])
@@ -300,7 +371,7 @@ def _row(object_name: str, row: Row) -> dict[str, Any]:
 
 def _with_ids(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: _with_ids(part) for key, part in value.items()}
+        return {str(IDS.get(key, key)): _with_ids(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_with_ids(part) for part in value]
     return IDS.get(value, value) if isinstance(value, str) else value

@@ -51,7 +51,7 @@ async def test_the_cache_tells_of_the_workspace_as_it_is(store: Store, plain: bo
     assert empty["user"] == {"id": mia, "firstName": "Mia"}
     assert (empty["minARRForecastValue"], empty["maxARRForecastValue"], empty["contractsExist"]) == (0, 0, False)
     assert (empty["contactCities"], empty["contactRegions"], empty["mailboxes"]) == ([], [], ["mia@example.com"])
-    assert (empty["isOwner"], empty["isPlatformOwner"]) == (False, False)
+    assert (empty["isOwner"], empty["isPlatformOwner"], empty["isFirstLogin"]) == (False, False, False)
     assert {"id": "CA", "type": "STATE", "display": "California"}.items() <= next(
         item for item in empty["gCliCache"] if item["id"] == "CA"
     ).items()

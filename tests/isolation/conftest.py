@@ -28,6 +28,7 @@ from models.records.scope import Scope
 from models.records.service import Changes
 from models.webhooks.subscriptions import subscribe
 from resolvers.twenty.custom import built_in_of
+from resolvers.twenty.ids import standard_id
 from resolvers.twenty.standard import standard_objects
 from tests.support import workspaces
 from tests.support.server import Crm
@@ -141,14 +142,25 @@ _KINDS = (
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
-    *("view_group", "index_view"),
+    *("view_group", "index_view", "template"),
 )
 _RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
 
 
+async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:
+    """A custom field of people, with a value."""
+    made = await model.create_field(standard_id("person"), {"name": "shade", "label": MARK, "type": "TEXT"})
+    await changes.update("person", {person: {"custom": {str(made): MARK}}})
+    return made
+
+
 async def _fill_work(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A task, whose it is, and what it is about."""
+    """A task, whose it is, what it is about, and a view of tasks."""
     task = await make("task", title=MARK, assignee_id=ids["member"])
+    table = {"table_id": "TASKS", "table_type": "TASKS", "is_shared": True}
+    view = await make("table_view", number=4711, name=MARK, **table)
+    column = {"column_type": "TASKS_STATUS", "name": MARK, "column_id": 1, "place": 0, "width": 1}
+    await make("table_view_column", table_view_id=view, **column)
     await make("task_assignee", task_id=task, member_id=ids["member"])
     return {"task": task, "task_link": await make("task_target", task_id=task, company_id=ids["company"])}
 
@@ -228,6 +240,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         names = {"name_singular": "kestrel", "name_plural": "kestrels", "label_singular": MARK, "label_plural": MARK}
         of = await model.create_object(names)
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT", "is_unique": True})
+        ids["template"] = await _fill_template(model, changes, ids["person"])
         await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
         await subscribe(

@@ -324,6 +324,15 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
+SELECT o.id AS object_def_id, o.stored_as, o.slots AS mask, f.id, f.name, f.type, f.options, f.default_value, f.is_nullable, f.holds_id, f.target_id, f.is_unique, f.unique_with_id, f.slots, f.outgrown, f.max_length, f.least, f.most, t.stored_as AS target
+FROM object_def o LEFT JOIN field_def f ON f.workspace_id = $1
+AND f.object_def_id = o.id
+AND (f.is_active OR $5) LEFT JOIN object_def t ON t.workspace_id = $1
+AND t.id = f.target_id
+WHERE o.workspace_id = $1
+AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[]) OR o.id = ANY($3::uuid[]) OR o.stored_as = $4::text)
+ORDER BY f.id;
+
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN employment l ON l.workspace_id = $1
 AND l.person_id = m.loser JOIN employment w ON w.workspace_id = $1
@@ -575,8 +584,8 @@ UPDATE deal t SET version = t.version + 1, updated_at = now()
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
 
-WITH w0 AS (UPDATE person t SET description = r.description, time_zone = r.time_zone, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, city = r.city, owner_id = r.owner_id, version = t.version + 1, updated_at = now()
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, description text, time_zone text, primary_phone text, linkedin_url text, address_id uuid, city text, owner_id uuid)
+WITH w0 AS (UPDATE person t SET custom = r.custom, description = r.description, time_zone = r.time_zone, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, city = r.city, owner_id = r.owner_id, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, description text, time_zone text, primary_phone text, linkedin_url text, address_id uuid, city text, owner_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "session"
-down_revision = "application_keys"
+down_revision = "summaries"
 
 
 def upgrade() -> None:
