@@ -69,11 +69,14 @@ async def test_the_cache_tells_of_the_workspace_as_it_is(store: Store, plain: bo
     )
     await store.hide("company", hidden)
     await store.create("contract", {"name": "Master", "company_id": UUID(acme)})
-    _, _, gone = await store.create(
-        "person",
-        {"first_name": "Ann", "addresses": [{"city": "Paris", "state": "IDF"}]},
-        {"first_name": "Bob", "addresses": [{"city": "Austin", "state": "Texas"}, {"city": "Paris"}]},
-        {"first_name": "Cy", "addresses": [{"city": "Nowhere"}]},
+    ann, bob, gone = await store.create("person", {"first_name": "Ann"}, {"first_name": "Bob"}, {"first_name": "Cy"})
+    await store.create(
+        "address",
+        {"person_id": UUID(ann), "city": "Paris", "state": "IDF"},
+        {"person_id": UUID(bob), "city": "Austin", "state": "Texas"},
+        {"person_id": UUID(bob), "city": "Paris"},
+        {"person_id": UUID(gone), "city": "Nowhere"},
+        {"company_id": UUID(acme), "city": "Berlin"},
     )
     await store.remove("person", gone)
     full = (await _ask(store, _CACHE, mia, titles=("USER", "OWNER"), plain=plain))["data"]["global_Cache"]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from resolvers.kit.schema import Schema
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
+from tests.isolation.session_calls import SESSION
 from tests.isolation.work_calls import WORK
 
 Calls = Mapping[str, tuple[str, ...]]
@@ -94,6 +95,7 @@ CUSTOMER_OS: Calls = {
         'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
     ),
     **CONTACTS,
+    **SESSION,
     **WORK,
 }
 
