@@ -113,6 +113,9 @@ class Address(Stored, table=True):
         index("address", "company_id"),
         index("address", "activity_id", where="activity_id is not null"),
         CheckConstraint("num_nonnulls(person_id, company_id, activity_id) = 1", name="ck_address_one_owner"),
+        # The places where people are, each once.
+        index("address", "city", where="person_id is not null"),
+        index("address", "state", where="person_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("person", "person", "person_id"),

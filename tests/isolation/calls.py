@@ -12,6 +12,7 @@ from resolvers.kit.schema import Schema
 from tests.isolation.activity_calls import ACTIVITIES
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
+from tests.isolation.session_calls import SESSION
 from tests.isolation.work_calls import WORK
 
 Calls = Mapping[str, tuple[str, ...]]
@@ -96,6 +97,7 @@ CUSTOMER_OS: Calls = {
         'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
     ),
     **CONTACTS,
+    **SESSION,
     **WORK,
 }
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "activities"
-down_revision = "summaries"
+down_revision = "session"
 
 _TEXTS = (
     "agenda",
