@@ -6,6 +6,7 @@ import enum
 
 import strawberry
 
+from models.records.plan import Constant
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import declared, group, leaf, part
@@ -28,6 +29,14 @@ class DataSource(enum.Enum):
     CLOSE = "CLOSE"
     FATHOM = "FATHOM"
     GRAIN = "GRAIN"
+    MAILSTACK = "MAILSTACK"
+    MIXPANEL = "MIXPANEL"
+    OUTLOOK = "OUTLOOK"
+    SHOPIFY = "SHOPIFY"
+    SLACK = "SLACK"
+    UNTHREAD = "UNTHREAD"
+    ZENDESK_SELL = "ZENDESK_SELL"
+    ZENDESK_SUPPORT = "ZENDESK_SUPPORT"
 
 
 @strawberry.enum
@@ -54,15 +63,34 @@ SOURCE = one_of_names("source", DataSource, DataSource.NA)
 SOURCE_OF_TRUTH = one_of_names("source_of_truth", DataSource, DataSource.NA)
 
 
+@strawberry.interface
+class Node:
+    """A record with an id of its own."""
+
+    id: strawberry.ID = leaf("id")
+
+
+@strawberry.interface
+class SourceFieldsInterface:
+    """What says where it came from and whose word counts."""
+
+    source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="No longer supported")
+    appSource: str = leaf("app_source")
+
+
 @strawberry.type
-class Metadata:
+class Metadata(Node, SourceFieldsInterface):
     """When, from where and through which application a record came."""
 
     id: strawberry.ID = leaf("id")
     created: Time = leaf("created_at")
     lastUpdated: Time = leaf("updated_at")
     source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="Use source")
     appSource: str = leaf("app_source")
+    # Of many records no version is kept.
+    version: Int64 | None = leaf(Constant(None), deprecated="No longer supported")
 
 
 @strawberry.interface
@@ -70,13 +98,6 @@ class MetadataInterface:
     """A record with metadata."""
 
     metadata: Metadata = group()
-
-
-@strawberry.interface
-class Node:
-    """A record with an id of its own."""
-
-    id: strawberry.ID = leaf("id")
 
 
 @strawberry.interface

@@ -14,7 +14,7 @@ AND (t0.id = $2::uuid)
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -158,6 +158,8 @@ AND l.company_id = m.loser JOIN address w ON w.workspace_id = $1
 AND w.company_id = m.winner
 AND w.person_id IS NOT DISTINCT
 FROM l.person_id
+AND w.activity_id IS NOT DISTINCT
+FROM l.activity_id
 AND w.name IS NOT DISTINCT
 FROM l.name
 AND w.text IS NOT DISTINCT
@@ -252,6 +254,10 @@ AND w.deleted_at IS NOT DISTINCT
 FROM l.deleted_at
 AND w.activity_id IS NOT DISTINCT
 FROM l.activity_id
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.occurred_at IS NOT DISTINCT
+FROM l.occurred_at
 AND w.role IS NOT DISTINCT
 FROM l.role
 AND w.type IS NOT DISTINCT
@@ -278,6 +284,25 @@ WHERE t.workspace_id = $1
 AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 UPDATE attachment t SET company_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN reminder l ON l.workspace_id = $1
+AND l.company_id = m.loser JOIN reminder w ON w.workspace_id = $1
+AND w.company_id = m.winner
+AND w.owner_id IS NOT DISTINCT
+FROM l.owner_id
+AND w.content IS NOT DISTINCT
+FROM l.content
+AND w.due_at IS NOT DISTINCT
+FROM l.due_at
+AND w.dismissed IS NOT DISTINCT
+FROM l.dismissed
+ORDER BY l.id, w.id;
+
+UPDATE reminder t SET company_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
@@ -350,7 +375,7 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);

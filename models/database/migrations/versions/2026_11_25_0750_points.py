@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "points"
-down_revision = "table_views"
+down_revision = "activities"
 
 _POINTS = {"email": "address", "phone": "e164"}
 _SOURCED = ("email", "phone", "address")
