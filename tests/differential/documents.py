@@ -35,6 +35,8 @@ class Documents:
         self._fragments: list[str] = []
         self._count = 0
         self._apart = False
+        # Whether the last document asks for a field that looks at several things.
+        self.looks = False
 
     def make(self) -> str:
         """One query document."""
@@ -44,7 +46,8 @@ class Documents:
         usable = [name for name, field in query.fields.items() if self._callable(name, field)]
         chosen = self._rand.sample(usable, self._rand.choice([1, 1, 1, 2]))
         # What a look finds is told by a field that stands alone: others beside it would be answered field by field.
-        chosen = [name for name in chosen if _is_look(query.fields[name])][:1] or chosen
+        looks = [name for name in chosen if _is_look(query.fields[name])][:1]
+        self.looks, chosen = bool(looks), looks or chosen
         body = " ".join(self._field(query, name, 0) for name in chosen)
         # Both flags are always used once, so that the declarations are valid whatever was picked.
         flags = "yes: __typename @include(if: $yes) no: __typename @skip(if: $no)"

@@ -17,4 +17,4 @@ async def test_generated_documents_answer_the_same_both_ways(both: Both, seed: i
     documents = Documents(both.engine.schema.graphql, seed, with_ids(both, known), cursor)
     for _ in range(4):
         document = documents.make()
-        await both.agree(document)
+        await both.agree(document, looks=documents.looks)

@@ -198,8 +198,9 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             domains=["kestrels.example"],
             linkedin_url="https://linkedin.com/company/kestrels",
         )
+        # Of one name, so that one is suggested to be merged into the other.
         for kind in ("subsidiary", "hidden"):
-            ids[kind] = await make("company", name=f"{MARK} {kind}")
+            ids[kind] = await make("company", name=f"{MARK} Sub")
         ids["person"] = await make(
             "person",
             first_name=MARK,
@@ -293,10 +294,12 @@ async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID])
     await make("external_link", system_id=system, activity_id=meeting, external_id="8", url=MARK)
     entry = await make("activity", kind="LOG_ENTRY", body=MARK)
     await make("record_tag", tag_id=ids["tag"], activity_id=entry)
+    issue = await make("activity", kind="ISSUE", title=MARK)
+    await make("activity_link", activity_id=issue, company_id=company)
     due = "2026-01-01T00:00:00Z"
     return {
         "log_entry": entry,
-        "issue": await make("activity", kind="ISSUE", title=MARK),
+        "issue": issue,
         "reminder": await make("reminder", company_id=company, owner_id=member, content=MARK, due_at=due),
     }
 
