@@ -52,7 +52,7 @@ def member_rows() -> list[dict[str, Any]]:
             "updated_at": JOINED,
             "first_name": member.first_name,
             "last_name": member.last_name,
-            "email": member.email,
+            "emails": [{"id": demo_id(JOINED, "email", member.email), "raw": member.email}],
             "locale": member.locale,
             "time_zone": member.time_zone,
             "position": place,
