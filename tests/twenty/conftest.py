@@ -35,7 +35,7 @@ class Key:
     may_administer: bool = True
     is_person: bool = False
     granted: Granted = STANDARD[Role.OWNER]
-    titles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset({"USER"})
 
     def may(self, flag: str) -> bool:
         return self.granted.may(flag)
