@@ -13,6 +13,7 @@ import strawberry
 from strawberry.types.base import has_object_definition
 
 from resolvers.customeros import (
+    attachments,
     common,
     contact_bulk,
     contact_links,
@@ -58,6 +59,7 @@ from resolvers.customeros.scalars import SCALARS as SCALARS
 from resolvers.customeros.scalars import AnyValue
 
 _THEMES: tuple[ModuleType, ...] = (
+    attachments,
     common,
     contact_bulk,
     contact_links,
@@ -135,6 +137,7 @@ class CustomerOsQuery(
     tasks.TaskReads,
     custom_fields.CustomFieldReads,
     table_views.TableViewReads,
+    attachments.AttachmentReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -158,6 +161,7 @@ class CustomerOsMutation(
     custom_field_templates.CustomFieldTemplateSaves,
     custom_field_saves.CustomFieldSaves,
     table_view_saves.TableViewSaves,
+    attachments.AttachmentSaves,
 ):
     """Everything that CustomerOS's clients change."""
 
