@@ -67,9 +67,11 @@ class DiskStore:
         # The end of an id is at random, so no folder grows too large.
         return self._folder / str(workspace_id) / file_id.hex[-2:] / str(file_id)
 
-    @staticmethod
-    def _put(path: Path, content: BinaryIO, size: int) -> None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def _put(self, path: Path, content: BinaryIO, size: int) -> None:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        # One by one: of several that are made at once only the last would be closed to others.
+        for folder in (self._folder, path.parent.parent, path.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
         beside = path.with_name(f".{path.name}-{uuid4().hex}")
         try:
             with beside.open("xb") as file:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +36,15 @@ def test_what_was_uploaded_comes_back(files: Files) -> None:
     assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", "256000")
     empty = files.upload(b"", "empty.txt")
     assert files.get(empty["cdnUrl"]).content == b""
+
+
+def test_nobody_else_on_the_machine_may_look(files: Files, folder: Path) -> None:
+    made = files.upload(b"secret")
+    kept = list(folder.rglob(f"files/**/{made['id']}"))
+    for path in kept:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        for above in path.relative_to(folder).parents[:-1]:
+            assert stat.S_IMODE((folder / above).stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(
