@@ -26,6 +26,14 @@ BELONGING = frozenset({"attachment"})
 PERSONAL = frozenset({"favorite"})
 # A note or a task says what it is about: that changes the note or task, and not what it is about.
 LED_BY: Mapping[str, str] = {"task_target": "task", "activity_link": "activity"}
+# Views that tell of other objects' rows: whoever may not see all of those may not see the view.
+DRAWN_FROM: Mapping[str, frozenset[str]] = {
+    "renewal_summary": frozenset({"deal"}),
+    "issue_summary": frozenset({"activity"}),
+    "merge_suggestion": frozenset({"company"}),
+    "contact_count": frozenset({"person"}),
+    "first_parent": frozenset({"company"}),
+}
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.
 LOG, LINKED = "timeline_entry", "linked-"
@@ -42,6 +50,16 @@ _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "company_domain": (frozenset({"raw", "domain"}),),
     "address": (frozenset({"name", "text", "street1", "street2", "city", "state", "postcode", "country"}),),
     "person": (frozenset({"first_name", "last_name", "full_name"}),),
+}
+# Columns of views that tell what another object's columns say.
+_DRAWN: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("renewal_summary", "arr_forecast"): ("deal", "amount"),
+    ("renewal_summary", "max_arr_forecast"): ("deal", "max_amount"),
+    ("renewal_summary", "next_renewal_at"): ("deal", "renewed_at"),
+    ("renewal_summary", "renewal_likelihood"): ("deal", "renewal_likelihood"),
+    ("renewal_summary", "rank"): ("deal", "renewal_likelihood"),
+    ("issue_summary", "status"): ("activity", "status"),
+    ("first_parent", "name"): ("company", "name"),
 }
 
 
@@ -78,6 +96,7 @@ def with_copies(values: Values) -> Values:
 def _said_by(table: str, column: str) -> frozenset[tuple[str, str]]:
     """Other columns that say what this one says: the ones that it is copied from, and its other forms."""
     found = {(mirror.target, mirror.source) for mirror in MIRRORS if (mirror.table, mirror.column) == (table, column)}
+    found |= {drawn for drawn, source in _DRAWN.items() if source == (table, column)}
     for together in _TOGETHER.get(table, ()):
         if column in together:
             found |= {(table, other) for other in together if other != column}

@@ -22,6 +22,7 @@ from models.objects import (
     custom_values,
     deals,
     definitions,
+    derived,
     events,
     external,
     favorites,
@@ -156,18 +157,26 @@ MODELS: tuple[type[Stored], ...] = (
 
 TABLES: Mapping[str, Object] = {str(model.__tablename__): _read(model) for model in MODELS}
 
+
+def _view(
+    name: str, columns: Mapping[str, str], not_null: frozenset[str], relations: tuple[Relation, ...] = ()
+) -> Object:
+    attributes = {
+        column: Attribute(column, cast(PgType, type_), column not in not_null) for column, type_ in columns.items()
+    }
+    return Object(name, attributes, {relation.name: relation for relation in relations}, is_record=False)
+
+
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
-    name: Object(
-        name,
-        {
-            column: Attribute(column, cast(PgType, type_), column not in view.NOT_NULL)
-            for column, type_ in view.COLUMNS.items()
-        },
-        {relation.name: relation for relation in view.RELATIONS},
-        is_record=False,
-    )
-    for name, view in (("timeline_entry", timeline), ("custom_value", custom_values))
+    **{
+        name: _view(name, view.COLUMNS, view.NOT_NULL, view.RELATIONS)
+        for name, view in (("timeline_entry", timeline), ("custom_value", custom_values))
+    },
+    **{
+        name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
+        for name, columns in derived.VIEWS.items()
+    },
 }
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}

@@ -65,6 +65,12 @@ class Company(Record, table=True):
         many("timeline_entries", "timeline_entry", "company_id"),
         many("custom_values", "custom_value", "company_id"),
         many("external_links", "external_link", "company_id"),
+        linked("contacts", "person", "employment", "company_id", "person_id"),
+        one("renewal_summary", "renewal_summary", "id"),
+        one("contact_count", "contact_count", "id"),
+        one("first_parent", "first_parent", "id"),
+        many("issue_summaries", "issue_summary", "company_id"),
+        many("merge_suggestions", "merge_suggestion", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
         # What happened with the company, its people, and the e-mail addresses and phone numbers of both.
@@ -124,6 +130,10 @@ class Company(Record, table=True):
     logo_url: str | None = words()
     annual_recurring_revenue: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
     annual_recurring_revenue_currency: str | None = words()
+    # What became of looking whether the company is like the wanted customers, who said so, and when.
+    qualification_status: str | None = words()
+    qualified_by: str | None = words()
+    qualified_at: datetime | None = timestamp(nullable=True)
     ideal_customer_profile: bool = Field(default=False, nullable=False, sa_column_kwargs={"server_default": "false"})
     owner_id: UUID | None = Field(default=None)
 

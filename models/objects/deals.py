@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Numeric
 from sqlmodel import Field
 
-from models.objects.base import Record, index, reference, timestamp, words
-from models.objects.relations import Relation, many, one
+from models.objects.base import Record, flag, index, reference, timestamp, words
+from models.objects.relations import Relation, linked, many, one
 
 
 class Deal(Record, table=True):
@@ -40,6 +40,8 @@ class Deal(Record, table=True):
         one("company", "company", "company_id"),
         one("person", "person", "person_id"),
         one("owner", "member", "owner_id"),
+        one("creator", "member", "created_by_id"),
+        linked("tasks", "task", "task_target", "deal_id", "task_id"),
         many("note_links", "activity_link", "deal_id"),
         many("task_targets", "task_target", "deal_id"),
         many("attachments", "attachment", "deal_id"),
@@ -57,6 +59,7 @@ class Deal(Record, table=True):
     max_amount: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))
     currency: str | None = words()
     stage: str | None = words()
+    stage_changed_at: datetime | None = timestamp(nullable=True)
     outcome: str = words(nullable=False, default="OPEN")
     kind: str = words(nullable=False, default="NBO")
     external_type: str | None = words()
@@ -70,6 +73,10 @@ class Deal(Record, table=True):
     renewed_at: datetime | None = timestamp(nullable=True)
     renewal_likelihood: str | None = words()
     renewal_adjusted_rate: int | None = Field(default=None, sa_type=BigInteger)
+    # Somebody agreed to the renewal; which member changed what is expected of it last, and when.
+    renewal_approved: bool = flag()
+    renewal_changed_at: datetime | None = timestamp(nullable=True)
+    renewal_changed_by_id: UUID | None = Field(default=None)
 
 
 class Contract(Record, table=True):

@@ -17,6 +17,7 @@ from uuid import UUID
 from models.access.places import (
     BELONGING,
     CUSTOM_VALUES,
+    DRAWN_FROM,
     LINKED,
     LOG,
     LOGGED,
@@ -158,6 +159,8 @@ class _Index:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
         if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
             return True
+        if table in DRAWN_FROM:
+            return all(self.sees_rows(source, None, None) for source in DRAWN_FROM[table])
         if part is not None or table not in PARTED:
             if is_own(table):
                 return self.access.rights_on((table, part)).read

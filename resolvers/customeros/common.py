@@ -6,6 +6,7 @@ import enum
 
 import strawberry
 
+from models.records.plan import Constant
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import declared, group, leaf, part
@@ -28,6 +29,14 @@ class DataSource(enum.Enum):
     CLOSE = "CLOSE"
     FATHOM = "FATHOM"
     GRAIN = "GRAIN"
+    MAILSTACK = "MAILSTACK"
+    MIXPANEL = "MIXPANEL"
+    OUTLOOK = "OUTLOOK"
+    SHOPIFY = "SHOPIFY"
+    SLACK = "SLACK"
+    UNTHREAD = "UNTHREAD"
+    ZENDESK_SELL = "ZENDESK_SELL"
+    ZENDESK_SUPPORT = "ZENDESK_SUPPORT"
 
 
 @strawberry.enum
@@ -62,7 +71,10 @@ class Metadata:
     created: Time = leaf("created_at")
     lastUpdated: Time = leaf("updated_at")
     source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="Use source")
     appSource: str = leaf("app_source")
+    # Of many records no version is kept.
+    version: Int64 | None = leaf(Constant(None), deprecated="No longer supported")
 
 
 @strawberry.interface

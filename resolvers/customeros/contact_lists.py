@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
-from models.errors import Invalid
 from models.objects.relations import Relation, one
 from models.records.plan import (
-    Bind,
     Column,
     Compare,
     Computed,
@@ -16,23 +14,20 @@ from models.records.plan import (
     Rows,
     Some,
     Through,
-    count_bind,
 )
+from resolvers.customeros.chosen import ids_of, most_ids
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Email
-from resolvers.customeros.contacts import CONTACT_PROPERTIES, NAME
+from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
 from resolvers.customeros.filtering import WHERE, Property, cased, where_of
 from resolvers.customeros.job_roles import BY_TITLE
 from resolvers.customeros.locations import Location
-from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.paging import OLDEST_FIRST, order_of
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.values import day_as_time, text_or_empty
 from resolvers.kit.fields import leaf, listed, paged, part, to_many
 from resolvers.kit.sources import Fact, PageItems, Selected
-
-MAX_IDS = 50_000
 
 _ADDRESS = one("main_address", "address", "address_id")
 _LINKEDIN = Relation("linkedin_row", "link", "one", (("id", "person_id"), ("linkedin_url", "url")))
@@ -127,14 +122,8 @@ class ContactSearchResult:
 
 def _details(selection: Selected) -> Rows:
     """The contacts with these ids; what names none is left out."""
-    if selection.looks.is_null(selection.arguments.get("ids")):
-        return Rows("person", filter=Some(()))
-    ids = selection.looks.bind(
-        selection.arguments["ids"],
-        "uuid[]",
-        lambda given: [id_ for id_ in (id_or_none(one_id) for one_id in given) if id_ is not None],
-    )
-    return Rows("person", filter=Compare(Column("id"), "in", ids), order=OLDEST_FIRST)
+    ids = ids_of(selection)
+    return Rows("person", filter=Some(()) if ids is None else Compare(Column("id"), "in", ids), order=OLDEST_FIRST)
 
 
 def _found(selection: Selected) -> Rows:
@@ -143,21 +132,8 @@ def _found(selection: Selected) -> Rows:
         filter=where_of(selection, _COLUMNS, smallest_group=0),
         visibility="listed",
         order=order_of(selection, _SORT_NAMES),
-        limit=_limit(selection),
+        limit=most_ids(selection),
     )
-
-
-def _limit(selection: Selected) -> Bind:
-    given = selection.arguments.get("limit")
-    if selection.looks.is_null(given):
-        return count_bind(MAX_IDS)
-    return selection.looks.count(given, _checked, field="limit")
-
-
-def _checked(given: int) -> int:
-    if given > MAX_IDS:
-        raise Invalid(f"At most {MAX_IDS} ids are given at once.")
-    return given if given > 0 else MAX_IDS
 
 
 @strawberry.type

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from models.records.plan import Column, Computed, Constant, Order, Related, Rows
+from models.records.plan import Column, Constant, Order, Related, Rows
 from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Node, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
+from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
 from resolvers.customeros.custom_fields import BY_FIELD, CustomField
-from resolvers.customeros.filtering import Properties, Property, cased, where_of
+from resolvers.customeros.enrichment import EnrichDetails
+from resolvers.customeros.filtering import where_of
 from resolvers.customeros.job_roles import BY_TITLE, PRIMARY, JobRole
 from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_contact_point, by_id, e164_or_none, email_or_none, linkedin_or_none
@@ -20,49 +22,13 @@ from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
-from resolvers.customeros.values import full_name, text_or_empty
+from resolvers.customeros.values import text_or_empty
 from resolvers.kit.fields import exists, group, leaf, one_of, paged, part, to_many, to_one
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.organizations import Organization, OrganizationPage
     from resolvers.customeros.timeline import TimelineEvent
-
-# The name given as one text, else the two parts that other dialects know.
-NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
-
-# The names that a filter and a sort rule of contacts may have.
-CONTACT_PROPERTIES: Properties = {
-    "PREFIX": cased("prefix"),
-    "NAME": Property(NAME, cased=True),
-    "FIRST_NAME": cased("first_name"),
-    "LAST_NAME": cased("last_name"),
-    "DESCRIPTION": cased("description"),
-    "TIMEZONE": cased("time_zone"),
-    "PROFILE_PHOTO_URL": cased("avatar_url"),
-    "USERNAME": cased("username"),
-    "HIDE": Property(Column("hidden"), "bool"),
-    "CREATED_AT": Property(Column("created_at"), "timestamptz"),
-    "UPDATED_AT": Property(Column("updated_at"), "timestamptz"),
-}
-
-
-_ASKED_FOR_EMAIL, _ASKED_FOR_PHONE = Column("email_requested_at"), Column("phone_requested_at")
-
-
-@strawberry.type
-class EnrichDetails:
-    """What was asked to be found out about a record, and what came of it. Nobody else fills records in here."""
-
-    requestedAt: Time | None = leaf(Computed("first_present", (_ASKED_FOR_EMAIL, _ASKED_FOR_PHONE)))
-    enrichedAt: Time | None = leaf(Constant(None))
-    failedAt: Time | None = leaf(Constant(None))
-    emailRequestedAt: Time | None = leaf(_ASKED_FOR_EMAIL)
-    emailEnrichedAt: Time | None = leaf(Constant(None))
-    emailFound: bool | None = leaf(Computed("present", (Column("primary_email"),)))
-    mobilePhoneRequestedAt: Time | None = leaf(_ASKED_FOR_PHONE)
-    mobilePhoneEnrichedAt: Time | None = leaf(Constant(None))
-    mobilePhoneFound: bool | None = leaf(Computed("present", (Column("primary_phone"),)))
 
 
 @strawberry.type

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from models.records.plan import Column, Compare, Computed, Mapped, Related, Rows, constant_bind
+from models.records.plan import Column, Compare, Computed, Constant, Mapped, Related, Rows, constant_bind
 from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
 from resolvers.customeros.currencies import Currency
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.lookups import by_id
-from resolvers.customeros.paging import PAGINATION, page_of
+from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION, page_of
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.users import User
 from resolvers.customeros.values import number_or_zero, one_of_names, text_or_empty
-from resolvers.kit.fields import leaf, one_of, paged, part, to_one
-from resolvers.kit.sources import PageItems, Selected
+from resolvers.kit.fields import leaf, one_of, paged, part, to_many, to_one
+from resolvers.kit.sources import Fact, PageItems, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.organizations import Organization
@@ -60,6 +60,10 @@ _INTERNAL_STAGE = Mapped(
 )
 
 
+# Nobody is "".
+_CHANGED_BY = Computed("first_present", (Computed("text", (Column("renewal_changed_by_id"),)), Constant("")))
+
+
 @strawberry.type
 class Opportunity(MetadataInterface):
     """A deal."""
@@ -76,13 +80,19 @@ class Opportunity(MetadataInterface):
     estimatedClosedAt: Time | None = leaf("close_at")
     generalNotes: str = leaf(text_or_empty("notes"))
     nextSteps: str = leaf(text_or_empty("next_steps"))
+    stageLastUpdated: Time | None = leaf("stage_changed_at")
     renewedAt: Time | None = leaf("renewed_at")
+    renewalApproved: bool = leaf("renewal_approved")
+    renewalUpdatedByUserAt: Time | None = leaf("renewal_changed_at")
+    renewalUpdatedByUserId: str = leaf(_CHANGED_BY)
     renewalLikelihood: OpportunityRenewalLikelihood = leaf(
         one_of_names("renewal_likelihood", OpportunityRenewalLikelihood, OpportunityRenewalLikelihood.ZERO_RENEWAL)
     )
     comments: str = leaf(text_or_empty("comments"))
     organization: Organization | None = to_one("company")
     owner: User | None = to_one("owner")
+    createdBy: User | None = to_one("creator")
+    taskIds: list[strawberry.ID] = to_many("tasks", order=OLDEST_FIRST, item=Column("id"))
     externalLinks: list[ExternalSystem] = external_links()
     renewalAdjustedRate: Int64 = leaf(number_or_zero("renewal_adjusted_rate"))
     id: strawberry.ID = leaf("id")
@@ -100,6 +110,7 @@ class OpportunityPage(Pages):
     """A page of opportunities."""
 
     content: list[Opportunity] = part(PageItems())
+    totalAvailable: Int64 = part(Fact("available"))
 
 
 _OF_A_LISTED_COMPANY = Related("company", Compare(Column("hidden"), "=", constant_bind(False, "bool")))
@@ -120,5 +131,8 @@ class OpportunityReads:
         needs=STAFF,
     )
     opportunities_LinkedToOrganizations: OpportunityPage = paged(
-        _linked_to_organizations, arguments=PAGINATION, needs=STAFF
+        _linked_to_organizations,
+        available=lambda _selection: Rows("deal", visibility="listed"),
+        arguments=PAGINATION,
+        needs=STAFF,
     )

@@ -11,7 +11,7 @@ import strawberry
 
 from models.database.pool import Session
 from models.errors import Invalid
-from models.records.plan import Column, Rows
+from models.records.plan import Column, Every, Rows
 from models.records.service import Changes
 from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
@@ -45,6 +45,7 @@ class OpportunitySaveInput:
     internalStage: InternalStage | None = strawberry.UNSET
     likelihoodRate: Int64 | None = strawberry.UNSET
     ownerId: strawberry.ID | None = strawberry.UNSET
+    taskId: strawberry.ID | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -112,7 +113,8 @@ async def opportunity_save(call: Call) -> Any:
             if not given.get("opportunityId"):
                 values.setdefault("currency", await base_currency(session))
                 values |= _closing(given, OPEN, values.get("kind") or InternalType.NBO.value)
-                (made,) = await changes.create("deal", [values])
+                (made,) = await changes.create("deal", [{**values, "stage_changed_at": datetime.now(UTC)}])
+                await _tied_to_task(changes, made, given.get("taskId"))
                 await _welcome(call, session, changes, values, values)
                 return await call.one(session, "deal", made)
             id_ = await opportunity_id(changes, given["opportunityId"], "opportunityId")
@@ -122,9 +124,22 @@ async def opportunity_save(call: Call) -> Any:
                     # A closed opportunity that moves to another stage is open again.
                     values |= {"outcome": OPEN, "closed_at": None}
                 values |= _closing(given, values.get("outcome", stored["outcome"]), values.get("kind", stored["kind"]))
+                if any(values.get(name, stored[name]) != stored[name] for name in ("stage", "outcome")):
+                    values["stage_changed_at"] = datetime.now(UTC)
                 await _welcome(call, session, changes, values, {**stored, **values})
             await changes.update("deal", {id_: values})
+            await _tied_to_task(changes, id_, given.get("taskId"))
             return await call.one(session, "deal", id_)
+
+
+async def _tied_to_task(changes: Changes, deal: UUID, given: str | None) -> None:
+    """Let a task be about the opportunity; twice is once."""
+    if not given:
+        return
+    task = await existing(changes, "task", given, f"Task with id {given} not found", field="taskId")
+    tie = Every((is_id("task_id", task), is_id("deal_id", deal)))
+    if not await changes.matching("task_target", tie, "live", 1, {}):
+        await changes.create("task_target", [{"task_id": task, "deal_id": deal}])
 
 
 async def opportunity_set_owner(call: Call) -> Any:

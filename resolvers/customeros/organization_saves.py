@@ -12,15 +12,18 @@ import strawberry
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, Invalid
 from models.objects import normalize
+from models.objects.domain_facts import is_shared
 from models.records.plan import Column, Compare, Related, Rows, constant_bind
 from models.records.service import Changes
-from resolvers.customeros.organizations import (
+from resolvers.customeros.organization_words import (
     FundingRound,
     Market,
-    Organization,
     OrganizationRelationship,
     OrganizationStage,
+    QualificationStatus,
+    QualifiedBy,
 )
+from resolvers.customeros.organizations import Organization
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, existing, is_id, parsed_id, patch
@@ -92,9 +95,6 @@ _COLUMNS = {
 }
 _WORDS = {**{column: wire for wire, column in _COLUMNS.items()}, "domains": "website", "primary_domain": "website"}
 
-# Sites where many organizations have a page: such a website is no organization's own domain.
-_SHARED_SITES = ("linkedin.com", "facebook.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "github.com")
-
 
 async def organization_save(call: Call) -> Any:
     """Make an organization, or patch one. One that has the website's domain already is answered instead."""
@@ -120,7 +120,7 @@ async def _create(call: Call, given: dict[str, Any]) -> Any:
             values["name"] = (given.get("name") or "").strip() or _name_from(domains)
             if domains:
                 values["domains"] = domains
-            values |= staged(values, {})
+            values |= staged(values, {}) | qualified(values)
             values |= await owned(changes, given.get("ownerId"), field="ownerId")
             (made,) = await changes.create("company", [values])
             return await call.one(session, "company", made)
@@ -143,6 +143,7 @@ async def change_organization(
             if not values.keys().isdisjoint(_STAGED):
                 values |= staged(values, await _stored(call, session, changes, id_, missing))
             values |= await owned(changes, owner, field="ownerId")
+            values |= qualified(values)
             if "industry" in values:
                 # Another one was chosen: what was said of the former says nothing of it.
                 values["wrong_industry"] = False
@@ -168,6 +169,19 @@ def staged(values: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, An
     if stage in _PAIRED_STAGES and stage not in _STAGES_OF.get(relationship or "", _PAIRED_STAGES):
         raise Invalid("Stage and Relationship are not compatible", field="stage")
     return {} if stage == stored.get("stage") else {"stage_changed_at": datetime.now(UTC)}
+
+
+def qualified(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What somebody's word on whether the organization is a wanted one makes of its qualification."""
+    fits = values.get("ideal_customer_profile")
+    if fits is None:
+        return {}
+    status = QualificationStatus.QUALIFIED if fits else QualificationStatus.NOT_QUALIFIED
+    return {
+        "qualification_status": status.value,
+        "qualified_by": QualifiedBy.USER.value,
+        "qualified_at": datetime.now(UTC),
+    }
 
 
 async def owned(changes: Changes, owner: str | None, *, field: str) -> dict[str, Any]:
@@ -257,11 +271,6 @@ def own_domain(website: str | None) -> str | None:
     except CrmError:
         return None
     return None if is_shared(domain) else domain
-
-
-def is_shared(domain: str) -> bool:
-    """Whether many organizations have a page there, so that it is no organization's own."""
-    return any(domain == site or domain.endswith(f".{site}") for site in _SHARED_SITES)
 
 
 def _name_from(domains: list[str]) -> str:

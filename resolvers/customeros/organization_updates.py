@@ -16,14 +16,14 @@ from models.records.service import Changes
 from resolvers.customeros.common import EntityType, Result
 from resolvers.customeros.locations import Location
 from resolvers.customeros.organization_saves import change_organization, organization_id, own_domain, owned
-from resolvers.customeros.organizations import (
+from resolvers.customeros.organization_words import (
     FundingRound,
     Market,
     OnboardingStatus,
-    Organization,
     OrganizationRelationship,
     OrganizationStage,
 )
+from resolvers.customeros.organizations import Organization
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, parsed_id, patch

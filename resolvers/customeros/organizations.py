@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -14,7 +13,6 @@ from models.records.plan import (
     Constant,
     Every,
     Many,
-    Mapped,
     Order,
     Related,
     Rows,
@@ -23,13 +21,37 @@ from models.records.plan import (
 from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
-from resolvers.customeros.currencies import Currency
 from resolvers.customeros.custom_fields import BY_FIELD, CustomField
+from resolvers.customeros.enrichment import NOT_ENRICHED, EnrichDetails
 from resolvers.customeros.external_systems import ExternalSystem, external_links
-from resolvers.customeros.filtering import Properties, Property, cased, where_of
+from resolvers.customeros.filtering import where_of
 from resolvers.customeros.job_roles import BY_TITLE, JobRole
 from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_column, by_contact_point, by_id, linkedin_or_none
+from resolvers.customeros.organization_facts import (
+    IssueSummaryByStatus,
+    OrgAccountDetails,
+    SuggestedMergeOrganization,
+    contacts,
+    inbound,
+    outbound,
+)
+from resolvers.customeros.organization_properties import (
+    CONTACT_COUNT,
+    ICP_FIT,
+    ORGANIZATION_PROPERTIES,
+    ORGANIZATION_SORTS,
+    WEBSITE,
+)
+from resolvers.customeros.organization_words import (
+    FundingRound,
+    IcpFit,
+    Market,
+    OrganizationRelationship,
+    OrganizationStage,
+    QualificationStatus,
+    QualifiedBy,
+)
 from resolvers.customeros.paging import OLDEST_FIRST, PAGINATION_SORT_AND_WHERE, page_of
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
@@ -37,146 +59,13 @@ from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, one_of_names
-from resolvers.kit.fields import Guard, declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
-from resolvers.kit.sources import PageItems, Selected
+from resolvers.kit.fields import Guard, counted, declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
+from resolvers.kit.sources import Fact, PageItems, Selected
 
 if TYPE_CHECKING:
+    from resolvers.customeros.contacts import ContactsPage
     from resolvers.customeros.opportunities import Opportunity
     from resolvers.customeros.timeline import TimelineEvent
-
-
-@strawberry.enum
-class Market(enum.Enum):
-    """Whom an organization sells to."""
-
-    B2B = "B2B"
-    B2C = "B2C"
-    B2B2C = "B2B2C"
-
-
-@strawberry.enum
-class OrganizationStage(enum.Enum):
-    """How far an organization has come towards being a customer."""
-
-    LEAD = "LEAD"
-    TARGET = "TARGET"
-    INTERESTED = "INTERESTED"
-    ENGAGED = "ENGAGED"
-    TRIAL = "TRIAL"
-    UNQUALIFIED = "UNQUALIFIED"
-    READY_TO_BUY = "READY_TO_BUY"
-    CUSTOMER = "CUSTOMER"
-    EDUCATION = "EDUCATION"
-    EVALUATION = "EVALUATION"
-    OPPORTUNITY = "OPPORTUNITY"
-    SOLUTION = "SOLUTION"
-    NOT_A_FIT = "NOT_A_FIT"
-    ONBOARDING = "ONBOARDING"
-    INITIAL_VALUE = "INITIAL_VALUE"
-    RECURRING_VALUE = "RECURRING_VALUE"
-    MAX_VALUE = "MAX_VALUE"
-    PENDING_CHURN = "PENDING_CHURN"
-
-
-@strawberry.enum
-class OrganizationRelationship(enum.Enum):
-    """What an organization is to the workspace."""
-
-    CUSTOMER = "CUSTOMER"
-    FORMER_CUSTOMER = "FORMER_CUSTOMER"
-    NOT_A_FIT = "NOT_A_FIT"
-    PROSPECT = "PROSPECT"
-
-
-@strawberry.enum
-class OnboardingStatus(enum.Enum):
-    """How the start with a new customer goes."""
-
-    NOT_APPLICABLE = "NOT_APPLICABLE"
-    NOT_STARTED = "NOT_STARTED"
-    ON_TRACK = "ON_TRACK"
-    LATE = "LATE"
-    STUCK = "STUCK"
-    DONE = "DONE"
-    SUCCESSFUL = "SUCCESSFUL"
-
-
-@strawberry.enum
-class IcpFit(enum.Enum):
-    """Whether an organization is like the customers that the workspace looks for."""
-
-    ICP_FIT = "ICP_FIT"
-    ICP_NOT_FIT = "ICP_NOT_FIT"
-    ICP_NOT_SET = "ICP_NOT_SET"
-
-
-@strawberry.enum
-class FundingRound(enum.Enum):
-    """The last round in which an organization raised money."""
-
-    PRE_SEED = "PRE_SEED"
-    SEED = "SEED"
-    SERIES_A = "SERIES_A"
-    SERIES_B = "SERIES_B"
-    SERIES_C = "SERIES_C"
-    IPO = "IPO"
-    SERIES_D = "SERIES_D"
-    SERIES_E = "SERIES_E"
-    SERIES_F = "SERIES_F"
-    ANGEL = "ANGEL"
-    BRIDGE = "BRIDGE"
-    FRIENDS_AND_FAMILY = "FRIENDS_AND_FAMILY"
-
-
-# A company that came through another dialect may have a domain and no website.
-_WEBSITE = Computed("first_present", (Computed("empty_as_null", (Column("website"),)), Column("primary_domain")))
-
-# The names that a filter and a sort rule of organizations may have. CREATED_AT and UPDATED_AT are ours: CustomerOS has
-# none.
-ORGANIZATION_PROPERTIES: Properties = {
-    "NAME": cased("name"),
-    "DESCRIPTION": cased("description"),
-    "WEBSITE": Property(_WEBSITE, cased=True),
-    "INDUSTRY": cased("industry"),
-    "REFERENCE_ID": cased("reference_id"),
-    "CUSTOMER_ID": cased("reference_id"),
-    "LEAD_SOURCE": cased("lead_source"),
-    "CUSTOMER_OS_ID": Property(Column("customer_os_id")),
-    "RELATIONSHIP": Property(Column("relationship")),
-    "STAGE": Property(Column("stage")),
-    "LTV": Property(Column("ltv"), "numeric"),
-    "LTV_CURRENCY": Property(Column("ltv_currency")),
-    "CHURN_DATE": Property(Column("churned_at"), "timestamptz"),
-    "CREATED_AT": Property(Column("created_at"), "timestamptz"),
-    "UPDATED_AT": Property(Column("updated_at"), "timestamptz"),
-}
-
-# The store says yes or no, as Twenty does: what nobody decided is no fit.
-_ICP_FIT = Mapped(
-    Computed("text", (Column("ideal_customer_profile"),)),
-    (("true", IcpFit.ICP_FIT.name), ("false", IcpFit.ICP_NOT_FIT.name)),
-)
-
-
-@strawberry.type
-class OnboardingDetails:
-    """How the start with the organization goes."""
-
-    status: OnboardingStatus = leaf(
-        one_of_names("onboarding_status", OnboardingStatus, OnboardingStatus.NOT_APPLICABLE)
-    )
-    comments: str | None = leaf("onboarding_comments")
-    updatedAt: Time | None = leaf("onboarding_changed_at")
-
-
-@strawberry.type
-class OrgAccountDetails:
-    """An organization as a customer."""
-
-    onboarding: OnboardingDetails | None = group()
-    churned: Time | None = leaf("churned_at")
-    ltv: float | None = leaf("ltv")
-    ltvCurrency: Currency | None = leaf(one_of_names("ltv_currency", Currency))
 
 
 def _parents(**options: Any) -> Any:
@@ -198,7 +87,7 @@ class Organization(MetadataInterface):
     customerOsId: str = leaf("customer_os_id")
     name: str = leaf("name")
     description: str | None = leaf("description")
-    website: str | None = leaf(_WEBSITE)
+    website: str | None = leaf(WEBSITE)
     domains: list[str] = to_many("domains", order=BY_POSITION, item=Column("domain"))
     employees: Int64 | None = leaf("employees")
     market: Market | None = leaf(one_of_names("market", Market))
@@ -217,6 +106,15 @@ class Organization(MetadataInterface):
     )
     parentCompanies: list[LinkedOrganization] = _parents()
     subsidiaryOf: list[LinkedOrganization] = _parents(deprecated="Use parentCompany")
+    contacts: ContactsPage = paged(contacts, arguments=PAGINATION_SORT_AND_WHERE)
+    contactCount: Int64 = leaf(CONTACT_COUNT)
+    inboundCommsCount: Int64 = counted(inbound)
+    outboundCommsCount: Int64 = counted(outbound)
+    issueSummaryByStatus: list[IssueSummaryByStatus] = to_many("issue_summaries", order=(Order(Column("status")),))
+    suggestedMergeTo: list[SuggestedMergeOrganization] = to_many(
+        "merge_suggestions", order=(Order(Column("confidence"), descending=True),)
+    )
+    enrichDetails: EnrichDetails = declared(source=NOT_ENRICHED)
     contracts: list[Contract] | None = to_many("contracts", order=OLDEST_FIRST)
     opportunities: list[Opportunity] | None = to_many("deals", order=OLDEST_FIRST)
     owner: User | None = to_one("owner")
@@ -233,7 +131,9 @@ class Organization(MetadataInterface):
     )
     stageLastUpdated: Time | None = leaf("stage_changed_at")
     leadSource: str | None = leaf("lead_source")
-    icpFit: IcpFit | None = leaf(_ICP_FIT)
+    icpFit: IcpFit | None = leaf(ICP_FIT)
+    qualificationStatus: QualificationStatus | None = leaf(one_of_names("qualification_status", QualificationStatus))
+    qualifiedBy: QualifiedBy | None = leaf(one_of_names("qualified_by", QualifiedBy))
     referenceId: str | None = leaf("reference_id")
     customId: str | None = leaf("reference_id", deprecated="Use referenceId")
     notes: str | None = leaf("notes")
@@ -270,6 +170,7 @@ class OrganizationPage(Pages):
     """A page of organizations."""
 
     content: list[Organization] = part(PageItems())
+    totalAvailable: Int64 = part(Fact("available"))
 
 
 def organizations_of(relation: str | None, *, listed: bool, needs: tuple[Guard, ...] = ()) -> Any:
@@ -279,13 +180,16 @@ def organizations_of(relation: str | None, *, listed: bool, needs: tuple[Guard, 
         return page_of(
             selection,
             "company",
-            sort_names=ORGANIZATION_PROPERTIES,
+            sort_names=ORGANIZATION_SORTS,
             where=where_of(selection, ORGANIZATION_PROPERTIES),
             relation=relation,
             visibility="listed" if listed else "live",
         )
 
-    return paged(rows, arguments=PAGINATION_SORT_AND_WHERE, needs=needs)
+    def available(_selection: Selected) -> Rows:
+        return Rows("company", relation=relation, visibility="listed" if listed else "live")
+
+    return paged(rows, available=available, arguments=PAGINATION_SORT_AND_WHERE, needs=needs)
 
 
 def _by_customer_os_id(selection: Selected) -> Rows:

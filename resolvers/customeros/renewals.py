@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ class OpportunityRenewalUpdateInput:
     ownerUserId: strawberry.ID | None = strawberry.UNSET
     renewalLikelihood: OpportunityRenewalLikelihood | None = strawberry.UNSET
     renewalAdjustedRate: Int64 | None = strawberry.UNSET
+    name: str | None = strawberry.field(default=strawberry.UNSET, deprecation_reason="Not used")
+    appSource: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -44,6 +47,7 @@ class OpportunityRenewalUpdateAllForOrganizationInput:
 
     organizationId: strawberry.ID
     renewalLikelihood: OpportunityRenewalLikelihood | None = strawberry.UNSET
+    renewalAdjustedRate: Int64 | None = strawberry.UNSET
 
 
 # What part of the full amount is expected where nobody has set a rate.
@@ -54,7 +58,8 @@ _USUAL_RATES = {
     OpportunityRenewalLikelihood.ZERO_RENEWAL.value: 0,
 }
 
-_COLUMNS = {"amount": "amount", "comments": "comments", "renewalAdjustedRate": "renewal_adjusted_rate"}
+_RATE = {"renewalAdjustedRate": "renewal_adjusted_rate"}
+_COLUMNS = {"amount": "amount", "comments": "comments", **_RATE}
 _WORDS = {column: wire for wire, column in _COLUMNS.items()}
 
 
@@ -63,10 +68,9 @@ async def opportunity_renewal_update(call: Call) -> Any:
     given = call.arguments["input"]
     likelihood = given.get("renewalLikelihood") or OpportunityRenewalLikelihood.ZERO_RENEWAL
     values = {**patch(given, _COLUMNS), "renewal_likelihood": likelihood.value}
-    if "renewal_adjusted_rate" in values:
-        values["renewal_adjusted_rate"] = min(max(values["renewal_adjusted_rate"], 0), 100)
+    _clamp(values)
     with worded(_WORDS):
-        async with call.changing(APP) as (session, changes):
+        async with call.changing(given.get("appSource") or APP) as (session, changes):
             id_ = await opportunity_id(changes, given["opportunityId"], "opportunityId")
             owner = given.get("ownerUserId")
             if owner == "":
@@ -76,7 +80,7 @@ async def opportunity_renewal_update(call: Call) -> Any:
                     changes, "member", owner, f"User with id {owner} not found", field="ownerUserId"
                 )
             (stored,) = await _stored(call, session, [id_])
-            await changes.update("deal", {id_: _with_amount(stored, values)})
+            await changes.update("deal", {id_: _with_amount(call, stored, values)})
             return await call.one(session, "deal", id_)
 
 
@@ -97,10 +101,11 @@ async def opportunity_renewal_update_all(call: Call) -> Any:
             ids = await changes.matching("deal", open_renewals, "live", _MAX_RENEWALS + 1, {})
             if len(ids) > _MAX_RENEWALS:
                 raise Limited(f"More than {_MAX_RENEWALS} renewals cannot be changed at once.", field="organizationId")
-            values = {"renewal_likelihood": likelihood.value}
+            values = {"renewal_likelihood": likelihood.value, **patch(given, _RATE)}
+            _clamp(values)
             if ids:
                 renewals = await _stored(call, session, ids)
-                await changes.update("deal", {UUID(row["id"]): _with_amount(row, values) for row in renewals})
+                await changes.update("deal", {UUID(row["id"]): _with_amount(call, row, values) for row in renewals})
         return await call.one(session, "company", company)
 
 
@@ -115,18 +120,29 @@ async def _stored(call: Call, session: Session, ids: list[UUID]) -> list[dict[st
     )
 
 
-def _with_amount(stored: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, with the amount that follows from a changed likelihood or rate unless an amount is given."""
+def _clamp(values: dict[str, Any]) -> None:
+    """A rate is a percentage."""
+    if "renewal_adjusted_rate" in values:
+        values["renewal_adjusted_rate"] = min(max(values["renewal_adjusted_rate"], 0), 100)
+
+
+def _with_amount(call: Call, stored: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, with the amount that follows from a changed likelihood or rate unless an amount is given, and with
+    who changed what is expected of the renewal, and when.
+    """
     changed = any(
         name in values and values[name] != stored[name] for name in ("renewal_likelihood", "renewal_adjusted_rate")
     )
-    if "amount" in values or not changed:
+    if not changed and "amount" not in values:
         return dict(values)
+    told = {"renewal_changed_at": datetime.now(UTC), "renewal_changed_by_id": call.context.caller.user_id}
+    if "amount" in values:
+        return {**values, **told}
     rate = values.get("renewal_adjusted_rate", stored["renewal_adjusted_rate"])
     if rate is None:
         rate = _USUAL_RATES[values["renewal_likelihood"]]
     amount = Decimal(stored["max_amount"] or 0) * rate / 100
-    return {**values, "amount": amount.quantize(Decimal("0.01"), ROUND_HALF_UP)}
+    return {**values, **told, "amount": amount.quantize(Decimal("0.01"), ROUND_HALF_UP)}
 
 
 @strawberry.type

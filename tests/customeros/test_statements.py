@@ -22,6 +22,10 @@ from tests.customeros.conftest import Store
 EVERYTHING_OF_AN_ORGANIZATION = """
   metadata { id source } name domains locations { locality } socialMedia { url }
   subsidiaries { organization { name } } parentCompanies { organization { name } }
+  contacts { content { name } totalElements } contactCount inboundCommsCount outboundCommsCount
+  issueSummaryByStatus { status count } suggestedMergeTo { organization { name } confidence }
+  externalLinks { type externalId } enrichDetails { requestedAt }
+  accountDetails { renewalSummary { arrForecast nextRenewalDate } onboarding { status } }
   contracts { name } opportunities { name owner { name } organization { name } } owner { name } tags { name }
   timelineEvents(size: 10) {
     __typename
@@ -47,6 +51,10 @@ READS = {
       organizations { totalElements } opportunities_LinkedToOrganizations { content { name } totalElements } }""",
     "contact lists": """{ ui_contacts_search(sort: {by: "CONTACTS_NAME"}) { ids totalElements totalAvailable }
       contact_ExistsByLinkedIn(linkedInUrl: "linkedin.com/in/p0") tags { name } }""",
+    "organization lists": """query($id: ID!) { ui_organizations(ids: [$id]) { name contactCount parentName contacts }
+      ui_organizations_search(sort: {by: "ORGANIZATIONS_FORECAST_ARR"}) { ids totalElements totalAvailable }
+      dashboardView_Organizations(pagination: {page: 1, limit: 10}, sort: {by: "ORGANIZATION"}) {
+        content { name } totalElements } externalSystemInstances { type } }""",
     "by contact point": '{ contact_ByEmail(email: "p0@example.com") { name } }',
 }
 

@@ -51,6 +51,23 @@ ORGANIZATIONS: Mapping[str, tuple[str, ...]] = {
             " { result }"
         ),
     ),
+    "checkDomain": ('checkDomain(domain: "<domain>") { domainOrganizationId primaryDomainOrganizationName }',),
+    "organization_CheckWebsite": ('organization_CheckWebsite(website: "<domain>") { accepted }',),
+    "ui_organizations": ('ui_organizations(ids: ["<company>", "<own_company>"]) { name parentName contacts }',),
+    "ui_organizations_search": (
+        "ui_organizations_search { totalElements totalAvailable }",
+        (
+            'ui_organizations_search(where: {AND: [{filter: {property: "ORGANIZATIONS_OWNER", operation: EQUALS,'
+            ' value: "<member>"}}]}) { ids }'
+        ),
+    ),
+    "dashboardView_Organizations": (
+        (
+            "dashboardView_Organizations(pagination: {page: 1, limit: 10}, where: {AND: [{filter: "
+            '{property: "OWNER_ID", value: ["<member>"]}}]})'
+            " { content { name contacts { content { name } } } totalAvailable }"
+        ),
+    ),
     "externalSystemInstances": ("externalSystemInstances { type }",),
     "externalSystem_Create": ('externalSystem_Create(input: {name: "HUBSPOT"})',),
     "opportunity_Create": ('opportunity_Create(input: {organizationId: "<company>", name: "x"}) { name }',),

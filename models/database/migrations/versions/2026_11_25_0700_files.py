@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate_when_bound
 
 revision = "files"
-down_revision = "table_views"
+down_revision = "summaries"
 
 _COLUMNS = ("checksum", "base_path")
 

@@ -24,7 +24,7 @@ SELECT
     AND t0.id = ANY($2::uuid[])
     ORDER BY t0.id ASC) t0) AS r0;
 
-SELECT t.id, t.owner_id, t.amount, t.comments, t.renewal_likelihood, t.renewal_adjusted_rate
+SELECT t.id, t.owner_id, t.amount, t.comments, t.renewal_likelihood, t.renewal_adjusted_rate, t.renewal_changed_at, t.renewal_changed_by_id
 FROM deal t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -37,8 +37,8 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE deal t SET owner_id = r.owner_id, amount = r.amount, comments = r.comments, renewal_likelihood = r.renewal_likelihood, renewal_adjusted_rate = r.renewal_adjusted_rate, version = t.version + 1, updated_at = now()
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, owner_id uuid, amount numeric, comments text, renewal_likelihood text, renewal_adjusted_rate int8)
+WITH w0 AS (UPDATE deal t SET owner_id = r.owner_id, amount = r.amount, comments = r.comments, renewal_likelihood = r.renewal_likelihood, renewal_adjusted_rate = r.renewal_adjusted_rate, renewal_changed_at = r.renewal_changed_at, renewal_changed_by_id = r.renewal_changed_by_id, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, owner_id uuid, amount numeric, comments text, renewal_likelihood text, renewal_adjusted_rate int8, renewal_changed_at timestamptz, renewal_changed_by_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after

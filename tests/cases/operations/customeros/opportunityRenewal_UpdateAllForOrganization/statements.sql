@@ -26,15 +26,15 @@ SELECT
     AND t0.id = ANY($2::uuid[])
     ORDER BY t0.id ASC) t0) AS r0;
 
-SELECT t.id, t.amount, t.renewal_likelihood
+SELECT t.id, t.amount, t.renewal_likelihood, t.renewal_changed_at, t.renewal_changed_by_id
 FROM deal t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE deal t SET renewal_likelihood = r.renewal_likelihood, version = t.version + 1, updated_at = now()
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, renewal_likelihood text)
+WITH w0 AS (UPDATE deal t SET renewal_likelihood = r.renewal_likelihood, renewal_changed_at = r.renewal_changed_at, renewal_changed_by_id = r.renewal_changed_by_id, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, renewal_likelihood text, renewal_changed_at timestamptz, renewal_changed_by_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after

@@ -51,15 +51,15 @@ FROM w1 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
 
-SELECT t.id, t.amount, t.stage, t.outcome, t.closed_at
+SELECT t.id, t.amount, t.stage, t.stage_changed_at, t.outcome, t.closed_at
 FROM deal t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE deal t SET amount = r.amount, stage = r.stage, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = now()
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, amount numeric, stage text, outcome text, closed_at timestamptz)
+WITH w0 AS (UPDATE deal t SET amount = r.amount, stage = r.stage, stage_changed_at = r.stage_changed_at, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, amount numeric, stage text, stage_changed_at timestamptz, outcome text, closed_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
