@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate_when_bound
 
 revision = "files"
-down_revision = "summaries"
+down_revision = "points"
 
 _COLUMNS = ("checksum", "base_path")
 
