@@ -9,7 +9,7 @@ from uuid import UUID
 
 import orjson
 import pytest
-from graphql import get_named_type
+from graphql import FieldNode, get_named_type, get_operation_ast, parse
 
 from app.auth.caller import Caller
 from app.demo.members import MEMBERS
@@ -20,6 +20,7 @@ from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
+from resolvers.kit.selection import record_field
 from resolvers.twenty.vocabulary import STANDARD as OBJECTS
 
 # Documents here are larger than a client's; the limits have tests of their own.
@@ -53,8 +54,19 @@ class Both:
         assert "errors" not in plain, (plain["errors"], document)
         assert shaped == plain, document
         assert _keys(shaped) == _keys(plain), document
-        assert statements <= 1, document
+        # What takes several looks is no single statement, and is counted where its operation is tested.
+        assert statements <= 1 or self._looks(document), document
         return shaped["data"]
+
+    def _looks(self, document: str) -> bool:
+        """Whether a root field of the query is one that looks."""
+        operation = get_operation_ast(parse(document))
+        query = self.engine.schema.graphql.query_type
+        assert operation is not None
+        assert query is not None
+        names = {node.name.value for node in operation.selection_set.selections if isinstance(node, FieldNode)}
+        declared = [record_field(query.fields[name]) for name in names & query.fields.keys()]
+        return any(field is not None and field.action is not None for field in declared)
 
     async def cursor(self) -> str:
         """A cursor of the order without keys; an id is a place among the ids of any object."""
