@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from app import auth_door, graphql_door, playground, rest_door, rest_page
+from app import auth_door, files_door, graphql_door, playground, rest_door, rest_page
 from app.auth.authenticate import accept_access_tokens
 from app.auth.passwords import Passwords
 from app.auth.sessions import Sessions
@@ -22,6 +22,7 @@ from app.auth.signing import signing_secrets
 from app.auth.tokens import Tokens
 from app.built_later import BuiltLater
 from app.demo_key import read_demo_key
+from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.rate_limiting import RateLimiting
 from app.settings import Settings
@@ -72,13 +73,15 @@ def create_app(settings: Settings) -> Starlette:
         accept_access_tokens(database, tokens)
         sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
         rules = webhook_rules(settings)
-        app.state.rosetta = State(settings, database, limits, sessions, rules)
+        files = store_of(settings)
+        app.state.rosetta = State(settings, database, limits, sessions, rules, files, links_of(settings))
         # What the start has made stays: the collector need not look at it again, which would stop requests for a while.
         gc.freeze()
         gc.enable()
         later.begin()
         try:
             async with AsyncExitStack() as running:
+                await running.enter_async_context(clearing(settings, database, files))
                 if settings.webhook_worker:
                     await running.enter_async_context(working(settings, database, rules, registry.speakers()))
                 yield
@@ -96,6 +99,7 @@ def create_app(settings: Settings) -> Starlette:
             *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
             *auth_door.routes(),
+            *files_door.routes(),
             *playground.routes(
                 demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
                 endpoints=list(GRAPHQL_ENDPOINTS),

@@ -83,6 +83,18 @@ class Settings(BaseSettings):
     webhook_keep_days: int = Field(default=7, ge=1)
     webhook_keep_dead_days: int = Field(default=30, ge=1)
 
+    # Files. They are kept in DATA_DIR/files, or in a bucket of an S3-compatible store such as `https://s3.example.com`.
+    s3_endpoint: str | None = Field(default=None, pattern=r"^https?://[^/]+/?$")
+    s3_bucket: str = "rosetta"
+    s3_region: str = "us-east-1"
+    s3_access_key: str | None = Field(default=None, repr=False)
+    s3_secret_key: str | None = Field(default=None, repr=False)
+    # What signs links to files; several machines must share it. Without it one is made in DATA_DIR.
+    file_key: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
+    max_file_bytes: int = Field(default=50_000_000, ge=1)
+    # How often bytes whose record is gone are looked for.
+    file_clearing_seconds: float = Field(default=5.0, gt=0)
+
     # What one request may ask for. Each limit answers with an error that names it.
     # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.
     max_body_bytes: int = Field(default=16_000_000, ge=1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.auth.sessions import Sessions
+from app.files_keeping import Links
 from app.settings import Settings
 from models.database.pool import Database
+from models.files.store import Store
 from models.webhooks.rules import WebhookRules
 from resolvers.kit.context import Limits
 
@@ -20,6 +22,8 @@ class State:
     limits: Limits
     sessions: Sessions
     webhooks: WebhookRules
+    files: Store
+    links: Links
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -6,7 +6,15 @@ import asyncpg
 
 from models.database.job_queue import SCHEMA
 from models.database.quoting import identifier
-from models.objects.catalogue import CONTROL_TABLES, DELIVERY_TABLE, DERIVED, EVENT_TABLE, SEARCH_TABLES, TABLES
+from models.objects.catalogue import (
+    CONTROL_TABLES,
+    DELIVERY_TABLE,
+    DERIVED,
+    EVENT_TABLE,
+    REMOVAL_TABLE,
+    SEARCH_TABLES,
+    TABLES,
+)
 
 _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
@@ -24,6 +32,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "refresh_token": _ROWS,
     # Changes write the outbox, workers empty it.
     DELIVERY_TABLE: _ROWS,
+    # Deleted files leave a line here, and whoever clears their bytes away takes it out.
+    REMOVAL_TABLE: _ROWS,
 }
 
 # Columns that a request may change in a table that it may otherwise only read.

@@ -204,6 +204,9 @@ class Attachment(Record, table=True):
     size: int | None = Field(default=None)
     type: str | None = words()
     path: str | None = words()
+    base_path: str | None = words()
+    # Of a file that is kept here, the SHA-256 of its bytes; others have none.
+    checksum: str | None = words()
     author_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)

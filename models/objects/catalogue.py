@@ -26,6 +26,7 @@ from models.objects import (
     events,
     external,
     favorites,
+    files,
     members,
     people,
     reminders,
@@ -193,8 +194,10 @@ CONTROL_TABLES = frozenset(
         accounts.Account,
         accounts.RefreshToken,
         webhooks.WebhookDelivery,
+        files.FileRemoval,
     )
 )
+REMOVAL_TABLE = str(files.FileRemoval.__tablename__)
 DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.

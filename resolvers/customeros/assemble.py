@@ -198,6 +198,7 @@ class CustomerOsQuery(
     tasks.TaskReads,
     custom_fields.CustomFieldReads,
     table_views.TableViewReads,
+    attachments.AttachmentReads,
 ):
     """Everything that CustomerOS's clients read."""
 
@@ -231,6 +232,7 @@ class CustomerOsMutation(
     custom_field_templates.CustomFieldTemplateSaves,
     custom_field_saves.CustomFieldSaves,
     table_view_saves.TableViewSaves,
+    attachments.AttachmentSaves,
 ):
     """Everything that CustomerOS's clients change."""
 

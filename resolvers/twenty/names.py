@@ -34,7 +34,7 @@ BESIDE_CUSTOMER_OS = Names(
             *("OpportunityUpdateInput", "PageInfo", "Task"),
         }
     ),
-    roots={name: f"twenty{name[0].upper()}{name[1:]}" for name in ("opportunity", "tasks")},
+    roots={name: f"twenty{name[0].upper()}{name[1:]}" for name in ("attachment", "opportunity", "tasks")},
 )
 ALIASES_BESIDE_CUSTOMER_OS = {
     field: {name: BESIDE_CUSTOMER_OS.type(name)}

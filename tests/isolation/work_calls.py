@@ -9,6 +9,8 @@ _TABLE = "tableType: TASKS, tableId: TASKS, isPreset: false, isShared: false"
 # The neighbour's view of everybody has this number; nobody has it here.
 _NUMBER = 4711
 
+_FILE = 'basePath: "", cdnUrl: "", fileName: "x", mimeType: "", size: 1, appSource: ""'
+
 WORK = {
     "tasks": ('tasks(ids: ["<task>"]) { subject assignees opportunityIds }', "tasks { subject }"),
     "tasks_Search": (
@@ -50,6 +52,11 @@ WORK = {
     ),
     "customFieldDeleteFromContactByName": (
         'customFieldDeleteFromContactByName(contactId: "<person>", fieldName: "x") { result }',
+    ),
+    "attachment": ('attachment(id: "<file>") { fileName }',),
+    "attachment_Create": (
+        f'attachment_Create(input: {{id: "<own_file>", {_FILE}}}) {{ fileName }}',
+        f"attachment_Create(input: {{{_FILE}}}) {{ fileName }}",
     ),
     "tableViewDefs": ("tableViewDefs { name columns { name } }",),
     "tableViewDef_Create": (f"tableViewDef_Create(input: {{{_VIEW}, {_TABLE}}}) {{ name }}",),

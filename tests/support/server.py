@@ -24,6 +24,7 @@ def server_settings(app: DatabaseAddress, **more: Any) -> Settings:
         "rate_limits": False,
         "webhook_worker": False,
         "login_attempts": 0,
+        "file_key": "only for tests " * 3,
         "jwt_secret": "only for tests " * 3,
         "webhook_key": "only-for-tests-only-for-tests-only-for-test=",
     }

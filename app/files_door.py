@@ -1,0 +1,225 @@
+"""`/files`: uploads, downloads, and links that hold for a while.
+
+What somebody uploaded is never run by a browser on this origin: it is offered for saving, its type is not guessed
+anew, and a page that is opened all the same is in a sandbox.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from urllib.parse import quote
+from uuid import UUID
+
+import asyncpg
+import structlog
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from app.auth.authenticate import authenticate
+from app.auth.caller import Caller
+from app.error_body import error_response
+from app.files_ranges import Part, Unsatisfiable, is_fresh, part_of
+from app.http_body import Refused
+from app.state import State
+from models.access.rights import EVERYTHING
+from models.database.failures import translated
+from models.errors import Busy, CrmError, Denied, Invalid, NotFound, Unauthenticated
+from models.files.service import StoredFile, find, keep, place_of
+from models.files.store import BytesMissing
+from resolvers.kit.context import Context
+
+log = structlog.get_logger()
+
+APP = "rosetta-files"
+# The envelope of a multipart body: boundaries, headers, and small fields that nobody reads.
+_ENVELOPE = 64 * 1024
+_LINK_SECONDS, _MOST_LINK_SECONDS = 3_600, 7 * 86_400
+
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (Unauthenticated, 401),
+    (Denied, 403),
+    (NotFound, 404),
+    (Invalid, 400),
+    (Busy, 503),
+)
+
+Step = Callable[[Request, State], Awaitable[Response]]
+
+
+def routes() -> list[BaseRoute]:
+    """The routes of this door."""
+    return [
+        Route("/files", _endpoint(upload), methods=["POST"]),
+        Route("/files/{id}", _endpoint(download), methods=["GET"]),
+        Route("/files/{id}/link", _endpoint(link), methods=["POST"]),
+    ]
+
+
+async def upload(request: Request, state: State) -> Response:
+    """One file of a multipart form -> its attachment."""
+    caller = await authenticate(request.headers, state.database)
+    if not caller.may_write:
+        raise Denied("This key may not change anything.")
+    form = await _form(request, state.settings.max_file_bytes)
+    try:
+        given = next((value for _, value in form.multi_items() if isinstance(value, UploadFile)), None)
+        if given is None or given.size is None:
+            raise Invalid("Send one file in a part of its own.", field="file")
+        if given.size > state.settings.max_file_bytes:
+            raise _too_large(state.settings.max_file_bytes)
+        scope = Context(caller, state.database, state.limits, request.scope.get("request_id")).scope(APP)
+        file = await keep(state.database, state.files, scope, given.file, given.filename, given.size)
+    finally:
+        await form.close()
+    return JSONResponse(_shown(file), 201, {"Location": place_of(file.id), "Cache-Control": "no-store"})
+
+
+async def download(request: Request, state: State) -> Response:
+    """The bytes, or a part of them, for whoever may see the record or has a link."""
+    file = await _found(request, state)
+    etag = f'"{file.checksum}"'
+    headers = {
+        "ETag": etag,
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if is_fresh(request.headers, etag):
+        return Response(status_code=304, headers=headers)
+    try:
+        part = part_of(request.headers, file.size, etag)
+    except Unsatisfiable:
+        return error_response(416, "The range is outside the file", headers={"Content-Range": f"bytes */{file.size}"})
+    headers["Content-Length"] = str(part.length)
+    if not part.whole:
+        headers["Content-Range"] = f"bytes {part.start}-{part.start + part.length - 1}/{file.size}"
+    if request.method == "HEAD":
+        return Response(status_code=200, headers={**headers, "Content-Type": file.content_type})
+    content = await _begun(state, file, part)
+    return StreamingResponse(content, 200 if part.whole else 206, headers, media_type=file.content_type)
+
+
+async def link(request: Request, state: State) -> Response:
+    """An address that needs no key, for `expiresIn` seconds."""
+    file = await _found(request, state)
+    given = request.query_params.get("expiresIn", str(_LINK_SECONDS))
+    if not given.isascii() or not given.isdigit() or not 0 < int(given[:9]) <= _MOST_LINK_SECONDS:
+        raise Invalid(f"A number of seconds up to {_MOST_LINK_SECONDS} is expected.", field="expiresIn")
+    expires = int(time.time()) + int(given)
+    signature = state.links.sign(file.workspace_id, file.id, expires)
+    url = f"{place_of(file.id)}?workspace={file.workspace_id}&expires={expires}&signature={signature}"
+    until = datetime.fromtimestamp(expires, UTC).isoformat().replace("+00:00", "Z")
+    return JSONResponse({"url": url, "expiresAt": until}, headers={"Cache-Control": "no-store"})
+
+
+async def _found(request: Request, state: State) -> StoredFile:
+    """The file that the address names, seen by the caller or through a link."""
+    missing = NotFound("There is no such file.")
+    file_id = _id(request.path_params["id"])
+    query = request.query_params
+    if "signature" in query and request.method in ("GET", "HEAD"):
+        workspace_id, expires = _id(query.get("workspace", "")), query.get("expires", "")
+        if workspace_id is None or file_id is None or not (expires.isascii() and expires.isdigit()):
+            raise Denied("This link does not hold.")
+        if not state.links.holds(workspace_id, file_id, int(expires[:12]), query["signature"], time.time()):
+            raise Denied("This link does not hold.")
+        access = EVERYTHING
+    else:
+        caller: Caller = await authenticate(request.headers, state.database)
+        workspace_id, access = caller.workspace_id, caller.granted.access
+    file = None if file_id is None else await find(state.database, workspace_id, file_id, access)
+    if file is None:
+        raise missing
+    return file
+
+
+async def _begun(state: State, file: StoredFile, part: Part) -> AsyncIterator[bytes]:
+    """The bytes, of which the first are there: what is missing is told before the answer begins."""
+    reading = state.files.read(file.workspace_id, file.id, part.start, part.length).__aiter__()
+    try:
+        first = await anext(reading, b"")
+    except BytesMissing as error:
+        log.exception("file_without_bytes", file_id=str(file.id))
+        raise NotFound("The bytes of this file are gone.") from error
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in reading:
+            yield piece
+
+    return pieces()
+
+
+async def _form(request: Request, most: int) -> FormData:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise Refused(415, "Send the file as multipart/form-data.", "UNSUPPORTED_MEDIA_TYPE")
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > most + _ENVELOPE:
+        raise _too_large(most)
+
+    async def counted() -> AsyncGenerator[bytes, None]:
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > most + _ENVELOPE:
+                raise _too_large(most)
+            yield chunk
+
+    try:
+        # The parser writes what is large to a file without a name, which goes with the form.
+        return await MultiPartParser(request.headers, counted(), max_files=1, max_fields=10).parse()
+    except MultiPartException as error:
+        raise Invalid(error.message, field="file") from error
+    except ClientDisconnect as error:
+        raise Refused(400, "The request ended early.", "BAD_REQUEST") from error
+
+
+def _too_large(most: int) -> Refused:
+    return Refused(413, f"A file holds at most {most} bytes.", "LIMIT_EXCEEDED")
+
+
+def _shown(file: StoredFile) -> dict[str, object]:
+    return {
+        "id": str(file.id),
+        "fileName": file.name,
+        "mimeType": file.content_type,
+        "size": file.size,
+        "checksum": file.checksum,
+        "basePath": "/files",
+        "cdnUrl": place_of(file.id),
+    }
+
+
+def _id(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None
+
+
+def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        state: State = request.app.state.rosetta
+        try:
+            with translated():
+                return await step(request, state)
+        except Refused as refused:
+            return error_response(refused.status, refused.message)
+        except CrmError as error:
+            status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+            details = [] if error.field is None else [(error.field, error.message)]
+            challenge = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+            return error_response(status, error.message, details=details, headers=challenge)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            log.exception("files_unavailable")
+            return error_response(503, "The service is unavailable")
+
+    return endpoint

@@ -1,0 +1,96 @@
+"""Where this server keeps files, what signs links to them, and who clears bytes away."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from importlib import import_module
+from uuid import UUID
+
+import structlog
+
+from app.private_file import keep_private
+from app.settings import Settings
+from models.database.pool import Database
+from models.files.service import clear_away
+from models.files.store import DiskStore, Store
+
+log = structlog.get_logger()
+
+
+class FileKeyError(RuntimeError):
+    """The key that signs links cannot be had; the message tells the operator what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links that hold without a key, until an instant."""
+
+    key: bytes
+
+    def sign(self, workspace_id: UUID, file_id: UUID, expires: int) -> str:
+        """What proves that this server made the link."""
+        said = f"rosetta file\n{workspace_id}\n{file_id}\n{expires}"
+        return hmac.new(self.key, said.encode(), hashlib.sha256).hexdigest()
+
+    def holds(self, workspace_id: UUID, file_id: UUID, expires: int, signature: str, now: float) -> bool:
+        """Whether the signature is ours and the link is not over."""
+        ours = self.sign(workspace_id, file_id, expires)
+        return hmac.compare_digest(ours.encode(), signature.encode()) and now < expires
+
+
+def links_of(settings: Settings) -> Links:
+    """The key of the settings, or one that is made and kept in the data directory."""
+    if settings.file_key is not None:
+        return Links(settings.file_key.encode())
+    path = settings.data_dir / "file-key"
+    try:
+        return Links(keep_private(path, secrets.token_urlsafe(48)).encode())
+    except OSError as error:
+        raise FileKeyError(
+            f"The key that signs links to files cannot be kept in {path}: {error.strerror}. Set FILE_KEY or DATA_DIR."
+        ) from error
+
+
+def store_of(settings: Settings) -> Store:
+    """The disk, or the S3-compatible store that the settings name."""
+    if settings.s3_endpoint is None:
+        return DiskStore(settings.data_dir / "files")
+    if settings.s3_access_key is None or settings.s3_secret_key is None:
+        raise FileKeyError("S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY.")
+    # Its client takes a third of a second to load, and most servers keep files on their disk.
+    s3 = import_module("models.files.s3")
+    store: Store = s3.S3Store(
+        settings.s3_endpoint, settings.s3_bucket, settings.s3_access_key, settings.s3_secret_key, settings.s3_region
+    )
+    return store
+
+
+@asynccontextmanager
+async def clearing(settings: Settings, database: Database, store: Store) -> AsyncIterator[None]:
+    """Clear bytes away now and then, beside what runs inside."""
+    stopping = asyncio.Event()
+    running = asyncio.create_task(_clear(settings.file_clearing_seconds, database, store, stopping))
+    try:
+        yield
+    finally:
+        stopping.set()
+        await running
+
+
+async def _clear(seconds: float, database: Database, store: Store, stopping: asyncio.Event) -> None:
+    while not stopping.is_set():
+        try:
+            found = await clear_away(database, store)
+        except Exception:
+            # Whatever the store or the database says today, the bytes are due tomorrow too.
+            log.exception("files_not_cleared")
+            found = 0
+        if not found:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), seconds)
