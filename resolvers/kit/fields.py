@@ -181,6 +181,11 @@ def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any
     return declared(source=ByShape(rows, tuple(members.items())), **options)
 
 
+def first_by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
+    """The first of such rows that is of one of the members."""
+    return declared(source=ByShape(rows, tuple(members.items()), first=True), **options)
+
+
 def searched(search: Callable[[Any], Search], objects: tuple[Sought, ...], **options: Any) -> Any:
     """A page of hits in several objects."""
     return declared(source=Searched(search, objects), **options)

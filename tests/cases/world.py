@@ -80,10 +80,10 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "description": "Met at the fair.",
             "time_zone": "Europe/Dublin",
             "emails": [
-                {"id": "$ann_email", "raw": "ann@acme.com", "label": "work"},
-                {"id": "$ann_private", "raw": "ann@home.org", "label": "home"},
+                {"id": "$ann_email", "point_id": "$ann_email", "raw": "ann@acme.com", "label": "work"},
+                {"id": "$ann_private", "point_id": "$ann_private", "raw": "ann@home.org", "label": "home"},
             ],
-            "phones": [{"id": "$ann_phone", "raw": "+353 1 677 0600", "label": "work"}],
+            "phones": [{"id": "$ann_phone", "point_id": "$ann_phone", "raw": "+353 1 677 0600", "label": "work"}],
             "links": [{"id": "$ann_linkedin", "raw": "https://www.linkedin.com/in/ann-abel"}],
             "owner_id": "$mia",
             "custom": {"$nickname": "Countess", "$tier": "GOLD"},
@@ -92,14 +92,14 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "id": "$bob",
             "first_name": "Bob",
             "last_name": "Bell",
-            "emails": [{"id": "$bob_email", "raw": "bob@acme.com", "label": "work"}],
+            "emails": [{"id": "$bob_email", "point_id": "$bob_email", "raw": "bob@acme.com", "label": "work"}],
         },
         {
             "id": "$cyd",
             "first_name": "Cyd",
             "last_name": "Cole",
-            "emails": [{"id": "$cyd_email", "raw": "cyd@globex.com", "label": "work"}],
-            "phones": [{"id": "$cyd_phone", "raw": "+44 20 7946 0018", "label": "mobile"}],
+            "emails": [{"id": "$cyd_email", "point_id": "$cyd_email", "raw": "cyd@globex.com", "label": "work"}],
+            "phones": [{"id": "$cyd_phone", "point_id": "$cyd_phone", "raw": "+44 20 7946 0018", "label": "mobile"}],
         },
         {"id": "$hidden_contact", "first_name": "Hal", "last_name": "Holt", "emails": ["hal@initech.com"]},
         {"id": "$archived_contact", "first_name": "Ada", "last_name": "Alt", "emails": ["ada@initech.com"]},
@@ -216,6 +216,29 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "session_id": "$thread",
             "replies_to_id": "$mail",
         },
+        {
+            "id": "$minutes",
+            "kind": "NOTE",
+            "body": "They want two rockets.",
+            "body_format": "text/plain",
+            "meeting_id": "$meeting",
+        },
+        {
+            "id": "$log_entry",
+            "kind": "LOG_ENTRY",
+            "body": "Called about the pilot.",
+            "body_format": "text/plain",
+            "occurred_at": "2025-03-11T08:30:00Z",
+        },
+        {
+            "id": "$issue",
+            "kind": "ISSUE",
+            "title": "Rocket does not start",
+            "body": "The fuse is wet.",
+            "status": "open",
+            "priority": "high",
+        },
+        {"id": "$comment", "kind": "COMMENT", "body": "Send a dry one.", "issue_id": "$issue"},
     ),
     "activity_link": (
         {"activity_id": "$note", "role": "ABOUT", "person_id": "$ann"},
@@ -230,9 +253,37 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         {"activity_id": "$reply", "role": "SENT_BY", "type": "FROM", "email_id": "$ann_email"},
         {"activity_id": "$reply", "role": "SENT_TO", "type": "TO", "member_id": "$mia"},
         {"activity_id": "$reply", "role": "ABOUT", "company_id": "$acme"},
+        {"activity_id": "$log_entry", "role": "ABOUT", "company_id": "$acme"},
+        {"activity_id": "$issue", "role": "ABOUT", "company_id": "$globex"},
+        {"activity_id": "$issue", "role": "SUBMITTED_BY", "person_id": "$cyd"},
+        {"activity_id": "$issue", "role": "REPORTED_BY", "company_id": "$globex"},
+        {"activity_id": "$issue", "role": "ASSIGNED_TO", "member_id": "$noah"},
+        {"activity_id": "$issue", "role": "FOLLOWED_BY", "member_id": "$mia"},
     ),
     "activity_attachment": ({"activity_id": "$mail", "attachment_id": "$file"},),
-    "external_system": ({"id": "$hubspot", "name": "HUBSPOT"}, {"id": "$stripe", "name": "STRIPE"}),
+    "activity_recording": ({"activity_id": "$meeting", "attachment_id": "$loose_file"},),
+    "reminder": (
+        {
+            "id": "$reminder",
+            "company_id": "$acme",
+            "owner_id": "$mia",
+            "content": "Ask about the pilot",
+            "due_at": "2025-04-15T09:00:00Z",
+        },
+        {
+            "id": "$dismissed_reminder",
+            "company_id": "$acme",
+            "owner_id": "$noah",
+            "content": "Send the brochure",
+            "due_at": "2025-03-20T09:00:00Z",
+            "dismissed": True,
+        },
+    ),
+    "external_system": (
+        {"id": "$hubspot", "name": "HUBSPOT"},
+        {"id": "$stripe", "name": "STRIPE"},
+        {"id": "$calcom", "name": "CALCOM"},
+    ),
     "external_link": (
         {
             "system_id": "$hubspot",
@@ -244,6 +295,12 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         },
         {"system_id": "$hubspot", "deal_id": "$pilot", "external_id": "88"},
         {"system_id": "$stripe", "company_id": "$globex", "external_id": "cus_9"},
+        {
+            "system_id": "$calcom",
+            "activity_id": "$meeting",
+            "external_id": "booking-1",
+            "url": "https://app.cal.com/booking/1",
+        },
     ),
     "table_view": (
         {
@@ -296,6 +353,15 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "is_expected": True,
         },
     ),
+    # An e-mail or number is known by the id that all who share it have: here, that of its first row.
+    "email": (
+        {"id": "$acme_email", "point_id": "$acme_email", "company_id": "$acme", "raw": "info@acme.com"},
+        {"id": "$noah_private", "point_id": "$noah_private", "member_id": "$noah", "raw": "noah@home.org"},
+    ),
+    "phone": (
+        {"id": "$acme_phone", "point_id": "$acme_phone", "company_id": "$acme", "raw": "+353 91 7700"},
+        {"id": "$noah_phone", "point_id": "$noah_phone", "member_id": "$noah", "raw": "+353 87 677 0700"},
+    ),
 }
 # Defined before there are records with values for them.
 _DEFINITIONS = ("object_def", "field_def")
@@ -305,7 +371,19 @@ REMOVED = {"person": ("$archived_contact",)}
 
 # Objects whose rows say when they came to be.
 _DATED = frozenset(
-    {"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity", "field_def"}
+    {
+        "activity",
+        "attachment",
+        "company",
+        "contract",
+        "deal",
+        "field_def",
+        "member",
+        "person",
+        "reminder",
+        "tag",
+        "task",
+    }
 )
 
 

@@ -48,7 +48,7 @@ SELECT
                         FROM renewal_summary t9
                         WHERE t9.workspace_id = $1
                         AND t9.id = t0.id) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || (',"owner":' || COALESCE(
-                          (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t10.first_name, ''), NULLIF(t10.last_name, '')), ''))::text, 'null') || '}'))
+                          (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t10.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t10.first_name, ''), NULLIF(t10.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                           FROM
                             (SELECT t10.*
                             FROM member t10
