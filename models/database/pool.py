@@ -77,6 +77,16 @@ class Session:
             self._ended = True
             return row
 
+    async def forget_plans(self) -> None:
+        """Let the connection plan anew what it runs from here on, the checks of foreign keys included.
+
+        Postgres keeps one plan for each of those checks. Made while a table was a page or two, it reads the whole
+        table, and goes on to do so when the table has grown, until somebody analyzes it.
+        """
+        with translated():
+            await self._begin("DISCARD PLANS")
+            await self._connection.execute("DISCARD PLANS")
+
     async def _begin(self, sql: str) -> None:
         if self._ended:
             raise RuntimeError("a statement after the last one would be another transaction")

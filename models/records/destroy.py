@@ -18,6 +18,10 @@ from models.records.scope import Scope
 from models.records.send import send
 from models.search.entries import OWNERS
 
+# Each row that goes takes some twenty checks of foreign keys. Of more rows than these, plans that were made for smaller
+# tables would take far longer than planning anew does.
+_FEW = 100
+
 
 async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence[UUID]) -> list[UUID]:
     """Delete the rows; live or soft-deleted, but one that is missing is NotFound."""
@@ -37,6 +41,8 @@ async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence
     await drop_claims(session, "record_id", {*going[table], *going[CUSTOM_TABLE]})
     for name, row_ids in going.items():
         change.delete(name, sorted(row_ids))
+    if sum(map(len, going.values())) > _FEW:
+        await session.forget_plans()
     await send(session, scope, change)
     return list(rows)
 
