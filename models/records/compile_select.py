@@ -92,7 +92,7 @@ def _fields(writer: Writer, place: Place, fields: Fields) -> Json:
 
 def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
-        case One():
+        case One() | Shapes(single=True):
             return or_null(f"({_select(writer, place, output)})")
         case Many() | Page() | Shapes() | Search() | Count():
             return [Filled(f"({_select(writer, place, output)})")]
@@ -120,6 +120,8 @@ def _shapes(writer: Writer, parent: Place | None, output: Shapes) -> str:
         f"WHEN {compile_filter(writer, row, passes)} THEN {as_sql(_fields(writer, row, fields))}"
         for passes, fields in output.shapes
     )
-    # A row without a shape is null here, and the aggregate leaves nulls out.
-    items = aggregate([Filled("u.item")])
-    return f"SELECT {as_sql(json_array(items))} FROM (SELECT CASE {cases} END AS item FROM ({sql}) {row.alias}) u"
+    shaped = f"(SELECT CASE {cases} END AS item FROM ({sql}) {row.alias}) u"
+    # A row without a shape is null here.
+    if output.single:
+        return f"SELECT u.item FROM {shaped} WHERE u.item IS NOT NULL LIMIT 1"
+    return f"SELECT {as_sql(json_array(aggregate([Filled('u.item')])))} FROM {shaped}"

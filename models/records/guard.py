@@ -280,7 +280,9 @@ class _Guard:
                 return Count(self.rows(rows, parent)[0])
             case Shapes(rows, shapes):
                 rows, place = self.rows(rows, parent)
-                return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes))
+                return replace(
+                    root, rows=rows, shapes=tuple(self._shape(passes, fields, place) for passes, fields in shapes)
+                )
             case Search():
                 return self._search(known)
             case Groups():

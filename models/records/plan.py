@@ -407,10 +407,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Rows as a JSON array in which each has the shape of the first filter that it passes; the others are left out."""
+    """Rows as a JSON array in which each has the shape of the first filter that it passes; the others are left out.
+
+    `single` answers the first of them alone, or null.
+    """
 
     rows: Rows
     shapes: tuple[tuple[Filter, Fields], ...]
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

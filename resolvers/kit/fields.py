@@ -176,9 +176,9 @@ def each_paged(each: Callable[[Any], Each], **options: Any) -> Any:
     return declared(source=EachPaged(each), **options)
 
 
-def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
-    """A list of a union whose members (type name -> the filter that tells it) are rows of one object."""
-    return declared(source=ByShape(rows, tuple(members.items())), **options)
+def by_shape(rows: RowsOf, members: Mapping[str, Filter], *, single: bool = False, **options: Any) -> Any:
+    """A list of a union whose members (type name -> the filter that tells it) are rows of one object; or its first."""
+    return declared(source=ByShape(rows, tuple(members.items()), single), **options)
 
 
 def searched(search: Callable[[Any], Search], objects: tuple[Sought, ...], **options: Any) -> Any:

@@ -247,14 +247,19 @@ class EachPaged:
 
 @dataclass(frozen=True, slots=True)
 class ByShape:
-    """A list of a union whose members are rows of one object: each member type with the filter that tells it."""
+    """A list of a union whose members are rows of one object: each member type with the filter that tells it.
+
+    `single` is the first of them alone.
+    """
 
     rows: RowsOf
     members: tuple[tuple[str, Filter], ...]
+    single: bool = False
 
     def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
-        return Shapes(rows, tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members))
+        shapes = tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members)
+        return Shapes(rows, shapes, self.single)
 
 
 @dataclass(frozen=True, slots=True)
