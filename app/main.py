@@ -20,6 +20,7 @@ from app.auth.passwords import Passwords
 from app.auth.sessions import Sessions
 from app.auth.signing import signing_secrets
 from app.auth.tokens import Tokens
+from app.built_later import BuiltLater
 from app.demo_key import read_demo_key
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.rate_limiting import RateLimiting
@@ -43,7 +44,7 @@ GRAPHQL_ENDPOINTS = {
 }
 # Root fields that need no key.
 _OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
-# What each workspace adds to this one, its schema has too.
+# What each workspace adds to this one, its schema has too. It is built when the server answers already.
 _PER_WORKSPACE = "/graphql"
 # Who is not let in here gets the body that CustomerOS's own server sends.
 _BARE_REFUSALS = "/query"
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
     """The ASGI application. It connects with `app_database_url` when it starts and closes the pool when it stops."""
     limits = limits_of(settings)
     counting = Counting.of(settings)
+    later = BuiltLater(lambda: WorkspaceEngines(Engine(registry.twenty_schema(), limits), limits))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -74,6 +76,7 @@ def create_app(settings: Settings) -> Starlette:
         # What the start has made stays: the collector need not look at it again, which would stop requests for a while.
         gc.freeze()
         gc.enable()
+        later.begin()
         try:
             async with AsyncExitStack() as running:
                 if settings.webhook_worker:
@@ -87,7 +90,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[
             # Routes are tried in turn, so the busy ones come first.
-            *_graphql_routes(limits),
+            *_graphql_routes(limits, later),
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
@@ -129,22 +132,17 @@ async def readiness(request: Request) -> Response:
     return JSONResponse({"status": "OK"})
 
 
-def _graphql_routes(limits: Limits) -> list[BaseRoute]:
-    return [
-        Route(
-            path,
-            _GraphQLEndpoint(
-                _runner(path, Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ())), limits),
-                bare_refusals=path == _BARE_REFUSALS,
-            ),
-            methods=["GET", "POST"],
-        )
+def _graphql_routes(limits: Limits, per_workspace: graphql_door.Runner) -> list[BaseRoute]:
+    runners = {
+        path: per_workspace
+        if path == _PER_WORKSPACE
+        else Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ()))
         for path, schema in GRAPHQL_ENDPOINTS.items()
+    }
+    return [
+        Route(path, _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS), methods=["GET", "POST"])
+        for path, runner in runners.items()
     ]
-
-
-def _runner(path: str, engine: Engine, limits: Limits) -> graphql_door.Runner:
-    return WorkspaceEngines(engine, limits) if path == _PER_WORKSPACE else engine
 
 
 class _GraphQLEndpoint:

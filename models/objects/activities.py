@@ -9,30 +9,47 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from models.objects.base import Record, Stored, Tie, index, reference, timestamp, unique, words
-from models.objects.relations import Relation, Step, many, one, reached
+from models.objects.base import Record, Stored, Tie, flag, index, reference, timestamp, unique, words
+from models.objects.relations import Relation, Step, linked, many, one, reached
 
 
 class Activity(Record, table=True):
-    """One thing that happened. `kind` is NOTE, INTERACTION_EVENT, INTERACTION_SESSION or MEETING."""
+    """One thing that happened.
+
+    `kind` is NOTE, LOG_ENTRY, INTERACTION_EVENT, INTERACTION_SESSION, MEETING, ISSUE, COMMENT, ACTION, ACTION_ITEM,
+    PAGE_VIEW or MARKDOWN_EVENT.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (
         reference("session_id", "activity"),
         reference("meeting_id", "activity"),
         reference("replies_to_id", "activity"),
+        reference("issue_id", "activity"),
         index("activity", "kind", "occurred_at", "id"),
         index("activity", "kind", "created_at", "id"),
         index("activity", "kind", "id"),
         index("activity", "session_id"),
         index("activity", "meeting_id", where="meeting_id is not null"),
         index("activity", "replies_to_id", where="replies_to_id is not null"),
+        index("activity", "issue_id", where="issue_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("session", "activity", "session_id"),
         one("meeting", "activity", "meeting_id"),
         one("replies_to", "activity", "replies_to_id"),
+        one("issue", "activity", "issue_id"),
+        one("creator", "member", "created_by_id"),
         many("session_events", "activity", "session_id"),
+        # What was said or written in a meeting: events and notes.
+        many("meeting_activities", "activity", "meeting_id"),
+        # What was written on an issue: events and comments.
+        many("issue_activities", "activity", "issue_id"),
+        # Answers to it, and what came of it: actions and action items.
+        many("replies", "activity", "replies_to_id"),
+        many("locations", "address", "activity_id"),
+        linked("recordings", "attachment", "activity_recording", "activity_id", "attachment_id"),
+        linked("tags", "tag", "record_tag", "activity_id", "tag_id"),
         many("links", "activity_link", "activity_id"),
         # Files that were linked to it, and files that were made for it.
         reached(
@@ -60,10 +77,33 @@ class Activity(Record, table=True):
     session_id: UUID | None = Field(default=None)
     meeting_id: UUID | None = Field(default=None)
     replies_to_id: UUID | None = Field(default=None)
+    issue_id: UUID | None = Field(default=None)
+    # Nobody said when it happened: `occurred_at` is when it was written down.
+    undated: bool = flag()
+    # What a meeting is to be about, and where it takes place.
+    agenda: str | None = words()
+    agenda_format: str | None = words()
+    conference_url: str | None = words()
+    # Where it is shown elsewhere: a meeting in its calendar, the page that was viewed.
+    external_url: str | None = words()
+    channel_data: str | None = words()
+    internal_identifier: str | None = words()
+    priority: str | None = words()
+    # What an action changed, as its application wrote it down.
+    details: str | None = words()
+    # Of a page view: where it was, its place in the visit, and for how many seconds somebody looked at it.
+    application: str | None = words()
+    order_in_session: int | None = Field(default=None)
+    engaged_time: int | None = Field(default=None)
 
 
 class ActivityLink(Tie, table=True):
-    """A record's part in an activity: `role` is ABOUT, SENT_BY, SENT_TO or ATTENDEE; `type` refines it (TO, CC)."""
+    """A record's part in an activity; `type` refines it (TO, CC).
+
+    `role` is ABOUT, SENT_BY, SENT_TO, ATTENDEE or CREATED_BY; of an issue also SUBMITTED_BY, REPORTED_BY, ASSIGNED_TO
+    or FOLLOWED_BY. `kind` and `occurred_at` are the activity's: the database copies them, so that the newest activities
+    of a record stand together in an index.
+    """
 
     __tablename__ = "activity_link"
     __table_args__ = (
@@ -81,9 +121,10 @@ class ActivityLink(Tie, table=True):
         index("activity_link", "person_id", "activity_id"),
         index("activity_link", "deal_id", "activity_id"),
         index("activity_link", "member_id", where="member_id is not null"),
-        index("activity_link", "email_id", where="email_id is not null"),
-        index("activity_link", "phone_id", where="phone_id is not null"),
-        index("activity_link", "employment_id", where="employment_id is not null"),
+        *(
+            index("activity_link", column, "kind", "occurred_at", "activity_id", where=f"{column} is not null")
+            for column in ("company_id", "person_id", "email_id", "phone_id", "employment_id")
+        ),
         index("activity_link", "custom_record_id", where="custom_record_id is not null"),
         CheckConstraint(
             "num_nonnulls(company_id, person_id, deal_id, member_id, email_id, phone_id, employment_id,"
@@ -104,6 +145,8 @@ class ActivityLink(Tie, table=True):
     )
 
     activity_id: UUID
+    kind: str = words(nullable=False, default="")
+    occurred_at: datetime = timestamp(default_now=True)
     role: str = words(nullable=False, default="ABOUT")
     type: str | None = words()
     company_id: UUID | None = Field(default=None)
@@ -179,6 +222,21 @@ class ActivityAttachment(Stored, table=True):
         reference("attachment_id", "attachment"),
         unique("activity_id", "attachment_id"),
         index("activity_attachment", "attachment_id"),
+    )
+
+    activity_id: UUID
+    attachment_id: UUID
+
+
+class ActivityRecording(Stored, table=True):
+    """The recording of a meeting."""
+
+    __tablename__ = "activity_recording"
+    __table_args__ = (
+        reference("activity_id", "activity"),
+        reference("attachment_id", "attachment"),
+        unique("activity_id"),
+        index("activity_recording", "attachment_id"),
     )
 
     activity_id: UUID

@@ -63,6 +63,7 @@ class Company(Record, table=True):
         many("attachments", "attachment", "company_id"),
         many("favorites", "favorite", "company_id"),
         many("timeline_entries", "timeline_entry", "company_id"),
+        many("reminders", "reminder", "company_id"),
         many("custom_values", "custom_value", "company_id"),
         many("external_links", "external_link", "company_id"),
         linked("contacts", "person", "employment", "company_id", "person_id"),

@@ -106,19 +106,27 @@ class Address(Stored, table=True):
     __table_args__ = (
         reference("person_id", "person"),
         reference("company_id", "company"),
+        reference("activity_id", "activity"),
         unique("id", "text"),
         unique("id", "city"),
         index("address", "person_id"),
         index("address", "company_id"),
-        CheckConstraint("num_nonnulls(person_id, company_id) = 1", name="ck_address_one_owner"),
+        index("address", "activity_id", where="activity_id is not null"),
+        CheckConstraint("num_nonnulls(person_id, company_id, activity_id) = 1", name="ck_address_one_owner"),
+        # The places where people are, each once.
+        index("address", "city", where="person_id is not null"),
+        index("address", "state", where="person_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("person", "person", "person_id"),
         one("company", "company", "company_id"),
+        one("activity", "activity", "activity_id"),
     )
 
     person_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
+    # The meeting that takes place there.
+    activity_id: UUID | None = Field(default=None)
     name: str | None = words()
     text: str | None = words()
     street1: str | None = words()

@@ -35,6 +35,7 @@ class Deal(Record, table=True):
         index("deal", "amount", "id"),
         index("deal", "close_at", "id"),
         index("deal", "owner_id", where="owner_id is not null"),
+        index("deal", "kind", "company_id", where="kind = 'RENEWAL'"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("company", "company", "company_id"),

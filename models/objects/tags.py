@@ -20,6 +20,7 @@ class Tag(Record, table=True):
     relations: ClassVar[tuple[Relation, ...]] = (
         linked("companies", "company", "record_tag", "tag_id", "company_id"),
         linked("people", "person", "record_tag", "tag_id", "person_id"),
+        linked("activities", "activity", "record_tag", "tag_id", "activity_id"),
     )
 
     name: str = words(nullable=False)
@@ -29,19 +30,22 @@ class Tag(Record, table=True):
 
 
 class RecordTag(Stored, table=True):
-    """A tag on a company or a person."""
+    """A tag on a company, a person or an activity."""
 
     __tablename__ = "record_tag"
     __table_args__ = (
         reference("tag_id", "tag"),
         reference("company_id", "company"),
         reference("person_id", "person"),
+        reference("activity_id", "activity"),
         unique("company_id", "tag_id"),
         unique("person_id", "tag_id"),
+        unique("activity_id", "tag_id"),
         index("record_tag", "tag_id"),
-        CheckConstraint("num_nonnulls(company_id, person_id) = 1", name="ck_record_tag_one_record"),
+        CheckConstraint("num_nonnulls(company_id, person_id, activity_id) = 1", name="ck_record_tag_one_record"),
     )
 
     tag_id: UUID
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)
+    activity_id: UUID | None = Field(default=None)

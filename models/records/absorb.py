@@ -117,8 +117,10 @@ async def _merge_twins(
     if CATALOGUE[table].is_record:
         return
     for columns in _sameness(table, column):
-        equal = " AND ".join(
-            f"w.{name} {'=' if strict else 'IS NOT DISTINCT FROM'} l.{name}" for name, strict in columns
+        # Of a row that its record has only one of, any two are the same.
+        equal = (
+            " AND ".join(f"w.{name} {'=' if strict else 'IS NOT DISTINCT FROM'} l.{name}" for name, strict in columns)
+            or "true"
         )
         found = await session.rows(
             f"SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser FROM {_PAIRS}"

@@ -86,6 +86,7 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
     # What is so short names too many; empty texts are among it.
     "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),
+    "unless": lambda flag, value: Scalar(f"CASE WHEN NOT {flag.sql} THEN {value.sql} END", value.type, True),
     # What people call the options of a choice, in their order.
     "labels": lambda options: Scalar(
         f"COALESCE(jsonb_path_query_array({options.sql}, '$[*].label'), '[]')", "jsonb", False

@@ -9,6 +9,7 @@ from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
 from models.records.compile_filter import compared_in, compile_filter, slots_used
+from models.records.compile_newest import compile_newest
 from models.records.compile_ranges import Key, ranges, sort_key
 from models.records.plan import Order, Position, Rows
 from models.records.sql import Writer
@@ -21,6 +22,11 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
     reads a row beyond the limit, which tells whether another page follows.
     """
     place = Place(writer.alias(), CATALOGUE[rows.object])
+    if rows.newest is not None and parent is not None:
+        alone = replace(rows, relation=None)
+        return place, compile_newest(
+            writer, rows, rows.newest, place, parent, lambda shown: row_conditions(writer, alone, shown, None)
+        )
     conditions = row_conditions(writer, rows, place, parent)
     keys = rows.keys
     in_ranges = _in_ranges(writer, rows, place, conditions, one_more=one_more)

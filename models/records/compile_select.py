@@ -92,7 +92,7 @@ def _fields(writer: Writer, place: Place, fields: Fields) -> Json:
 
 def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
-        case One() | Shapes(single=True):
+        case One() | Shapes(first=True):
             return or_null(f"({_select(writer, place, output)})")
         case Many() | Page() | Shapes() | Search() | Count():
             return [Filled(f"({_select(writer, place, output)})")]
@@ -121,7 +121,8 @@ def _shapes(writer: Writer, parent: Place | None, output: Shapes) -> str:
         for passes, fields in output.shapes
     )
     shaped = f"(SELECT CASE {cases} END AS item FROM ({sql}) {row.alias}) u"
-    # A row without a shape is null here.
-    if output.single:
+    if output.first:
         return f"SELECT u.item FROM {shaped} WHERE u.item IS NOT NULL LIMIT 1"
-    return f"SELECT {as_sql(json_array(aggregate([Filled('u.item')])))} FROM {shaped}"
+    # A row without a shape is null here, and the aggregate leaves nulls out.
+    items = aggregate([Filled("u.item")])
+    return f"SELECT {as_sql(json_array(items))} FROM {shaped}"

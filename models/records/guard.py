@@ -278,11 +278,9 @@ class _Guard:
                 return Exists(self.rows(rows, parent)[0])
             case Count(rows):
                 return Count(self.rows(rows, parent)[0])
-            case Shapes(rows, shapes):
+            case Shapes(rows, shapes, first):
                 rows, place = self.rows(rows, parent)
-                return replace(
-                    root, rows=rows, shapes=tuple(self._shape(passes, fields, place) for passes, fields in shapes)
-                )
+                return Shapes(rows, tuple(self._shape(passes, fields, place) for passes, fields in shapes), first)
             case Search():
                 return self._search(known)
             case Groups():

@@ -285,6 +285,16 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Newest:
+    """Of activities that a relation reaches by several routes: those of these kinds (text[]), before this instant,
+    newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
+    """
+
+    kinds: Bind
+    before: Bind
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """Which rows of an object, in which order, and how many.
 
@@ -302,6 +312,7 @@ class Rows:
     before: Position | None = None
     backward: bool = False
     relation: RelationRef | None = None
+    newest: Newest | None = None
 
     @property
     def keys(self) -> tuple[Order, ...]:
@@ -409,12 +420,12 @@ class Page:
 class Shapes:
     """Rows as a JSON array in which each has the shape of the first filter that it passes; the others are left out.
 
-    `single` answers the first of them alone, or null.
+    With `first` it is the first of those alone, or null.
     """
 
     rows: Rows
     shapes: tuple[tuple[Filter, Fields], ...]
-    single: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,3 +10,10 @@ async def base_currency(session: Session) -> str:
     row = await session.row("SELECT w.base_currency FROM workspace w WHERE w.id = $1")
     currency: str = row["base_currency"]
     return currency
+
+
+async def workspace_name(session: Session) -> str:
+    """What the workspace is called."""
+    row = await session.row("SELECT w.name FROM workspace w WHERE w.id = $1")
+    name: str = row["name"]
+    return name

@@ -63,8 +63,24 @@ SOURCE = one_of_names("source", DataSource, DataSource.NA)
 SOURCE_OF_TRUTH = one_of_names("source_of_truth", DataSource, DataSource.NA)
 
 
+@strawberry.interface
+class Node:
+    """A record with an id of its own."""
+
+    id: strawberry.ID = leaf("id")
+
+
+@strawberry.interface
+class SourceFieldsInterface:
+    """What says where it came from and whose word counts."""
+
+    source: DataSource = leaf(SOURCE)
+    sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="No longer supported")
+    appSource: str = leaf("app_source")
+
+
 @strawberry.type
-class Metadata:
+class Metadata(Node, SourceFieldsInterface):
     """When, from where and through which application a record came."""
 
     id: strawberry.ID = leaf("id")
@@ -82,13 +98,6 @@ class MetadataInterface:
     """A record with metadata."""
 
     metadata: Metadata = group()
-
-
-@strawberry.interface
-class Node:
-    """A record with an id of its own."""
-
-    id: strawberry.ID = leaf("id")
 
 
 @strawberry.interface

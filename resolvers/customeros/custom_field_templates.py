@@ -19,6 +19,7 @@ from models.metadata.snapshot import FieldDefinition, read_snapshot
 from resolvers.customeros.common import EntityType
 from resolvers.customeros.custom_fields import SIMPLE, TABLES, CustomFieldTemplate, CustomFieldTemplateType
 from resolvers.customeros.lookups import id_or_none
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64
 from resolvers.customeros.writing import APP, patch
 from resolvers.kit.actions import Call
@@ -192,5 +193,7 @@ def _names(label: str) -> Iterator[str]:
 class CustomFieldTemplateSaves:
     """Root fields that make, change and delete templates."""
 
-    customFieldTemplate_Save: CustomFieldTemplate = change(template_save, arguments={"input": CustomFieldTemplateInput})
-    customFieldTemplate_Delete: bool | None = change(template_delete, arguments={"id": strawberry.ID})
+    customFieldTemplate_Save: CustomFieldTemplate = change(
+        template_save, arguments={"input": CustomFieldTemplateInput}, needs=STAFF
+    )
+    customFieldTemplate_Delete: bool | None = change(template_delete, arguments={"id": strawberry.ID}, needs=STAFF)

@@ -11,6 +11,7 @@ import strawberry
 
 from models.records.plan import Column, Compare, Computed, Every, Mapped, Order, Related, Rows, Through, constant_bind
 from resolvers.customeros.common import DataSource, EntityType, Node
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import AnyValue, Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import leaf, listed, to_one
@@ -124,4 +125,4 @@ def _templates(_selection: Selected) -> Rows:
 class CustomFieldReads:
     """Root fields that read templates of custom fields."""
 
-    customFieldTemplate_List: list[CustomFieldTemplate] = listed(_templates)
+    customFieldTemplate_List: list[CustomFieldTemplate] = listed(_templates, needs=STAFF)

@@ -6,10 +6,10 @@ from typing import Any
 
 import strawberry
 
-from models.records.plan import Every
+from resolvers.customeros.activity_files import attachment_id, link_file
+from resolvers.customeros.activity_kinds import EVENT, is_kind
 from resolvers.customeros.common import Result
-from resolvers.customeros.interactions import EVENT, is_kind
-from resolvers.customeros.writing import APP, existing, is_id
+from resolvers.customeros.writing import APP, existing
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change
 
@@ -26,16 +26,7 @@ async def interaction_event_link_attachment(call: Call) -> Any:
             field="eventId",
             where=is_kind(EVENT),
         )
-        attachment = await existing(
-            changes,
-            "attachment",
-            given["attachmentId"],
-            f"Attachment with id {given['attachmentId']} not found",
-            field="attachmentId",
-        )
-        link = Every((is_id("activity_id", event), is_id("attachment_id", attachment)))
-        if not await changes.matching("activity_attachment", link, "any", 1, {}):
-            await changes.create("activity_attachment", [{"activity_id": event, "attachment_id": attachment}])
+        await link_file(changes, event, await attachment_id(changes, given["attachmentId"]))
     return {"result": True}
 
 

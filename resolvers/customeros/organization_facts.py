@@ -18,10 +18,10 @@ from models.records.plan import (
     Rows,
     constant_bind,
 )
+from resolvers.customeros.activity_kinds import EVENT, is_kind
 from resolvers.customeros.contact_properties import CONTACT_PROPERTIES
 from resolvers.customeros.currencies import Currency
 from resolvers.customeros.filtering import where_of
-from resolvers.customeros.interactions import EVENT, is_kind
 from resolvers.customeros.opportunities import OpportunityRenewalLikelihood
 from resolvers.customeros.organization_properties import ONBOARDING_STATUS
 from resolvers.customeros.organization_words import OnboardingStatus

@@ -1,7 +1,8 @@
-"""Who sent, and who received: a union over the links of an interaction event."""
+"""Who took part in an activity, and as what: unions over its links."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
@@ -11,8 +12,8 @@ from resolvers.customeros.contact_points import Email, PhoneNumber
 from resolvers.customeros.job_roles import JobRole
 from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.users import User
-from resolvers.kit.fields import by_shape, leaf, to_one
-from resolvers.kit.sources import Selected
+from resolvers.kit.fields import by_shape, first_by_shape, leaf, to_one
+from resolvers.kit.sources import RowsOf, Selected
 
 if TYPE_CHECKING:
     from resolvers.customeros.contacts import Contact
@@ -76,12 +77,23 @@ InteractionEventParticipant = Annotated[
     | JobRoleParticipant,
     strawberry.union("InteractionEventParticipant"),
 ]
+InteractionSessionParticipant = Annotated[
+    EmailParticipant | PhoneNumberParticipant | ContactParticipant | UserParticipant,
+    strawberry.union("InteractionSessionParticipant"),
+]
+MeetingParticipant = Annotated[
+    ContactParticipant | UserParticipant | OrganizationParticipant | EmailParticipant,
+    strawberry.union("MeetingParticipant"),
+]
+IssueParticipant = Annotated[
+    ContactParticipant | UserParticipant | OrganizationParticipant, strawberry.union("IssueParticipant")
+]
 
 # An address is there as long as its owner is.
 _OWNER_IS_LIVE = Some((Related("person"), Related("company")))
 
 # Union member -> the links it stands for: those whose record is still there.
-_MEMBERS: dict[str, Filter] = {
+ANYONE: Mapping[str, Filter] = {
     "EmailParticipant": Related("email", _OWNER_IS_LIVE),
     "PhoneNumberParticipant": Related("phone", _OWNER_IS_LIVE),
     "ContactParticipant": Related("person"),
@@ -91,12 +103,30 @@ _MEMBERS: dict[str, Filter] = {
 }
 
 
-def participants(role: str) -> Any:
-    """The declaration of a list of those who have this role in the event."""
+def _only(*names: str) -> Mapping[str, Filter]:
+    return {name: ANYONE[name] for name in names}
+
+
+PEOPLE_AND_ADDRESSES = _only("EmailParticipant", "PhoneNumberParticipant", "ContactParticipant", "UserParticipant")
+MEETING_PARTIES = _only("ContactParticipant", "UserParticipant", "OrganizationParticipant", "EmailParticipant")
+ISSUE_PARTIES = _only("ContactParticipant", "UserParticipant", "OrganizationParticipant")
+
+
+def participants(role: str, members: Mapping[str, Filter]) -> Any:
+    """The declaration of a list of those who have this role in the activity."""
+    return by_shape(_links(role), members)
+
+
+def participant(role: str, members: Mapping[str, Filter]) -> Any:
+    """The declaration of the first who has this role in the activity."""
+    return first_by_shape(_links(role), members)
+
+
+def _links(role: str) -> RowsOf:
     has_role = Compare(Column("role"), "=", constant_bind(role, "text"))
     rows = Rows("activity_link", filter=has_role, order=OLDEST_FIRST, relation="links")
 
     def links(_selection: Selected) -> Rows:
         return rows
 
-    return by_shape(links, _MEMBERS)
+    return links

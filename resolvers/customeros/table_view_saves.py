@@ -12,6 +12,7 @@ from models.errors import Invalid, NotFound
 from models.records.plan import Column, Compare, Every, Filter, constant_bind
 from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.table_columns import ColumnViewType, TableIdType, TableViewType
 from resolvers.customeros.table_presets import new_number
 from resolvers.customeros.table_views import TableViewDef, own, own_or_shared
@@ -166,7 +167,9 @@ async def _view(changes: Changes, given: Any, seen: Filter, field: str) -> UUID:
 class TableViewSaves:
     """Root fields that change views of tables."""
 
-    tableViewDef_Create: TableViewDef = change(create, arguments={"input": TableViewDefCreateInput})
-    tableViewDef_Update: TableViewDef = change(update, arguments={"input": TableViewDefUpdateInput})
-    tableViewDef_UpdateShared: TableViewDef = change(update_shared, arguments={"input": TableViewDefUpdateInput})
-    tableViewDef_Archive: ActionResponse = change(archive, arguments={"id": strawberry.ID})
+    tableViewDef_Create: TableViewDef = change(create, arguments={"input": TableViewDefCreateInput}, needs=STAFF)
+    tableViewDef_Update: TableViewDef = change(update, arguments={"input": TableViewDefUpdateInput}, needs=STAFF)
+    tableViewDef_UpdateShared: TableViewDef = change(
+        update_shared, arguments={"input": TableViewDefUpdateInput}, needs=STAFF
+    )
+    tableViewDef_Archive: ActionResponse = change(archive, arguments={"id": strawberry.ID}, needs=STAFF)

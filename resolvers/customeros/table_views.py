@@ -13,6 +13,7 @@ from models.errors import Conflict
 from models.records.plan import Column, Compare, Computed, Every, Filter, IsNull, Order, Rows, Some, constant_bind
 from models.records.service import Changes
 from resolvers.customeros.common import Node
+from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.table_columns import ColumnViewType, TableIdType, TableViewType
 from resolvers.customeros.table_presets import PRESETS, preset_rows
@@ -108,4 +109,4 @@ async def _make_presets(call: Call, known: set[str | None]) -> None:
 class TableViewReads:
     """Root fields that read views of tables."""
 
-    tableViewDefs: list[TableViewDef] = look(table_views)
+    tableViewDefs: list[TableViewDef] = look(table_views, needs=STAFF)

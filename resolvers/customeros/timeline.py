@@ -9,16 +9,38 @@ from typing import Annotated, Any
 import strawberry
 
 from models.errors import Invalid
-from models.records.plan import Bind, Column, Compare, Every, Filter, IsNull, Order, Rows, Some, constant_bind
-from resolvers.customeros.interactions import (
+from models.records.plan import (
+    Bind,
+    Column,
+    Compare,
+    Every,
+    Filter,
+    IsNull,
+    Newest,
+    Order,
+    Rows,
+    Some,
+    constant_bind,
+)
+from resolvers.customeros.actions import Action, MarkdownEvent, PageView
+from resolvers.customeros.activity_kinds import (
+    ACTION,
     EVENT,
+    ISSUE,
+    LOG_ENTRY,
+    MARKDOWN,
     MEETING,
+    NOTE,
+    PAGE_VIEW,
     SESSION,
-    InteractionEvent,
-    InteractionSession,
-    Meeting,
+    ids_given,
     is_kind,
 )
+from resolvers.customeros.interactions import InteractionEvent, InteractionSession
+from resolvers.customeros.issues import Issue
+from resolvers.customeros.log_entries import LogEntry
+from resolvers.customeros.meetings import Meeting
+from resolvers.customeros.notes import Note
 from resolvers.customeros.scalars import Time
 from resolvers.kit.fields import by_shape, counted
 from resolvers.kit.sources import Selected
@@ -37,9 +59,16 @@ class TimelineEventType(enum.Enum):
     ISSUE = "ISSUE"
     MEETING = "MEETING"
     LOG_ENTRY = "LOG_ENTRY"
+    ACTION = "ACTION"
+    MARKDOWN_EVENT = "MARKDOWN_EVENT"
+    ANALYSIS = "ANALYSIS"
+    ORDER = "ORDER"
 
 
-TimelineEvent = Annotated[InteractionSession | InteractionEvent | Meeting, strawberry.union("TimelineEvent")]
+TimelineEvent = Annotated[
+    InteractionSession | InteractionEvent | Meeting | Issue | LogEntry | Note | Action | PageView | MarkdownEvent,
+    strawberry.union("TimelineEvent"),
+]
 
 _ARGUMENTS = {
     "from": Time | None,
@@ -47,8 +76,21 @@ _ARGUMENTS = {
     "timelineEventTypes": list[TimelineEventType] | None,
 }
 
-# The union's members and the kind of activity each stands for. The other event types have no member in the union.
-_MEMBERS = {"InteractionSession": SESSION, "InteractionEvent": EVENT, "Meeting": MEETING}
+# The union's members and the kind of activity each stands for. Analyses and orders have no member in the union.
+_MEMBERS = {
+    "InteractionSession": SESSION,
+    "InteractionEvent": EVENT,
+    "Meeting": MEETING,
+    "Issue": ISSUE,
+    "LogEntry": LOG_ENTRY,
+    "Note": NOTE,
+    "Action": ACTION,
+    "PageView": PAGE_VIEW,
+    "MarkdownEvent": MARKDOWN,
+}
+# What is told only to who asks for it by name: CustomerOS's clients know no time of it, and page by the last one's.
+_ASKED_FOR = frozenset({NOTE, PAGE_VIEW})
+_SHAPES = {name: is_kind(kind) for name, kind in _MEMBERS.items()}
 
 _NEWEST_FIRST = (Order(Column("occurred_at"), descending=True),)
 _NOT_DELETED: Filter = Some(
@@ -64,35 +106,36 @@ def timeline_of(relation: str) -> Any:
     def rows(selection: Selected) -> Rows:
         given = selection.arguments
         limit = selection.looks.count(given["size"], _size, field="size")
-        before = _before(selection, given.get("from"))
+        newest = Newest(_kinds(selection), _before(selection, given.get("from")))
         return Rows(
             "activity",
-            filter=Every((_of_kinds(selection), Compare(Column("occurred_at"), "<", before), _NOT_DELETED)),
+            filter=_NOT_DELETED,
             visibility="listed",
             order=_NEWEST_FIRST,
             limit=limit,
             relation=relation,
+            newest=newest,
         )
 
-    return by_shape(rows, {name: is_kind(kind) for name, kind in _MEMBERS.items()}, arguments=_ARGUMENTS)
+    return by_shape(rows, _SHAPES, arguments=_ARGUMENTS)
 
 
 def timeline_count_of(relation: str) -> Any:
     """The declaration of how many events such a timeline has, whenever they happen."""
 
     def rows(selection: Selected) -> Rows:
-        shown = Every((_of_kinds(selection), _NOT_DELETED))
+        shown = Every((Compare(Column("kind"), "in", _kinds(selection)), _NOT_DELETED))
         return Rows("activity", filter=shown, visibility="listed", relation=relation)
 
     return counted(rows, arguments={"timelineEventTypes": _ARGUMENTS["timelineEventTypes"]})
 
 
-def _of_kinds(selection: Selected) -> Filter:
-    """Events of the types that are asked for, or of all that the union has."""
+def _kinds(selection: Selected) -> Bind:
+    """The kinds of the types that are asked for, or those that every timeline tells."""
     looks = selection.looks
     asked = [looks.known(kind).value for kind in looks.items(selection.arguments.get("timelineEventTypes")) or ()]
-    kinds = [kind for kind in _MEMBERS.values() if not asked or kind in asked]
-    return Compare(Column("kind"), "in", constant_bind(kinds, "text[]"))
+    kinds = [kind for kind in _MEMBERS.values() if (kind in asked if asked else kind not in _ASKED_FOR)]
+    return constant_bind(kinds, "text[]")
 
 
 def _before(selection: Selected, given: Any) -> Bind:
@@ -105,3 +148,17 @@ def _size(given: int) -> int:
     if not 0 <= given <= MAX_SIZE:
         raise Invalid(f"size must be between 0 and {MAX_SIZE}.")
     return given
+
+
+def _by_ids(selection: Selected) -> Rows:
+    """The events with these ids, newest first; the others name nothing."""
+    of_a_kind = Compare(Column("kind"), "in", constant_bind(list(_MEMBERS.values()), "text[]"))
+    found = Compare(Column("id"), "in", ids_given(selection, "ids"))
+    return Rows("activity", filter=Every((found, of_a_kind, _NOT_DELETED)), order=_NEWEST_FIRST)
+
+
+@strawberry.type
+class TimelineReads:
+    """Root fields that read timelines."""
+
+    timelineEvents: list[TimelineEvent] = by_shape(_by_ids, _SHAPES, arguments={"ids": list[strawberry.ID]})

@@ -176,9 +176,14 @@ def each_paged(each: Callable[[Any], Each], **options: Any) -> Any:
     return declared(source=EachPaged(each), **options)
 
 
-def by_shape(rows: RowsOf, members: Mapping[str, Filter], *, single: bool = False, **options: Any) -> Any:
-    """A list of a union whose members (type name -> the filter that tells it) are rows of one object; or its first."""
-    return declared(source=ByShape(rows, tuple(members.items()), single), **options)
+def by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
+    """A list of a union whose members (type name -> the filter that tells it) are rows of one object."""
+    return declared(source=ByShape(rows, tuple(members.items())), **options)
+
+
+def first_by_shape(rows: RowsOf, members: Mapping[str, Filter], **options: Any) -> Any:
+    """The first of such rows that is of one of the members."""
+    return declared(source=ByShape(rows, tuple(members.items()), first=True), **options)
 
 
 def searched(search: Callable[[Any], Search], objects: tuple[Sought, ...], **options: Any) -> Any:

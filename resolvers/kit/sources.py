@@ -249,17 +249,17 @@ class EachPaged:
 class ByShape:
     """A list of a union whose members are rows of one object: each member type with the filter that tells it.
 
-    `single` is the first of them alone.
+    With `first` it is the first of them, or null.
     """
 
     rows: RowsOf
     members: tuple[tuple[str, Filter], ...]
-    single: bool = False
+    first: bool = False
 
     def output(self, selection: Selected) -> Output:
         rows = self.rows(selection)
         shapes = tuple((passes, selection.fields(rows.object, name)) for name, passes in self.members)
-        return Shapes(rows, shapes, self.single)
+        return Shapes(rows, shapes, self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
@@ -213,3 +213,24 @@ async def test_of_an_application_key_only_the_hash_is_stored(key: NewKey, operat
     assert row["secret_hash"] == hash_secret(key.secret)
     assert key.secret.startswith("rsa_")
     assert key.secret not in f"{dict(row)} {key!r}"
+
+
+async def test_the_first_login_is_told_from_later_ones(
+    ask: Ask, key: NewKey, new_person: NewPerson, operator: asyncpg.Connection[Any]
+) -> None:
+    """A new account, until it is logged in to a second time."""
+    person = await new_person()
+    headers = {"X-Openline-API-KEY": key.secret, "X-Openline-USERNAME": person.email}
+    document = "{ global_Cache { isFirstLogin isOwner user { id } } }"
+    told = {"isFirstLogin": True, "isOwner": True, "user": {"id": str(person.member_id)}}
+    assert ask(document, headers).json() == {"data": {"global_Cache": told}}
+    for _login in range(2):
+        await operator.execute(
+            "INSERT INTO refresh_token (id, family_id, account_id, token_hash, issued_at, expires_at)"
+            " VALUES ($1, $2, $3, $4, now(), now() + interval '1 day')",
+            uuid4(),
+            uuid4(),
+            person.id,
+            uuid4().bytes,
+        )
+    assert ask(document, headers).json() == {"data": {"global_Cache": {**told, "isFirstLogin": False}}}

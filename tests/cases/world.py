@@ -216,6 +216,29 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "session_id": "$thread",
             "replies_to_id": "$mail",
         },
+        {
+            "id": "$minutes",
+            "kind": "NOTE",
+            "body": "They want two rockets.",
+            "body_format": "text/plain",
+            "meeting_id": "$meeting",
+        },
+        {
+            "id": "$log_entry",
+            "kind": "LOG_ENTRY",
+            "body": "Called about the pilot.",
+            "body_format": "text/plain",
+            "occurred_at": "2025-03-11T08:30:00Z",
+        },
+        {
+            "id": "$issue",
+            "kind": "ISSUE",
+            "title": "Rocket does not start",
+            "body": "The fuse is wet.",
+            "status": "open",
+            "priority": "high",
+        },
+        {"id": "$comment", "kind": "COMMENT", "body": "Send a dry one.", "issue_id": "$issue"},
     ),
     "activity_link": (
         {"activity_id": "$note", "role": "ABOUT", "person_id": "$ann"},
@@ -230,9 +253,37 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         {"activity_id": "$reply", "role": "SENT_BY", "type": "FROM", "email_id": "$ann_email"},
         {"activity_id": "$reply", "role": "SENT_TO", "type": "TO", "member_id": "$mia"},
         {"activity_id": "$reply", "role": "ABOUT", "company_id": "$acme"},
+        {"activity_id": "$log_entry", "role": "ABOUT", "company_id": "$acme"},
+        {"activity_id": "$issue", "role": "ABOUT", "company_id": "$globex"},
+        {"activity_id": "$issue", "role": "SUBMITTED_BY", "person_id": "$cyd"},
+        {"activity_id": "$issue", "role": "REPORTED_BY", "company_id": "$globex"},
+        {"activity_id": "$issue", "role": "ASSIGNED_TO", "member_id": "$noah"},
+        {"activity_id": "$issue", "role": "FOLLOWED_BY", "member_id": "$mia"},
     ),
     "activity_attachment": ({"activity_id": "$mail", "attachment_id": "$file"},),
-    "external_system": ({"id": "$hubspot", "name": "HUBSPOT"}, {"id": "$stripe", "name": "STRIPE"}),
+    "activity_recording": ({"activity_id": "$meeting", "attachment_id": "$loose_file"},),
+    "reminder": (
+        {
+            "id": "$reminder",
+            "company_id": "$acme",
+            "owner_id": "$mia",
+            "content": "Ask about the pilot",
+            "due_at": "2025-04-15T09:00:00Z",
+        },
+        {
+            "id": "$dismissed_reminder",
+            "company_id": "$acme",
+            "owner_id": "$noah",
+            "content": "Send the brochure",
+            "due_at": "2025-03-20T09:00:00Z",
+            "dismissed": True,
+        },
+    ),
+    "external_system": (
+        {"id": "$hubspot", "name": "HUBSPOT"},
+        {"id": "$stripe", "name": "STRIPE"},
+        {"id": "$calcom", "name": "CALCOM"},
+    ),
     "external_link": (
         {
             "system_id": "$hubspot",
@@ -244,6 +295,12 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
         },
         {"system_id": "$hubspot", "deal_id": "$pilot", "external_id": "88"},
         {"system_id": "$stripe", "company_id": "$globex", "external_id": "cus_9"},
+        {
+            "system_id": "$calcom",
+            "activity_id": "$meeting",
+            "external_id": "booking-1",
+            "url": "https://app.cal.com/booking/1",
+        },
     ),
     "table_view": (
         {
@@ -305,7 +362,19 @@ REMOVED = {"person": ("$archived_contact",)}
 
 # Objects whose rows say when they came to be.
 _DATED = frozenset(
-    {"member", "tag", "company", "person", "contract", "deal", "task", "attachment", "activity", "field_def"}
+    {
+        "activity",
+        "attachment",
+        "company",
+        "contract",
+        "deal",
+        "field_def",
+        "member",
+        "person",
+        "reminder",
+        "tag",
+        "task",
+    }
 )
 
 

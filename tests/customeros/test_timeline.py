@@ -29,6 +29,7 @@ fragment Participant on InteractionEventParticipant {
   ... on JobRoleParticipant { type jobRoleParticipant { jobTitle primary organization { name } } }
 }
 """
+NOBODY = "0190a1b2-0000-7000-8000-000000000000"
 TIMELINE = """
 query Timeline($id: ID!, $from: Time, $size: Int!, $types: [TimelineEventType!]) {
   organization(id: $id) {
@@ -37,6 +38,7 @@ query Timeline($id: ID!, $from: Time, $size: Int!, $types: [TimelineEventType!])
       ... on InteractionSession { name }
       ... on InteractionEvent { content sentBy { __typename } }
       ... on Meeting { title: name startedAt }
+      ... on Note { content }
     }
   }
 }
@@ -54,7 +56,7 @@ def timeline(crm: Crm, id_: str, size: int = 100, *, before: str | None = None, 
 
 
 async def activity(store: Store, kind: str, title: str, at: str, link: dict[str, Any], **further: Any) -> str:
-    named = {"body": title} if kind == "INTERACTION_EVENT" else {"title": title}
+    named = {"body": title} if kind in ("INTERACTION_EVENT", "NOTE") else {"title": title}
     (id_,) = await store.create("activity", {"kind": kind, "occurred_at": at, **named, **further})
     await store.create("activity_link", {"activity_id": id_, **link})
     return id_
@@ -191,8 +193,9 @@ async def test_the_timeline_is_newest_first_over_everything_of_the_organization(
     assert timeline(crm, company, size=1, before="2026-01-03T00:00:00Z") == ["by e-mail"]
     assert timeline(crm, company, size=0) == []
     assert timeline(crm, company, types=["MEETING", "INTERACTION_SESSION"]) == ["session", "meeting"]
-    assert timeline(crm, company, types=["NOTE", "PAGE_VIEW", "ISSUE", "LOG_ENTRY"]) == []
-    assert timeline(crm, company, types=["NOTE", "MEETING"]) == ["meeting"]
+    assert timeline(crm, company, types=["PAGE_VIEW", "ISSUE", "LOG_ENTRY", "ANALYSIS", "ORDER"]) == []
+    # Notes are told to who asks for them.
+    assert timeline(crm, company, types=["NOTE", "MEETING"]) == ["a note", "meeting"]
     assert timeline(crm, other) == ["elsewhere"]
 
 
@@ -246,3 +249,26 @@ async def test_a_contacts_timeline_is_counted_whenever_its_events_happen(crm: Cr
     assert (found["all"], found["meetings"], found["none"]) == (3, 2, 0)
     assert said(found["timelineEvents"]) == ["Mail", "Met"]
     assert found["connectedUsers"] == [{"firstName": "Bob"}]
+
+
+async def test_events_are_found_by_their_ids(crm: Crm, store: Store) -> None:
+    kinds = ("ISSUE", "LOG_ENTRY", "NOTE", "ACTION", "PAGE_VIEW", "MARKDOWN_EVENT", "MEETING", "COMMENT")
+    ids = await store.create(
+        "activity",
+        *(
+            {"kind": kind, "body": kind, "type": "CREATED", "occurred_at": f"2026-01-0{day}T00:00:00Z"}
+            for day, kind in enumerate(kinds, start=1)
+        ),
+    )
+    document = """query($ids: [ID!]!) { timelineEvents(ids: $ids) { __typename
+      ... on Issue { description } ... on LogEntry { content } ... on Note { content }
+      ... on Action { actionType metadata content } ... on MarkdownEvent { content about: metadata { id } }
+      ... on PageView { id startedAt endedAt engagedTime pageTitle pageUrl sessionId } } }"""
+    found = crm.data(document, {"ids": [*ids, ids[0], "none", NOBODY]})["timelineEvents"]
+    assert [one["__typename"] for one in found] == [
+        *("Meeting", "MarkdownEvent", "PageView", "Action", "Note", "LogEntry", "Issue")
+    ]
+    assert found[1] == {"__typename": "MarkdownEvent", "content": "MARKDOWN_EVENT", "about": {"id": ids[5]}}
+    assert found[2]["startedAt"] == found[2]["endedAt"] == "2026-01-05T00:00:00.000Z"
+    assert found[3] == {"__typename": "Action", "actionType": "CREATED", "metadata": None, "content": "ACTION"}
+    assert crm.data(document, {"ids": []}) == {"timelineEvents": []}

@@ -15,8 +15,10 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from models.database.address import DatabaseAddress
-from models.database.migrate import configuration, engine_of, migrate
+from models.database.migrate import migrate
 from models.database.provision import ensure_app_role
+from models.database.revisions import MIGRATIONS, newest_revisions
+from models.database.upgrade import configuration, engine_of
 from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES, TABLES
 from tests.support.cluster import empty_database
 from tests.support.structure import structure
@@ -134,3 +136,9 @@ async def test_a_foreign_key_can_be_followed_back_by_an_index(owner: "asyncpg.Co
         table,
     )
     assert [row["conname"] for row in unserved] == []
+
+
+def test_the_newest_migration_is_known_without_alembic() -> None:
+    """What is read from the files is what Alembic makes of them."""
+    assert newest_revisions() == set(ScriptDirectory(str(MIGRATIONS)).get_heads())
+    assert len(newest_revisions()) == 1

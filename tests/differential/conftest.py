@@ -84,6 +84,8 @@ async def known(demo_key: tuple[UUID, str], database: Database) -> dict[str, str
             "opportunity.id": "SELECT id::text FROM deal WHERE workspace_id = $1 ORDER BY id LIMIT 1",
             "interactionEvent.id": "SELECT id::text FROM activity WHERE workspace_id = $1"
             " AND kind = 'INTERACTION_EVENT' ORDER BY id LIMIT 1",
+            "meeting.id": "SELECT id::text FROM activity WHERE workspace_id = $1"
+            " AND kind = 'MEETING' ORDER BY id LIMIT 1",
             "contact_ByEmail.email": "SELECT address FROM email WHERE workspace_id = $1"
             " AND person_id IS NOT NULL ORDER BY id LIMIT 1",
             "contact_ByPhone.e164": "SELECT e164 FROM phone WHERE workspace_id = $1"

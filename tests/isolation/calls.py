@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from resolvers.kit.schema import Schema
+from tests.isolation.activity_calls import ACTIVITIES
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
+from tests.isolation.session_calls import SESSION
 from tests.isolation.work_calls import WORK
 
 Calls = Mapping[str, tuple[str, ...]]
 
 CUSTOMER_OS: Calls = {
+    **ACTIVITIES,
     **ORGANIZATIONS,
     "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
     "organizations": (
@@ -94,6 +97,7 @@ CUSTOMER_OS: Calls = {
         'interactionEvent_LinkAttachment(eventId: "<own_event>", attachmentId: "<file>") { result }',
     ),
     **CONTACTS,
+    **SESSION,
     **WORK,
 }
 

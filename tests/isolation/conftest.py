@@ -140,11 +140,12 @@ _KINDS = (
     *("file", "note_link", "task_link", "favorite", "folder"),
 )
 _OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
+_TOLD = ("log_entry", "issue", "reminder")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_MODEL)
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_MODEL)
 
 
 async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:
@@ -213,11 +214,10 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         ids["file"] = await make("attachment", name=f"{MARK}.pdf")
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
         ids["tag"] = await make("tag", name=MARK)
+        ids |= await _fill_told(make, ids)
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
-        system = await make("external_system", name="HUBSPOT")
-        await make("external_link", system_id=system, company_id=ids["company"], external_id="7", url=MARK)
         for name, table, row in (
             ("company", "company", {"name": MARK}),
             ("person", "person", {"first_name": MARK}),
@@ -265,6 +265,24 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             )
         )[0][0]
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
+
+
+async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID]) -> dict[str, UUID]:
+    """What CustomerOS tells beside notes and messages, and what is known elsewhere."""
+    company, member, meeting = ids["company"], ids["member"], ids["meeting"]
+    await make("activity_recording", activity_id=meeting, attachment_id=ids["file"])
+    await make("address", activity_id=meeting, name=MARK)
+    system = await make("external_system", name="HUBSPOT")
+    await make("external_link", system_id=system, company_id=company, external_id="7", url=MARK)
+    await make("external_link", system_id=system, activity_id=meeting, external_id="8", url=MARK)
+    entry = await make("activity", kind="LOG_ENTRY", body=MARK)
+    await make("record_tag", tag_id=ids["tag"], activity_id=entry)
+    due = "2026-01-01T00:00:00Z"
+    return {
+        "log_entry": entry,
+        "issue": await make("activity", kind="ISSUE", title=MARK),
+        "reminder": await make("reminder", company_id=company, owner_id=member, content=MARK, due_at=due),
+    }
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:

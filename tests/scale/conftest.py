@@ -31,6 +31,9 @@ from tests.support import cluster
 # A million is for measuring by hand: SCALE_PEOPLE=1000000.
 PEOPLE = int(os.environ.get("SCALE_PEOPLE", "200000"))
 COMPANIES = 20_000
+# What happened with the second company, and with the third.
+EVENTS = 100_000
+FEW_EVENTS = 100
 # Of an object of the workspace's own, in another workspace.
 RECORDS = 30_000
 WORKSPACE = UUID("00000000-0000-7000-8000-0000000000aa")
@@ -73,6 +76,22 @@ INSERT INTO address (workspace_id, id, person_id, city, position)
   SELECT workspace_id, address_id, id, city, 0 FROM person WHERE address_id IS NOT NULL;
 INSERT INTO employment (workspace_id, id, person_id, company_id, job_title)
   SELECT workspace_id, employment_id, id, company_id, 'Engineer' FROM person;
+-- Much happened with the second company and its people, little with the third: see test_timeline. Every thousandth
+-- event is a meeting, and every tenth was told by a person's address and the company at once.
+INSERT INTO activity (workspace_id, id, kind, body, occurred_at)
+  SELECT '{WORKSPACE}', id_of(9, n), CASE WHEN n % 1000 = 0 THEN 'MEETING' ELSE 'INTERACTION_EVENT' END, 'Event ' || n,
+    '2026-01-01'::timestamptz + n * interval '1 second'
+  FROM generate_series(1, {EVENTS} + {FEW_EVENTS}) n;
+INSERT INTO activity_link (workspace_id, id, activity_id, kind, occurred_at, company_id)
+  SELECT '{WORKSPACE}', id_of(10, n), id_of(9, n), CASE WHEN n % 1000 = 0 THEN 'MEETING' ELSE 'INTERACTION_EVENT' END,
+    '2026-01-01'::timestamptz + n * interval '1 second', id_of(1, CASE WHEN n <= {EVENTS} THEN 2 ELSE 3 END)
+  FROM generate_series(1, {EVENTS} + {FEW_EVENTS}) n;
+INSERT INTO activity_link (workspace_id, id, activity_id, kind, occurred_at, email_id)
+  SELECT '{WORKSPACE}', id_of(11, n), id_of(9, n), CASE WHEN n % 1000 = 0 THEN 'MEETING' ELSE 'INTERACTION_EVENT' END,
+    '2026-01-01'::timestamptz + n * interval '1 second',
+    CASE WHEN n <= {EVENTS} THEN (SELECT id FROM email WHERE person_id = id_of(3, 1))
+      ELSE (SELECT id FROM email WHERE person_id = id_of(3, 2)) END
+  FROM generate_series(10, {EVENTS} + {FEW_EVENTS}, 10) n;
 SET session_replication_role = origin;
 -- What a person and a company are found by, as the changes that make them would have written it.
 INSERT INTO search_record (workspace_id, id, object, words)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from resolvers.kit.context import Limits
+from resolvers.kit.operation import Engine
+from resolvers.registry import query_schema
 from tests.scale.conftest import PEOPLE, Scale
 
 pytestmark = pytest.mark.slow
@@ -65,3 +70,27 @@ async def test_a_later_page_costs_what_the_first_costs(scale: Scale, typed: str)
 async def test_a_search_in_one_object_does_not_walk_through_another(scale: Scale) -> None:
     cost = await scale.cost(SEARCH, {"text": "c", "only": ["company"]})
     assert cost.rows <= 100, cost
+
+
+QUICK = "query ($text: String!) { gcli_Search(keyword: $text) { id type display } }"
+# What is typed at CustomerOS's command line -> how many of each kind are shown.
+QUICKLY = {
+    "p50001@c.example": {"CONTACT": 1, "EMAIL": 1},
+    "first": {"CONTACT": 10},
+    "p5": {"CONTACT": 5, "EMAIL": 5},
+    "first last": {"CONTACT": 10},
+    "c.example": {"CONTACT": 10},
+}
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("typed", QUICKLY)
+async def test_the_command_line_reads_little(scale: Scale, typed: str, plan: str) -> None:
+    quick = Scale(scale.connection, Engine(query_schema(), Limits()))
+    data, _, _ = await quick.run(QUICK, {"text": typed})
+    assert Counter(item["type"] for item in data["gcli_Search"]) == QUICKLY[typed]
+    cost = await quick.cost(QUICK, {"text": typed}, plan=plan)
+    assert not (LARGE | {"email"}).intersection(cost.full_scans)
+    several = len(typed.split()) > 1
+    assert cost.rows <= (5_000 if several else 200), cost
+    assert cost.buffers <= (3_000 if several else 600), cost

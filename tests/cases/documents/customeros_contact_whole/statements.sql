@@ -99,50 +99,91 @@ SELECT
                                                 ORDER BY lower(t14.name) ASC, t14.id ASC) t14)) || (',"timelineEvents":' || (
                                                   (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                   FROM
-                                                    (SELECT CASE WHEN t16.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Meeting"}'::text END AS item
+                                                    (SELECT CASE WHEN t16.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Meeting"}'::text WHEN t16.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t16.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t16.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t16.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t16.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t16.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                     FROM
                                                       (SELECT t16.*
-                                                      FROM activity t16
-                                                      WHERE t16.workspace_id = $1
-                                                      AND t16.id IN
-                                                        (SELECT t17.activity_id
-                                                        FROM activity_link t17
-                                                        WHERE t17.workspace_id = $1
-                                                        AND t17.person_id = t0.id
-                                                        AND t17.deleted_at IS NULL
-                                                        UNION ALL SELECT t19.activity_id
-                                                        FROM employment t18, activity_link t19
-                                                        WHERE t18.workspace_id = $1
-                                                        AND t18.person_id = t0.id
-                                                        AND t19.workspace_id = $1
-                                                        AND t19.employment_id = t18.id
-                                                        AND t19.deleted_at IS NULL
-                                                        UNION ALL SELECT t21.activity_id
-                                                        FROM email t20, activity_link t21
-                                                        WHERE t20.workspace_id = $1
-                                                        AND t20.person_id = t0.id
-                                                        AND t21.workspace_id = $1
-                                                        AND t21.email_id = t20.id
-                                                        AND t21.deleted_at IS NULL
-                                                        UNION ALL SELECT t23.activity_id
-                                                        FROM phone t22, activity_link t23
-                                                        WHERE t22.workspace_id = $1
-                                                        AND t22.person_id = t0.id
-                                                        AND t23.workspace_id = $1
-                                                        AND t23.phone_id = t22.id
-                                                        AND t23.deleted_at IS NULL)
-                                                        AND t16.deleted_at IS NULL
-                                                        AND NOT t16.hidden
-                                                        AND (t16.kind = ANY($2::text[])
-                                                        AND t16.occurred_at < $3::timestamptz
-                                                        AND (t16.status IS NULL OR t16.status <> $4::text))
-                                                        ORDER BY t16.occurred_at DESC, t16.id DESC
-                                                        LIMIT 2::int8) t16) u) || '}')))))), ','), '') AS items0
+                                                      FROM
+                                                        (SELECT DISTINCT m.at, m.id
                                                         FROM
-                                                          (SELECT t0.*
-                                                          FROM person t0
-                                                          WHERE t0.workspace_id = $1
-                                                          AND t0.deleted_at IS NULL
-                                                          AND NOT t0.hidden
-                                                          ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
-                                                          LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;
+                                                          (SELECT t20.at, t20.id
+                                                          FROM unnest($2::text[]) AS t19(kind), LATERAL
+                                                            (SELECT DISTINCT t17.occurred_at AS at, t17.activity_id AS id
+                                                            FROM activity_link t17, activity t18
+                                                            WHERE t17.workspace_id = $1
+                                                            AND t17.person_id = t0.id
+                                                            AND t17.kind = t19.kind
+                                                            AND t17.occurred_at < $3::timestamptz
+                                                            AND t17.deleted_at IS NULL
+                                                            AND t18.id = t17.activity_id
+                                                            AND t18.workspace_id = $1
+                                                            AND t18.deleted_at IS NULL
+                                                            AND NOT t18.hidden
+                                                            AND (t18.status IS NULL OR t18.status <> $4::text)
+                                                            ORDER BY 1 DESC, 2 DESC
+                                                            LIMIT 2::int8) t20
+                                                            UNION ALL SELECT t25.at, t25.id
+                                                            FROM employment t21, unnest($2::text[]) AS t24(kind), LATERAL
+                                                              (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
+                                                              FROM activity_link t22, activity t23
+                                                              WHERE t22.workspace_id = $1
+                                                              AND t22.employment_id = t21.id
+                                                              AND t22.kind = t24.kind
+                                                              AND t22.occurred_at < $3::timestamptz
+                                                              AND t22.deleted_at IS NULL
+                                                              AND t23.id = t22.activity_id
+                                                              AND t23.workspace_id = $1
+                                                              AND t23.deleted_at IS NULL
+                                                              AND NOT t23.hidden
+                                                              AND (t23.status IS NULL OR t23.status <> $4::text)
+                                                              ORDER BY 1 DESC, 2 DESC
+                                                              LIMIT 2::int8) t25
+                                                              WHERE t21.workspace_id = $1
+                                                              AND t21.person_id = t0.id
+                                                              UNION ALL SELECT t30.at, t30.id
+                                                              FROM email t26, unnest($2::text[]) AS t29(kind), LATERAL
+                                                                (SELECT DISTINCT t27.occurred_at AS at, t27.activity_id AS id
+                                                                FROM activity_link t27, activity t28
+                                                                WHERE t27.workspace_id = $1
+                                                                AND t27.email_id = t26.id
+                                                                AND t27.kind = t29.kind
+                                                                AND t27.occurred_at < $3::timestamptz
+                                                                AND t27.deleted_at IS NULL
+                                                                AND t28.id = t27.activity_id
+                                                                AND t28.workspace_id = $1
+                                                                AND t28.deleted_at IS NULL
+                                                                AND NOT t28.hidden
+                                                                AND (t28.status IS NULL OR t28.status <> $4::text)
+                                                                ORDER BY 1 DESC, 2 DESC
+                                                                LIMIT 2::int8) t30
+                                                                WHERE t26.workspace_id = $1
+                                                                AND t26.person_id = t0.id
+                                                                UNION ALL SELECT t35.at, t35.id
+                                                                FROM phone t31, unnest($2::text[]) AS t34(kind), LATERAL
+                                                                  (SELECT DISTINCT t32.occurred_at AS at, t32.activity_id AS id
+                                                                  FROM activity_link t32, activity t33
+                                                                  WHERE t32.workspace_id = $1
+                                                                  AND t32.phone_id = t31.id
+                                                                  AND t32.kind = t34.kind
+                                                                  AND t32.occurred_at < $3::timestamptz
+                                                                  AND t32.deleted_at IS NULL
+                                                                  AND t33.id = t32.activity_id
+                                                                  AND t33.workspace_id = $1
+                                                                  AND t33.deleted_at IS NULL
+                                                                  AND NOT t33.hidden
+                                                                  AND (t33.status IS NULL OR t33.status <> $4::text)
+                                                                  ORDER BY 1 DESC, 2 DESC
+                                                                  LIMIT 2::int8) t35
+                                                                  WHERE t31.workspace_id = $1
+                                                                  AND t31.person_id = t0.id) m
+                                                                  ORDER BY m.at DESC, m.id DESC
+                                                                  LIMIT 2::int8) t36 JOIN activity t16 ON t16.workspace_id = $1
+                                                                  AND t16.id = t36.id
+                                                                  ORDER BY t36.at DESC, t36.id DESC) t16) u) || '}')))))), ','), '') AS items0
+                                                                  FROM
+                                                                    (SELECT t0.*
+                                                                    FROM person t0
+                                                                    WHERE t0.workspace_id = $1
+                                                                    AND t0.deleted_at IS NULL
+                                                                    AND NOT t0.hidden
+                                                                    ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
+                                                                    LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;

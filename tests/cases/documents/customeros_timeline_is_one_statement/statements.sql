@@ -7,164 +7,238 @@ SELECT
         FROM
           (SELECT CASE WHEN EXISTS
             (SELECT 1
-            FROM email t18
-            WHERE t18.workspace_id = $1
-            AND t18.id = t17.email_id
+            FROM email t40
+            WHERE t40.workspace_id = $1
+            AND t40.id = t39.email_id
             AND (EXISTS
               (SELECT 1
-              FROM person t19
-              WHERE t19.workspace_id = $1
-              AND t19.id = t18.person_id
-              AND t19.deleted_at IS NULL)
+              FROM person t41
+              WHERE t41.workspace_id = $1
+              AND t41.id = t40.person_id
+              AND t41.deleted_at IS NULL)
               OR EXISTS
                 (SELECT 1
-                FROM company t20
-                WHERE t20.workspace_id = $1
-                AND t20.id = t18.company_id
-                AND t20.deleted_at IS NULL))) THEN (('{"__typename":"EmailParticipant","type":' || COALESCE(to_json(t17.type)::text, 'null')) || (',"emailParticipant":' || (COALESCE(
-                  (SELECT ('{"email":' || (to_json(t21.address)::text || '}'))
+                FROM company t42
+                WHERE t42.workspace_id = $1
+                AND t42.id = t40.company_id
+                AND t42.deleted_at IS NULL))) THEN (('{"__typename":"EmailParticipant","type":' || COALESCE(to_json(t39.type)::text, 'null')) || (',"emailParticipant":' || (COALESCE(
+                  (SELECT ('{"email":' || (to_json(t43.address)::text || '}'))
                   FROM
-                    (SELECT t21.*
-                    FROM email t21
-                    WHERE t21.workspace_id = $1
-                    AND t21.id = t17.email_id
-                    LIMIT 1) t21), 'null') || '}')))
+                    (SELECT t43.*
+                    FROM email t43
+                    WHERE t43.workspace_id = $1
+                    AND t43.id = t39.email_id
+                    LIMIT 1) t43), 'null') || '}')))
                     WHEN EXISTS
                       (SELECT 1
-                      FROM phone t22
-                      WHERE t22.workspace_id = $1
-                      AND t22.id = t17.phone_id
+                      FROM phone t44
+                      WHERE t44.workspace_id = $1
+                      AND t44.id = t39.phone_id
                       AND (EXISTS
                         (SELECT 1
-                        FROM person t23
-                        WHERE t23.workspace_id = $1
-                        AND t23.id = t22.person_id
-                        AND t23.deleted_at IS NULL)
+                        FROM person t45
+                        WHERE t45.workspace_id = $1
+                        AND t45.id = t44.person_id
+                        AND t45.deleted_at IS NULL)
                         OR EXISTS
                           (SELECT 1
-                          FROM company t24
-                          WHERE t24.workspace_id = $1
-                          AND t24.id = t22.company_id
-                          AND t24.deleted_at IS NULL))) THEN '{"__typename":"PhoneNumberParticipant"}'::text WHEN EXISTS
+                          FROM company t46
+                          WHERE t46.workspace_id = $1
+                          AND t46.id = t44.company_id
+                          AND t46.deleted_at IS NULL))) THEN '{"__typename":"PhoneNumberParticipant"}'::text WHEN EXISTS
                             (SELECT 1
-                            FROM person t25
-                            WHERE t25.workspace_id = $1
-                            AND t25.id = t17.person_id
-                            AND t25.deleted_at IS NULL) THEN (('{"__typename":"ContactParticipant","type":' || COALESCE(to_json(t17.type)::text, 'null')) || (',"contactParticipant":' || (COALESCE(
-                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t26.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t26.first_name, ''), NULLIF(t26.last_name, '')), ''), ''::text))::text, 'null') || '}'))
+                            FROM person t47
+                            WHERE t47.workspace_id = $1
+                            AND t47.id = t39.person_id
+                            AND t47.deleted_at IS NULL) THEN (('{"__typename":"ContactParticipant","type":' || COALESCE(to_json(t39.type)::text, 'null')) || (',"contactParticipant":' || (COALESCE(
+                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t48.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t48.first_name, ''), NULLIF(t48.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                               FROM
-                                (SELECT t26.*
-                                FROM person t26
-                                WHERE t26.workspace_id = $1
-                                AND t26.id = t17.person_id
-                                AND t26.deleted_at IS NULL
-                                LIMIT 1) t26), 'null') || '}')))
+                                (SELECT t48.*
+                                FROM person t48
+                                WHERE t48.workspace_id = $1
+                                AND t48.id = t39.person_id
+                                AND t48.deleted_at IS NULL
+                                LIMIT 1) t48), 'null') || '}')))
                                 WHEN EXISTS
                                   (SELECT 1
-                                  FROM member t27
-                                  WHERE t27.workspace_id = $1
-                                  AND t27.id = t17.member_id
-                                  AND t27.deleted_at IS NULL) THEN (('{"__typename":"UserParticipant","type":' || COALESCE(to_json(t17.type)::text, 'null')) || (',"userParticipant":' || (COALESCE(
-                                    (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t28.first_name, ''), NULLIF(t28.last_name, '')), ''))::text, 'null') || '}'))
+                                  FROM member t49
+                                  WHERE t49.workspace_id = $1
+                                  AND t49.id = t39.member_id
+                                  AND t49.deleted_at IS NULL) THEN (('{"__typename":"UserParticipant","type":' || COALESCE(to_json(t39.type)::text, 'null')) || (',"userParticipant":' || (COALESCE(
+                                    (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t50.first_name, ''), NULLIF(t50.last_name, '')), ''))::text, 'null') || '}'))
                                     FROM
-                                      (SELECT t28.*
-                                      FROM member t28
-                                      WHERE t28.workspace_id = $1
-                                      AND t28.id = t17.member_id
-                                      AND t28.deleted_at IS NULL
-                                      LIMIT 1) t28), 'null') || '}')))
+                                      (SELECT t50.*
+                                      FROM member t50
+                                      WHERE t50.workspace_id = $1
+                                      AND t50.id = t39.member_id
+                                      AND t50.deleted_at IS NULL
+                                      LIMIT 1) t50), 'null') || '}')))
                                       WHEN EXISTS
                                         (SELECT 1
-                                        FROM company t29
-                                        WHERE t29.workspace_id = $1
-                                        AND t29.id = t17.company_id
-                                        AND t29.deleted_at IS NULL) THEN '{"__typename":"OrganizationParticipant"}'::text WHEN EXISTS
+                                        FROM company t51
+                                        WHERE t51.workspace_id = $1
+                                        AND t51.id = t39.company_id
+                                        AND t51.deleted_at IS NULL) THEN '{"__typename":"OrganizationParticipant"}'::text WHEN EXISTS
                                           (SELECT 1
-                                          FROM employment t30
-                                          WHERE t30.workspace_id = $1
-                                          AND t30.id = t17.employment_id
+                                          FROM employment t52
+                                          WHERE t52.workspace_id = $1
+                                          AND t52.id = t39.employment_id
                                           AND EXISTS
                                             (SELECT 1
-                                            FROM person t31
-                                            WHERE t31.workspace_id = $1
-                                            AND t31.id = t30.person_id
-                                            AND t31.deleted_at IS NULL)) THEN '{"__typename":"JobRoleParticipant"}'::text END AS item
+                                            FROM person t53
+                                            WHERE t53.workspace_id = $1
+                                            AND t53.id = t52.person_id
+                                            AND t53.deleted_at IS NULL)) THEN '{"__typename":"JobRoleParticipant"}'::text END AS item
                                             FROM
-                                              (SELECT t17.*
-                                              FROM activity_link t17
-                                              WHERE t17.workspace_id = $1
-                                              AND t17.activity_id = t1.id
-                                              AND t17.deleted_at IS NULL
-                                              AND t17.role = $8::text
-                                              ORDER BY t17.created_at ASC, t17.id ASC) t17) u) || '}'))) WHEN t1.kind = $9::text THEN (('{"__typename":"Meeting","id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(t1.title)::text, 'null') || '}'))) END AS item
+                                              (SELECT t39.*
+                                              FROM activity_link t39
+                                              WHERE t39.workspace_id = $1
+                                              AND t39.activity_id = t1.id
+                                              AND t39.deleted_at IS NULL
+                                              AND t39.role = $8::text
+                                              ORDER BY t39.created_at ASC, t39.id ASC) t39) u) || '}'))) WHEN t1.kind = $9::text THEN (('{"__typename":"Meeting","id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(t1.title)::text, 'null') || '}'))) WHEN t1.kind = $10::text THEN '{"__typename":"Issue"}'::text WHEN t1.kind = $11::text THEN '{"__typename":"LogEntry"}'::text WHEN t1.kind = $12::text THEN '{"__typename":"Note"}'::text WHEN t1.kind = $13::text THEN '{"__typename":"Action"}'::text WHEN t1.kind = $14::text THEN '{"__typename":"PageView"}'::text WHEN t1.kind = $15::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                               FROM
                                                 (SELECT t1.*
-                                                FROM activity t1
-                                                WHERE t1.workspace_id = $1
-                                                AND t1.id IN
-                                                  (SELECT t2.activity_id
-                                                  FROM activity_link t2
-                                                  WHERE t2.workspace_id = $1
-                                                  AND t2.company_id = t0.id
-                                                  AND t2.deleted_at IS NULL
-                                                  UNION ALL SELECT t4.activity_id
-                                                  FROM employment t3, activity_link t4
-                                                  WHERE t3.workspace_id = $1
-                                                  AND t3.company_id = t0.id
-                                                  AND t4.workspace_id = $1
-                                                  AND t4.person_id = t3.person_id
-                                                  AND t4.deleted_at IS NULL
-                                                  UNION ALL SELECT t6.activity_id
-                                                  FROM employment t5, activity_link t6
-                                                  WHERE t5.workspace_id = $1
-                                                  AND t5.company_id = t0.id
-                                                  AND t6.workspace_id = $1
-                                                  AND t6.employment_id = t5.id
-                                                  AND t6.deleted_at IS NULL
-                                                  UNION ALL SELECT t9.activity_id
-                                                  FROM employment t7, email t8, activity_link t9
-                                                  WHERE t7.workspace_id = $1
-                                                  AND t7.company_id = t0.id
-                                                  AND t8.workspace_id = $1
-                                                  AND t8.person_id = t7.person_id
-                                                  AND t9.workspace_id = $1
-                                                  AND t9.email_id = t8.id
-                                                  AND t9.deleted_at IS NULL
-                                                  UNION ALL SELECT t12.activity_id
-                                                  FROM employment t10, phone t11, activity_link t12
-                                                  WHERE t10.workspace_id = $1
-                                                  AND t10.company_id = t0.id
-                                                  AND t11.workspace_id = $1
-                                                  AND t11.person_id = t10.person_id
-                                                  AND t12.workspace_id = $1
-                                                  AND t12.phone_id = t11.id
-                                                  AND t12.deleted_at IS NULL
-                                                  UNION ALL SELECT t14.activity_id
-                                                  FROM email t13, activity_link t14
-                                                  WHERE t13.workspace_id = $1
-                                                  AND t13.company_id = t0.id
-                                                  AND t14.workspace_id = $1
-                                                  AND t14.email_id = t13.id
-                                                  AND t14.deleted_at IS NULL
-                                                  UNION ALL SELECT t16.activity_id
-                                                  FROM phone t15, activity_link t16
-                                                  WHERE t15.workspace_id = $1
-                                                  AND t15.company_id = t0.id
-                                                  AND t16.workspace_id = $1
-                                                  AND t16.phone_id = t15.id
-                                                  AND t16.deleted_at IS NULL)
-                                                  AND t1.deleted_at IS NULL
-                                                  AND NOT t1.hidden
-                                                  AND (t1.kind = ANY($3::text[])
-                                                  AND t1.occurred_at < $4::timestamptz
-                                                  AND (t1.status IS NULL OR t1.status <> $5::text))
-                                                  ORDER BY t1.occurred_at DESC, t1.id DESC
-                                                  LIMIT 4::int8) t1) u) || '}'))
+                                                FROM
+                                                  (SELECT DISTINCT m.at, m.id
                                                   FROM
-                                                    (SELECT t0.*
-                                                    FROM company t0
-                                                    WHERE t0.workspace_id = $1
-                                                    AND t0.deleted_at IS NULL
-                                                    AND t0.id = $2::uuid
-                                                    ORDER BY t0.id ASC
-                                                    LIMIT 1) t0) AS r0;
+                                                    (SELECT t5.at, t5.id
+                                                    FROM unnest($3::text[]) AS t4(kind), LATERAL
+                                                      (SELECT DISTINCT t2.occurred_at AS at, t2.activity_id AS id
+                                                      FROM activity_link t2, activity t3
+                                                      WHERE t2.workspace_id = $1
+                                                      AND t2.company_id = t0.id
+                                                      AND t2.kind = t4.kind
+                                                      AND t2.occurred_at < $4::timestamptz
+                                                      AND t2.deleted_at IS NULL
+                                                      AND t3.id = t2.activity_id
+                                                      AND t3.workspace_id = $1
+                                                      AND t3.deleted_at IS NULL
+                                                      AND NOT t3.hidden
+                                                      AND (t3.status IS NULL OR t3.status <> $5::text)
+                                                      ORDER BY 1 DESC, 2 DESC
+                                                      LIMIT 4::int8) t5
+                                                      UNION ALL SELECT t10.at, t10.id
+                                                      FROM employment t6, unnest($3::text[]) AS t9(kind), LATERAL
+                                                        (SELECT DISTINCT t7.occurred_at AS at, t7.activity_id AS id
+                                                        FROM activity_link t7, activity t8
+                                                        WHERE t7.workspace_id = $1
+                                                        AND t7.person_id = t6.person_id
+                                                        AND t7.kind = t9.kind
+                                                        AND t7.occurred_at < $4::timestamptz
+                                                        AND t7.deleted_at IS NULL
+                                                        AND t8.id = t7.activity_id
+                                                        AND t8.workspace_id = $1
+                                                        AND t8.deleted_at IS NULL
+                                                        AND NOT t8.hidden
+                                                        AND (t8.status IS NULL OR t8.status <> $5::text)
+                                                        ORDER BY 1 DESC, 2 DESC
+                                                        LIMIT 4::int8) t10
+                                                        WHERE t6.workspace_id = $1
+                                                        AND t6.company_id = t0.id
+                                                        UNION ALL SELECT t15.at, t15.id
+                                                        FROM employment t11, unnest($3::text[]) AS t14(kind), LATERAL
+                                                          (SELECT DISTINCT t12.occurred_at AS at, t12.activity_id AS id
+                                                          FROM activity_link t12, activity t13
+                                                          WHERE t12.workspace_id = $1
+                                                          AND t12.employment_id = t11.id
+                                                          AND t12.kind = t14.kind
+                                                          AND t12.occurred_at < $4::timestamptz
+                                                          AND t12.deleted_at IS NULL
+                                                          AND t13.id = t12.activity_id
+                                                          AND t13.workspace_id = $1
+                                                          AND t13.deleted_at IS NULL
+                                                          AND NOT t13.hidden
+                                                          AND (t13.status IS NULL OR t13.status <> $5::text)
+                                                          ORDER BY 1 DESC, 2 DESC
+                                                          LIMIT 4::int8) t15
+                                                          WHERE t11.workspace_id = $1
+                                                          AND t11.company_id = t0.id
+                                                          UNION ALL SELECT t21.at, t21.id
+                                                          FROM employment t16, email t17, unnest($3::text[]) AS t20(kind), LATERAL
+                                                            (SELECT DISTINCT t18.occurred_at AS at, t18.activity_id AS id
+                                                            FROM activity_link t18, activity t19
+                                                            WHERE t18.workspace_id = $1
+                                                            AND t18.email_id = t17.id
+                                                            AND t18.kind = t20.kind
+                                                            AND t18.occurred_at < $4::timestamptz
+                                                            AND t18.deleted_at IS NULL
+                                                            AND t19.id = t18.activity_id
+                                                            AND t19.workspace_id = $1
+                                                            AND t19.deleted_at IS NULL
+                                                            AND NOT t19.hidden
+                                                            AND (t19.status IS NULL OR t19.status <> $5::text)
+                                                            ORDER BY 1 DESC, 2 DESC
+                                                            LIMIT 4::int8) t21
+                                                            WHERE t16.workspace_id = $1
+                                                            AND t16.company_id = t0.id
+                                                            AND t17.workspace_id = $1
+                                                            AND t17.person_id = t16.person_id
+                                                            UNION ALL SELECT t27.at, t27.id
+                                                            FROM employment t22, phone t23, unnest($3::text[]) AS t26(kind), LATERAL
+                                                              (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
+                                                              FROM activity_link t24, activity t25
+                                                              WHERE t24.workspace_id = $1
+                                                              AND t24.phone_id = t23.id
+                                                              AND t24.kind = t26.kind
+                                                              AND t24.occurred_at < $4::timestamptz
+                                                              AND t24.deleted_at IS NULL
+                                                              AND t25.id = t24.activity_id
+                                                              AND t25.workspace_id = $1
+                                                              AND t25.deleted_at IS NULL
+                                                              AND NOT t25.hidden
+                                                              AND (t25.status IS NULL OR t25.status <> $5::text)
+                                                              ORDER BY 1 DESC, 2 DESC
+                                                              LIMIT 4::int8) t27
+                                                              WHERE t22.workspace_id = $1
+                                                              AND t22.company_id = t0.id
+                                                              AND t23.workspace_id = $1
+                                                              AND t23.person_id = t22.person_id
+                                                              UNION ALL SELECT t32.at, t32.id
+                                                              FROM email t28, unnest($3::text[]) AS t31(kind), LATERAL
+                                                                (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
+                                                                FROM activity_link t29, activity t30
+                                                                WHERE t29.workspace_id = $1
+                                                                AND t29.email_id = t28.id
+                                                                AND t29.kind = t31.kind
+                                                                AND t29.occurred_at < $4::timestamptz
+                                                                AND t29.deleted_at IS NULL
+                                                                AND t30.id = t29.activity_id
+                                                                AND t30.workspace_id = $1
+                                                                AND t30.deleted_at IS NULL
+                                                                AND NOT t30.hidden
+                                                                AND (t30.status IS NULL OR t30.status <> $5::text)
+                                                                ORDER BY 1 DESC, 2 DESC
+                                                                LIMIT 4::int8) t32
+                                                                WHERE t28.workspace_id = $1
+                                                                AND t28.company_id = t0.id
+                                                                UNION ALL SELECT t37.at, t37.id
+                                                                FROM phone t33, unnest($3::text[]) AS t36(kind), LATERAL
+                                                                  (SELECT DISTINCT t34.occurred_at AS at, t34.activity_id AS id
+                                                                  FROM activity_link t34, activity t35
+                                                                  WHERE t34.workspace_id = $1
+                                                                  AND t34.phone_id = t33.id
+                                                                  AND t34.kind = t36.kind
+                                                                  AND t34.occurred_at < $4::timestamptz
+                                                                  AND t34.deleted_at IS NULL
+                                                                  AND t35.id = t34.activity_id
+                                                                  AND t35.workspace_id = $1
+                                                                  AND t35.deleted_at IS NULL
+                                                                  AND NOT t35.hidden
+                                                                  AND (t35.status IS NULL OR t35.status <> $5::text)
+                                                                  ORDER BY 1 DESC, 2 DESC
+                                                                  LIMIT 4::int8) t37
+                                                                  WHERE t33.workspace_id = $1
+                                                                  AND t33.company_id = t0.id) m
+                                                                  ORDER BY m.at DESC, m.id DESC
+                                                                  LIMIT 4::int8) t38 JOIN activity t1 ON t1.workspace_id = $1
+                                                                  AND t1.id = t38.id
+                                                                  ORDER BY t38.at DESC, t38.id DESC) t1) u) || '}'))
+                                                                  FROM
+                                                                    (SELECT t0.*
+                                                                    FROM company t0
+                                                                    WHERE t0.workspace_id = $1
+                                                                    AND t0.deleted_at IS NULL
+                                                                    AND t0.id = $2::uuid
+                                                                    ORDER BY t0.id ASC
+                                                                    LIMIT 1) t0) AS r0;

@@ -148,86 +148,127 @@ SELECT
                                                                         ORDER BY t20.created_at ASC, t20.id ASC) t20)) || (',"enrichDetails":{"requestedAt":' || COALESCE(('"' || ((to_char(COALESCE(t0.email_requested_at, t0.phone_requested_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')))) || ((',"emailFound":' || (COALESCE(((t0.primary_email IS NOT NULL))::text, 'null') || '},"timelineEvents":')) || ((
                                                                           (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                           FROM
-                                                                            (SELECT CASE WHEN t23.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $7::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) END AS item
+                                                                            (SELECT CASE WHEN t23.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $7::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) WHEN t23.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t23.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t23.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t23.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t23.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t23.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                             FROM
                                                                               (SELECT t23.*
-                                                                              FROM activity t23
-                                                                              WHERE t23.workspace_id = $1
-                                                                              AND t23.id IN
-                                                                                (SELECT t24.activity_id
-                                                                                FROM activity_link t24
-                                                                                WHERE t24.workspace_id = $1
-                                                                                AND t24.person_id = t0.id
-                                                                                AND t24.deleted_at IS NULL
-                                                                                UNION ALL SELECT t26.activity_id
-                                                                                FROM employment t25, activity_link t26
-                                                                                WHERE t25.workspace_id = $1
-                                                                                AND t25.person_id = t0.id
-                                                                                AND t26.workspace_id = $1
-                                                                                AND t26.employment_id = t25.id
-                                                                                AND t26.deleted_at IS NULL
-                                                                                UNION ALL SELECT t28.activity_id
-                                                                                FROM email t27, activity_link t28
-                                                                                WHERE t27.workspace_id = $1
-                                                                                AND t27.person_id = t0.id
-                                                                                AND t28.workspace_id = $1
-                                                                                AND t28.email_id = t27.id
-                                                                                AND t28.deleted_at IS NULL
-                                                                                UNION ALL SELECT t30.activity_id
-                                                                                FROM phone t29, activity_link t30
-                                                                                WHERE t29.workspace_id = $1
-                                                                                AND t29.person_id = t0.id
-                                                                                AND t30.workspace_id = $1
-                                                                                AND t30.phone_id = t29.id
-                                                                                AND t30.deleted_at IS NULL)
-                                                                                AND t23.deleted_at IS NULL
-                                                                                AND NOT t23.hidden
-                                                                                AND (t23.kind = ANY($3::text[])
-                                                                                AND t23.occurred_at < $4::timestamptz
-                                                                                AND (t23.status IS NULL OR t23.status <> $5::text))
-                                                                                ORDER BY t23.occurred_at DESC, t23.id DESC
-                                                                                LIMIT 10::int8) t23) u) || ',"timelineEventsTotalCount":') || (
-                                                                                  (SELECT count(*)::text
-                                                                                  FROM
-                                                                                    (SELECT t31.*
-                                                                                    FROM activity t31
-                                                                                    WHERE t31.workspace_id = $1
-                                                                                    AND t31.id IN
-                                                                                      (SELECT t32.activity_id
-                                                                                      FROM activity_link t32
-                                                                                      WHERE t32.workspace_id = $1
-                                                                                      AND t32.person_id = t0.id
-                                                                                      AND t32.deleted_at IS NULL
-                                                                                      UNION ALL SELECT t34.activity_id
-                                                                                      FROM employment t33, activity_link t34
-                                                                                      WHERE t33.workspace_id = $1
-                                                                                      AND t33.person_id = t0.id
-                                                                                      AND t34.workspace_id = $1
-                                                                                      AND t34.employment_id = t33.id
-                                                                                      AND t34.deleted_at IS NULL
-                                                                                      UNION ALL SELECT t36.activity_id
-                                                                                      FROM email t35, activity_link t36
-                                                                                      WHERE t35.workspace_id = $1
-                                                                                      AND t35.person_id = t0.id
-                                                                                      AND t36.workspace_id = $1
-                                                                                      AND t36.email_id = t35.id
-                                                                                      AND t36.deleted_at IS NULL
-                                                                                      UNION ALL SELECT t38.activity_id
-                                                                                      FROM phone t37, activity_link t38
-                                                                                      WHERE t37.workspace_id = $1
-                                                                                      AND t37.person_id = t0.id
-                                                                                      AND t38.workspace_id = $1
-                                                                                      AND t38.phone_id = t37.id
-                                                                                      AND t38.deleted_at IS NULL)
-                                                                                      AND t31.deleted_at IS NULL
-                                                                                      AND NOT t31.hidden
-                                                                                      AND (t31.kind = ANY($9::text[])
-                                                                                      AND (t31.status IS NULL OR t31.status <> $5::text))) t39) || '}'))))))
-                                                                                      FROM
-                                                                                        (SELECT t0.*
-                                                                                        FROM person t0
-                                                                                        WHERE t0.workspace_id = $1
-                                                                                        AND t0.deleted_at IS NULL
-                                                                                        AND t0.id = $2::uuid
-                                                                                        ORDER BY t0.id ASC
-                                                                                        LIMIT 1) t0) AS r0;
+                                                                              FROM
+                                                                                (SELECT DISTINCT m.at, m.id
+                                                                                FROM
+                                                                                  (SELECT t27.at, t27.id
+                                                                                  FROM unnest($3::text[]) AS t26(kind), LATERAL
+                                                                                    (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
+                                                                                    FROM activity_link t24, activity t25
+                                                                                    WHERE t24.workspace_id = $1
+                                                                                    AND t24.person_id = t0.id
+                                                                                    AND t24.kind = t26.kind
+                                                                                    AND t24.occurred_at < $4::timestamptz
+                                                                                    AND t24.deleted_at IS NULL
+                                                                                    AND t25.id = t24.activity_id
+                                                                                    AND t25.workspace_id = $1
+                                                                                    AND t25.deleted_at IS NULL
+                                                                                    AND NOT t25.hidden
+                                                                                    AND (t25.status IS NULL OR t25.status <> $5::text)
+                                                                                    ORDER BY 1 DESC, 2 DESC
+                                                                                    LIMIT 10::int8) t27
+                                                                                    UNION ALL SELECT t32.at, t32.id
+                                                                                    FROM employment t28, unnest($3::text[]) AS t31(kind), LATERAL
+                                                                                      (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
+                                                                                      FROM activity_link t29, activity t30
+                                                                                      WHERE t29.workspace_id = $1
+                                                                                      AND t29.employment_id = t28.id
+                                                                                      AND t29.kind = t31.kind
+                                                                                      AND t29.occurred_at < $4::timestamptz
+                                                                                      AND t29.deleted_at IS NULL
+                                                                                      AND t30.id = t29.activity_id
+                                                                                      AND t30.workspace_id = $1
+                                                                                      AND t30.deleted_at IS NULL
+                                                                                      AND NOT t30.hidden
+                                                                                      AND (t30.status IS NULL OR t30.status <> $5::text)
+                                                                                      ORDER BY 1 DESC, 2 DESC
+                                                                                      LIMIT 10::int8) t32
+                                                                                      WHERE t28.workspace_id = $1
+                                                                                      AND t28.person_id = t0.id
+                                                                                      UNION ALL SELECT t37.at, t37.id
+                                                                                      FROM email t33, unnest($3::text[]) AS t36(kind), LATERAL
+                                                                                        (SELECT DISTINCT t34.occurred_at AS at, t34.activity_id AS id
+                                                                                        FROM activity_link t34, activity t35
+                                                                                        WHERE t34.workspace_id = $1
+                                                                                        AND t34.email_id = t33.id
+                                                                                        AND t34.kind = t36.kind
+                                                                                        AND t34.occurred_at < $4::timestamptz
+                                                                                        AND t34.deleted_at IS NULL
+                                                                                        AND t35.id = t34.activity_id
+                                                                                        AND t35.workspace_id = $1
+                                                                                        AND t35.deleted_at IS NULL
+                                                                                        AND NOT t35.hidden
+                                                                                        AND (t35.status IS NULL OR t35.status <> $5::text)
+                                                                                        ORDER BY 1 DESC, 2 DESC
+                                                                                        LIMIT 10::int8) t37
+                                                                                        WHERE t33.workspace_id = $1
+                                                                                        AND t33.person_id = t0.id
+                                                                                        UNION ALL SELECT t42.at, t42.id
+                                                                                        FROM phone t38, unnest($3::text[]) AS t41(kind), LATERAL
+                                                                                          (SELECT DISTINCT t39.occurred_at AS at, t39.activity_id AS id
+                                                                                          FROM activity_link t39, activity t40
+                                                                                          WHERE t39.workspace_id = $1
+                                                                                          AND t39.phone_id = t38.id
+                                                                                          AND t39.kind = t41.kind
+                                                                                          AND t39.occurred_at < $4::timestamptz
+                                                                                          AND t39.deleted_at IS NULL
+                                                                                          AND t40.id = t39.activity_id
+                                                                                          AND t40.workspace_id = $1
+                                                                                          AND t40.deleted_at IS NULL
+                                                                                          AND NOT t40.hidden
+                                                                                          AND (t40.status IS NULL OR t40.status <> $5::text)
+                                                                                          ORDER BY 1 DESC, 2 DESC
+                                                                                          LIMIT 10::int8) t42
+                                                                                          WHERE t38.workspace_id = $1
+                                                                                          AND t38.person_id = t0.id) m
+                                                                                          ORDER BY m.at DESC, m.id DESC
+                                                                                          LIMIT 10::int8) t43 JOIN activity t23 ON t23.workspace_id = $1
+                                                                                          AND t23.id = t43.id
+                                                                                          ORDER BY t43.at DESC, t43.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
+                                                                                            (SELECT count(*)::text
+                                                                                            FROM
+                                                                                              (SELECT t44.*
+                                                                                              FROM activity t44
+                                                                                              WHERE t44.workspace_id = $1
+                                                                                              AND t44.id IN
+                                                                                                (SELECT t45.activity_id
+                                                                                                FROM activity_link t45
+                                                                                                WHERE t45.workspace_id = $1
+                                                                                                AND t45.person_id = t0.id
+                                                                                                AND t45.deleted_at IS NULL
+                                                                                                UNION ALL SELECT t47.activity_id
+                                                                                                FROM employment t46, activity_link t47
+                                                                                                WHERE t46.workspace_id = $1
+                                                                                                AND t46.person_id = t0.id
+                                                                                                AND t47.workspace_id = $1
+                                                                                                AND t47.employment_id = t46.id
+                                                                                                AND t47.deleted_at IS NULL
+                                                                                                UNION ALL SELECT t49.activity_id
+                                                                                                FROM email t48, activity_link t49
+                                                                                                WHERE t48.workspace_id = $1
+                                                                                                AND t48.person_id = t0.id
+                                                                                                AND t49.workspace_id = $1
+                                                                                                AND t49.email_id = t48.id
+                                                                                                AND t49.deleted_at IS NULL
+                                                                                                UNION ALL SELECT t51.activity_id
+                                                                                                FROM phone t50, activity_link t51
+                                                                                                WHERE t50.workspace_id = $1
+                                                                                                AND t50.person_id = t0.id
+                                                                                                AND t51.workspace_id = $1
+                                                                                                AND t51.phone_id = t50.id
+                                                                                                AND t51.deleted_at IS NULL)
+                                                                                                AND t44.deleted_at IS NULL
+                                                                                                AND NOT t44.hidden
+                                                                                                AND (t44.kind = ANY($15::text[])
+                                                                                                AND (t44.status IS NULL OR t44.status <> $5::text))) t52) || '}'))))))
+                                                                                                FROM
+                                                                                                  (SELECT t0.*
+                                                                                                  FROM person t0
+                                                                                                  WHERE t0.workspace_id = $1
+                                                                                                  AND t0.deleted_at IS NULL
+                                                                                                  AND t0.id = $2::uuid
+                                                                                                  ORDER BY t0.id ASC
+                                                                                                  LIMIT 1) t0) AS r0;

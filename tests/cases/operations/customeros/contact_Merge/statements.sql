@@ -49,6 +49,10 @@ AND w.deleted_at IS NOT DISTINCT
 FROM l.deleted_at
 AND w.activity_id IS NOT DISTINCT
 FROM l.activity_id
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.occurred_at IS NOT DISTINCT
+FROM l.occurred_at
 AND w.role IS NOT DISTINCT
 FROM l.role
 AND w.type IS NOT DISTINCT
@@ -150,6 +154,8 @@ AND l.person_id = m.loser JOIN address w ON w.workspace_id = $1
 AND w.person_id = m.winner
 AND w.company_id IS NOT DISTINCT
 FROM l.company_id
+AND w.activity_id IS NOT DISTINCT
+FROM l.activity_id
 AND w.name IS NOT DISTINCT
 FROM l.name
 AND w.text IS NOT DISTINCT
@@ -211,6 +217,10 @@ AND w.deleted_at IS NOT DISTINCT
 FROM l.deleted_at
 AND w.activity_id IS NOT DISTINCT
 FROM l.activity_id
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.occurred_at IS NOT DISTINCT
+FROM l.occurred_at
 AND w.role IS NOT DISTINCT
 FROM l.role
 AND w.type IS NOT DISTINCT
@@ -406,6 +416,8 @@ AND l.person_id = m.loser JOIN address w ON w.workspace_id = $1
 AND w.person_id = m.winner
 AND w.company_id IS NOT DISTINCT
 FROM l.company_id
+AND w.activity_id IS NOT DISTINCT
+FROM l.activity_id
 AND w.name IS NOT DISTINCT
 FROM l.name
 AND w.text IS NOT DISTINCT
@@ -467,6 +479,10 @@ AND w.deleted_at IS NOT DISTINCT
 FROM l.deleted_at
 AND w.activity_id IS NOT DISTINCT
 FROM l.activity_id
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.occurred_at IS NOT DISTINCT
+FROM l.occurred_at
 AND w.role IS NOT DISTINCT
 FROM l.role
 AND w.type IS NOT DISTINCT

@@ -14,7 +14,7 @@ AND t0.tag_id = $3::uuid)
 ORDER BY t0.id
 LIMIT $4::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id
+SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id, t.activity_id
 FROM record_tag t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

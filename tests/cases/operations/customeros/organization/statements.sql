@@ -139,136 +139,210 @@ SELECT
                                                                       ORDER BY lower(t18.name) ASC, t18.id ASC) t18)) || (',"accountDetails":{"onboarding":{"status":' || (COALESCE(to_json(CASE t0.onboarding_status WHEN 'NOT_APPLICABLE' THEN 'NOT_APPLICABLE' WHEN 'NOT_STARTED' THEN 'NOT_STARTED' WHEN 'ON_TRACK' THEN 'ON_TRACK' WHEN 'LATE' THEN 'LATE' WHEN 'STUCK' THEN 'STUCK' WHEN 'DONE' THEN 'DONE' WHEN 'SUCCESSFUL' THEN 'SUCCESSFUL' ELSE 'NOT_APPLICABLE' END)::text, 'null') || ',"comments":')))) || (((COALESCE(to_json(t0.onboarding_comments)::text, 'null') || '},"churned":') || (COALESCE(('"' || ((to_char(t0.churned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || (',"ltv":' || COALESCE((trim_scale(t0.ltv))::text, 'null')))) || (('},"timelineEvents":' ||
                                                                         (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                         FROM
-                                                                          (SELECT CASE WHEN t20.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $7::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) END AS item
+                                                                          (SELECT CASE WHEN t20.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $7::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) WHEN t20.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t20.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t20.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t20.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t20.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t20.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                           FROM
                                                                             (SELECT t20.*
-                                                                            FROM activity t20
-                                                                            WHERE t20.workspace_id = $1
-                                                                            AND t20.id IN
-                                                                              (SELECT t21.activity_id
-                                                                              FROM activity_link t21
-                                                                              WHERE t21.workspace_id = $1
-                                                                              AND t21.company_id = t0.id
-                                                                              AND t21.deleted_at IS NULL
-                                                                              UNION ALL SELECT t23.activity_id
-                                                                              FROM employment t22, activity_link t23
-                                                                              WHERE t22.workspace_id = $1
-                                                                              AND t22.company_id = t0.id
-                                                                              AND t23.workspace_id = $1
-                                                                              AND t23.person_id = t22.person_id
-                                                                              AND t23.deleted_at IS NULL
-                                                                              UNION ALL SELECT t25.activity_id
-                                                                              FROM employment t24, activity_link t25
-                                                                              WHERE t24.workspace_id = $1
-                                                                              AND t24.company_id = t0.id
-                                                                              AND t25.workspace_id = $1
-                                                                              AND t25.employment_id = t24.id
-                                                                              AND t25.deleted_at IS NULL
-                                                                              UNION ALL SELECT t28.activity_id
-                                                                              FROM employment t26, email t27, activity_link t28
-                                                                              WHERE t26.workspace_id = $1
-                                                                              AND t26.company_id = t0.id
-                                                                              AND t27.workspace_id = $1
-                                                                              AND t27.person_id = t26.person_id
-                                                                              AND t28.workspace_id = $1
-                                                                              AND t28.email_id = t27.id
-                                                                              AND t28.deleted_at IS NULL
-                                                                              UNION ALL SELECT t31.activity_id
-                                                                              FROM employment t29, phone t30, activity_link t31
-                                                                              WHERE t29.workspace_id = $1
-                                                                              AND t29.company_id = t0.id
-                                                                              AND t30.workspace_id = $1
-                                                                              AND t30.person_id = t29.person_id
-                                                                              AND t31.workspace_id = $1
-                                                                              AND t31.phone_id = t30.id
-                                                                              AND t31.deleted_at IS NULL
-                                                                              UNION ALL SELECT t33.activity_id
-                                                                              FROM email t32, activity_link t33
-                                                                              WHERE t32.workspace_id = $1
-                                                                              AND t32.company_id = t0.id
-                                                                              AND t33.workspace_id = $1
-                                                                              AND t33.email_id = t32.id
-                                                                              AND t33.deleted_at IS NULL
-                                                                              UNION ALL SELECT t35.activity_id
-                                                                              FROM phone t34, activity_link t35
-                                                                              WHERE t34.workspace_id = $1
-                                                                              AND t34.company_id = t0.id
-                                                                              AND t35.workspace_id = $1
-                                                                              AND t35.phone_id = t34.id
-                                                                              AND t35.deleted_at IS NULL)
-                                                                              AND t20.deleted_at IS NULL
-                                                                              AND NOT t20.hidden
-                                                                              AND (t20.kind = ANY($3::text[])
-                                                                              AND t20.occurred_at < $4::timestamptz
-                                                                              AND (t20.status IS NULL OR t20.status <> $5::text))
-                                                                              ORDER BY t20.occurred_at DESC, t20.id DESC
-                                                                              LIMIT 10::int8) t20) u)) || (',"timelineEventsTotalCount":' || (
-                                                                                (SELECT count(*)::text
-                                                                                FROM
-                                                                                  (SELECT t36.*
-                                                                                  FROM activity t36
-                                                                                  WHERE t36.workspace_id = $1
-                                                                                  AND t36.id IN
-                                                                                    (SELECT t37.activity_id
-                                                                                    FROM activity_link t37
-                                                                                    WHERE t37.workspace_id = $1
-                                                                                    AND t37.company_id = t0.id
-                                                                                    AND t37.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t39.activity_id
-                                                                                    FROM employment t38, activity_link t39
-                                                                                    WHERE t38.workspace_id = $1
-                                                                                    AND t38.company_id = t0.id
-                                                                                    AND t39.workspace_id = $1
-                                                                                    AND t39.person_id = t38.person_id
-                                                                                    AND t39.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t41.activity_id
-                                                                                    FROM employment t40, activity_link t41
-                                                                                    WHERE t40.workspace_id = $1
-                                                                                    AND t40.company_id = t0.id
-                                                                                    AND t41.workspace_id = $1
-                                                                                    AND t41.employment_id = t40.id
-                                                                                    AND t41.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t44.activity_id
-                                                                                    FROM employment t42, email t43, activity_link t44
-                                                                                    WHERE t42.workspace_id = $1
-                                                                                    AND t42.company_id = t0.id
-                                                                                    AND t43.workspace_id = $1
-                                                                                    AND t43.person_id = t42.person_id
-                                                                                    AND t44.workspace_id = $1
-                                                                                    AND t44.email_id = t43.id
-                                                                                    AND t44.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t47.activity_id
-                                                                                    FROM employment t45, phone t46, activity_link t47
-                                                                                    WHERE t45.workspace_id = $1
-                                                                                    AND t45.company_id = t0.id
-                                                                                    AND t46.workspace_id = $1
-                                                                                    AND t46.person_id = t45.person_id
-                                                                                    AND t47.workspace_id = $1
-                                                                                    AND t47.phone_id = t46.id
-                                                                                    AND t47.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t49.activity_id
-                                                                                    FROM email t48, activity_link t49
-                                                                                    WHERE t48.workspace_id = $1
-                                                                                    AND t48.company_id = t0.id
-                                                                                    AND t49.workspace_id = $1
-                                                                                    AND t49.email_id = t48.id
-                                                                                    AND t49.deleted_at IS NULL
-                                                                                    UNION ALL SELECT t51.activity_id
-                                                                                    FROM phone t50, activity_link t51
-                                                                                    WHERE t50.workspace_id = $1
-                                                                                    AND t50.company_id = t0.id
-                                                                                    AND t51.workspace_id = $1
-                                                                                    AND t51.phone_id = t50.id
-                                                                                    AND t51.deleted_at IS NULL)
-                                                                                    AND t36.deleted_at IS NULL
-                                                                                    AND NOT t36.hidden
-                                                                                    AND (t36.kind = ANY($9::text[])
-                                                                                    AND (t36.status IS NULL OR t36.status <> $5::text))) t52) || '}')))))))
-                                                                                    FROM
-                                                                                      (SELECT t0.*
-                                                                                      FROM company t0
-                                                                                      WHERE t0.workspace_id = $1
-                                                                                      AND t0.deleted_at IS NULL
-                                                                                      AND t0.id = $2::uuid
-                                                                                      ORDER BY t0.id ASC
-                                                                                      LIMIT 1) t0) AS r0;
+                                                                            FROM
+                                                                              (SELECT DISTINCT m.at, m.id
+                                                                              FROM
+                                                                                (SELECT t24.at, t24.id
+                                                                                FROM unnest($3::text[]) AS t23(kind), LATERAL
+                                                                                  (SELECT DISTINCT t21.occurred_at AS at, t21.activity_id AS id
+                                                                                  FROM activity_link t21, activity t22
+                                                                                  WHERE t21.workspace_id = $1
+                                                                                  AND t21.company_id = t0.id
+                                                                                  AND t21.kind = t23.kind
+                                                                                  AND t21.occurred_at < $4::timestamptz
+                                                                                  AND t21.deleted_at IS NULL
+                                                                                  AND t22.id = t21.activity_id
+                                                                                  AND t22.workspace_id = $1
+                                                                                  AND t22.deleted_at IS NULL
+                                                                                  AND NOT t22.hidden
+                                                                                  AND (t22.status IS NULL OR t22.status <> $5::text)
+                                                                                  ORDER BY 1 DESC, 2 DESC
+                                                                                  LIMIT 10::int8) t24
+                                                                                  UNION ALL SELECT t29.at, t29.id
+                                                                                  FROM employment t25, unnest($3::text[]) AS t28(kind), LATERAL
+                                                                                    (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
+                                                                                    FROM activity_link t26, activity t27
+                                                                                    WHERE t26.workspace_id = $1
+                                                                                    AND t26.person_id = t25.person_id
+                                                                                    AND t26.kind = t28.kind
+                                                                                    AND t26.occurred_at < $4::timestamptz
+                                                                                    AND t26.deleted_at IS NULL
+                                                                                    AND t27.id = t26.activity_id
+                                                                                    AND t27.workspace_id = $1
+                                                                                    AND t27.deleted_at IS NULL
+                                                                                    AND NOT t27.hidden
+                                                                                    AND (t27.status IS NULL OR t27.status <> $5::text)
+                                                                                    ORDER BY 1 DESC, 2 DESC
+                                                                                    LIMIT 10::int8) t29
+                                                                                    WHERE t25.workspace_id = $1
+                                                                                    AND t25.company_id = t0.id
+                                                                                    UNION ALL SELECT t34.at, t34.id
+                                                                                    FROM employment t30, unnest($3::text[]) AS t33(kind), LATERAL
+                                                                                      (SELECT DISTINCT t31.occurred_at AS at, t31.activity_id AS id
+                                                                                      FROM activity_link t31, activity t32
+                                                                                      WHERE t31.workspace_id = $1
+                                                                                      AND t31.employment_id = t30.id
+                                                                                      AND t31.kind = t33.kind
+                                                                                      AND t31.occurred_at < $4::timestamptz
+                                                                                      AND t31.deleted_at IS NULL
+                                                                                      AND t32.id = t31.activity_id
+                                                                                      AND t32.workspace_id = $1
+                                                                                      AND t32.deleted_at IS NULL
+                                                                                      AND NOT t32.hidden
+                                                                                      AND (t32.status IS NULL OR t32.status <> $5::text)
+                                                                                      ORDER BY 1 DESC, 2 DESC
+                                                                                      LIMIT 10::int8) t34
+                                                                                      WHERE t30.workspace_id = $1
+                                                                                      AND t30.company_id = t0.id
+                                                                                      UNION ALL SELECT t40.at, t40.id
+                                                                                      FROM employment t35, email t36, unnest($3::text[]) AS t39(kind), LATERAL
+                                                                                        (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
+                                                                                        FROM activity_link t37, activity t38
+                                                                                        WHERE t37.workspace_id = $1
+                                                                                        AND t37.email_id = t36.id
+                                                                                        AND t37.kind = t39.kind
+                                                                                        AND t37.occurred_at < $4::timestamptz
+                                                                                        AND t37.deleted_at IS NULL
+                                                                                        AND t38.id = t37.activity_id
+                                                                                        AND t38.workspace_id = $1
+                                                                                        AND t38.deleted_at IS NULL
+                                                                                        AND NOT t38.hidden
+                                                                                        AND (t38.status IS NULL OR t38.status <> $5::text)
+                                                                                        ORDER BY 1 DESC, 2 DESC
+                                                                                        LIMIT 10::int8) t40
+                                                                                        WHERE t35.workspace_id = $1
+                                                                                        AND t35.company_id = t0.id
+                                                                                        AND t36.workspace_id = $1
+                                                                                        AND t36.person_id = t35.person_id
+                                                                                        UNION ALL SELECT t46.at, t46.id
+                                                                                        FROM employment t41, phone t42, unnest($3::text[]) AS t45(kind), LATERAL
+                                                                                          (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
+                                                                                          FROM activity_link t43, activity t44
+                                                                                          WHERE t43.workspace_id = $1
+                                                                                          AND t43.phone_id = t42.id
+                                                                                          AND t43.kind = t45.kind
+                                                                                          AND t43.occurred_at < $4::timestamptz
+                                                                                          AND t43.deleted_at IS NULL
+                                                                                          AND t44.id = t43.activity_id
+                                                                                          AND t44.workspace_id = $1
+                                                                                          AND t44.deleted_at IS NULL
+                                                                                          AND NOT t44.hidden
+                                                                                          AND (t44.status IS NULL OR t44.status <> $5::text)
+                                                                                          ORDER BY 1 DESC, 2 DESC
+                                                                                          LIMIT 10::int8) t46
+                                                                                          WHERE t41.workspace_id = $1
+                                                                                          AND t41.company_id = t0.id
+                                                                                          AND t42.workspace_id = $1
+                                                                                          AND t42.person_id = t41.person_id
+                                                                                          UNION ALL SELECT t51.at, t51.id
+                                                                                          FROM email t47, unnest($3::text[]) AS t50(kind), LATERAL
+                                                                                            (SELECT DISTINCT t48.occurred_at AS at, t48.activity_id AS id
+                                                                                            FROM activity_link t48, activity t49
+                                                                                            WHERE t48.workspace_id = $1
+                                                                                            AND t48.email_id = t47.id
+                                                                                            AND t48.kind = t50.kind
+                                                                                            AND t48.occurred_at < $4::timestamptz
+                                                                                            AND t48.deleted_at IS NULL
+                                                                                            AND t49.id = t48.activity_id
+                                                                                            AND t49.workspace_id = $1
+                                                                                            AND t49.deleted_at IS NULL
+                                                                                            AND NOT t49.hidden
+                                                                                            AND (t49.status IS NULL OR t49.status <> $5::text)
+                                                                                            ORDER BY 1 DESC, 2 DESC
+                                                                                            LIMIT 10::int8) t51
+                                                                                            WHERE t47.workspace_id = $1
+                                                                                            AND t47.company_id = t0.id
+                                                                                            UNION ALL SELECT t56.at, t56.id
+                                                                                            FROM phone t52, unnest($3::text[]) AS t55(kind), LATERAL
+                                                                                              (SELECT DISTINCT t53.occurred_at AS at, t53.activity_id AS id
+                                                                                              FROM activity_link t53, activity t54
+                                                                                              WHERE t53.workspace_id = $1
+                                                                                              AND t53.phone_id = t52.id
+                                                                                              AND t53.kind = t55.kind
+                                                                                              AND t53.occurred_at < $4::timestamptz
+                                                                                              AND t53.deleted_at IS NULL
+                                                                                              AND t54.id = t53.activity_id
+                                                                                              AND t54.workspace_id = $1
+                                                                                              AND t54.deleted_at IS NULL
+                                                                                              AND NOT t54.hidden
+                                                                                              AND (t54.status IS NULL OR t54.status <> $5::text)
+                                                                                              ORDER BY 1 DESC, 2 DESC
+                                                                                              LIMIT 10::int8) t56
+                                                                                              WHERE t52.workspace_id = $1
+                                                                                              AND t52.company_id = t0.id) m
+                                                                                              ORDER BY m.at DESC, m.id DESC
+                                                                                              LIMIT 10::int8) t57 JOIN activity t20 ON t20.workspace_id = $1
+                                                                                              AND t20.id = t57.id
+                                                                                              ORDER BY t57.at DESC, t57.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
+                                                                                                (SELECT count(*)::text
+                                                                                                FROM
+                                                                                                  (SELECT t58.*
+                                                                                                  FROM activity t58
+                                                                                                  WHERE t58.workspace_id = $1
+                                                                                                  AND t58.id IN
+                                                                                                    (SELECT t59.activity_id
+                                                                                                    FROM activity_link t59
+                                                                                                    WHERE t59.workspace_id = $1
+                                                                                                    AND t59.company_id = t0.id
+                                                                                                    AND t59.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t61.activity_id
+                                                                                                    FROM employment t60, activity_link t61
+                                                                                                    WHERE t60.workspace_id = $1
+                                                                                                    AND t60.company_id = t0.id
+                                                                                                    AND t61.workspace_id = $1
+                                                                                                    AND t61.person_id = t60.person_id
+                                                                                                    AND t61.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t63.activity_id
+                                                                                                    FROM employment t62, activity_link t63
+                                                                                                    WHERE t62.workspace_id = $1
+                                                                                                    AND t62.company_id = t0.id
+                                                                                                    AND t63.workspace_id = $1
+                                                                                                    AND t63.employment_id = t62.id
+                                                                                                    AND t63.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t66.activity_id
+                                                                                                    FROM employment t64, email t65, activity_link t66
+                                                                                                    WHERE t64.workspace_id = $1
+                                                                                                    AND t64.company_id = t0.id
+                                                                                                    AND t65.workspace_id = $1
+                                                                                                    AND t65.person_id = t64.person_id
+                                                                                                    AND t66.workspace_id = $1
+                                                                                                    AND t66.email_id = t65.id
+                                                                                                    AND t66.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t69.activity_id
+                                                                                                    FROM employment t67, phone t68, activity_link t69
+                                                                                                    WHERE t67.workspace_id = $1
+                                                                                                    AND t67.company_id = t0.id
+                                                                                                    AND t68.workspace_id = $1
+                                                                                                    AND t68.person_id = t67.person_id
+                                                                                                    AND t69.workspace_id = $1
+                                                                                                    AND t69.phone_id = t68.id
+                                                                                                    AND t69.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t71.activity_id
+                                                                                                    FROM email t70, activity_link t71
+                                                                                                    WHERE t70.workspace_id = $1
+                                                                                                    AND t70.company_id = t0.id
+                                                                                                    AND t71.workspace_id = $1
+                                                                                                    AND t71.email_id = t70.id
+                                                                                                    AND t71.deleted_at IS NULL
+                                                                                                    UNION ALL SELECT t73.activity_id
+                                                                                                    FROM phone t72, activity_link t73
+                                                                                                    WHERE t72.workspace_id = $1
+                                                                                                    AND t72.company_id = t0.id
+                                                                                                    AND t73.workspace_id = $1
+                                                                                                    AND t73.phone_id = t72.id
+                                                                                                    AND t73.deleted_at IS NULL)
+                                                                                                    AND t58.deleted_at IS NULL
+                                                                                                    AND NOT t58.hidden
+                                                                                                    AND (t58.kind = ANY($15::text[])
+                                                                                                    AND (t58.status IS NULL OR t58.status <> $5::text))) t74) || '}')))))))
+                                                                                                    FROM
+                                                                                                      (SELECT t0.*
+                                                                                                      FROM company t0
+                                                                                                      WHERE t0.workspace_id = $1
+                                                                                                      AND t0.deleted_at IS NULL
+                                                                                                      AND t0.id = $2::uuid
+                                                                                                      ORDER BY t0.id ASC
+                                                                                                      LIMIT 1) t0) AS r0;

@@ -151,6 +151,8 @@ AND l.company_id = m.loser JOIN address w ON w.workspace_id = $1
 AND w.company_id = m.winner
 AND w.person_id IS NOT DISTINCT
 FROM l.person_id
+AND w.activity_id IS NOT DISTINCT
+FROM l.activity_id
 AND w.name IS NOT DISTINCT
 FROM l.name
 AND w.text IS NOT DISTINCT
@@ -217,6 +219,10 @@ AND w.deleted_at IS NOT DISTINCT
 FROM l.deleted_at
 AND w.activity_id IS NOT DISTINCT
 FROM l.activity_id
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.occurred_at IS NOT DISTINCT
+FROM l.occurred_at
 AND w.role IS NOT DISTINCT
 FROM l.role
 AND w.type IS NOT DISTINCT
@@ -243,6 +249,25 @@ WHERE t.workspace_id = $1
 AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 UPDATE attachment t SET company_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN reminder l ON l.workspace_id = $1
+AND l.company_id = m.loser JOIN reminder w ON w.workspace_id = $1
+AND w.company_id = m.winner
+AND w.owner_id IS NOT DISTINCT
+FROM l.owner_id
+AND w.content IS NOT DISTINCT
+FROM l.content
+AND w.due_at IS NOT DISTINCT
+FROM l.due_at
+AND w.dismissed IS NOT DISTINCT
+FROM l.dismissed
+ORDER BY l.id, w.id;
+
+UPDATE reminder t SET company_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;

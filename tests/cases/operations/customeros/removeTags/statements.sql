@@ -13,7 +13,7 @@ AND t0.company_id = $2::uuid
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id
+SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id, t.activity_id
 FROM record_tag t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

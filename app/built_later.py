@@ -1,0 +1,41 @@
+"""A runner of documents that is made while the server answers already."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.graphql_door import Runner
+from resolvers.kit.context import Context
+from resolvers.kit.operation import Answer
+
+
+class BuiltLater:
+    """Stands for a runner whose schema takes half a second to build: a request that comes before it is there waits."""
+
+    def __init__(self, make: Callable[[], Runner]) -> None:
+        self._make = make
+        self._made: asyncio.Future[Runner] | None = None
+
+    def begin(self) -> asyncio.Future[Runner]:
+        """Build it, in a thread."""
+        self._made = asyncio.get_running_loop().run_in_executor(None, self._make)
+        # Like all that a start makes, it stays: see `app.main`.
+        self._made.add_done_callback(lambda _: gc.freeze())
+        return self._made
+
+    async def run(
+        self,
+        context: Context,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        queries_only: bool = False,
+    ) -> Answer:
+        """One operation, when the runner is there."""
+        # Who gives up waiting leaves it to the others.
+        runner = await asyncio.shield(self._made or self.begin())
+        return await runner.run(context, query, variables, operation_name, queries_only=queries_only)

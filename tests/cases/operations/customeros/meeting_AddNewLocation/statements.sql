@@ -1,0 +1,43 @@
+SELECT t0.id
+FROM activity t0
+WHERE t0.workspace_id = $1
+AND t0.deleted_at IS NULL
+AND (t0.id = $2::uuid
+AND t0.kind = $3::text)
+ORDER BY t0.id
+LIMIT $4::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.address_id, t.address
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.address_id, t.city, t.employment_id
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+SELECT 'reference' AS kind, 'activity' AS object, t.id, t.id::text AS value
+FROM activity t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO address (workspace_id, id, activity_id, position) SELECT $1, r.id, r.activity_id, r.position
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, activity_id uuid, position int4)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT (('{"id":"' || (t0.id)::text) || ('","name":' || (COALESCE(to_json(t0.title)::text, 'null') || '}')))
+  FROM
+    (SELECT t0.*
+    FROM activity t0
+    WHERE t0.workspace_id = $1
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;

@@ -1,0 +1,3 @@
+SELECT w.name
+FROM workspace w
+WHERE w.id = $1;
