@@ -73,6 +73,7 @@ from resolvers.customeros import (
     task_saves,
     tasks,
     timeline,
+    touchpoints,
     users,
 )
 from resolvers.customeros.scalars import SCALARS as SCALARS
@@ -139,6 +140,7 @@ _THEMES: tuple[ModuleType, ...] = (
     task_saves,
     tasks,
     timeline,
+    touchpoints,
     users,
 )
 
