@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from app.auth.caller import Caller, titles_of
 from app.auth.granting import granted_to
 from models.access.standard import STANDARD, Role
@@ -104,7 +106,7 @@ async def _user(key: Any, named: list[Any], username: str, database: Database) -
 async def _member(workspace_id: UUID, column: str, value: Any, database: Database) -> Any:
     async with database.reading(workspace_id) as session:
         return await session.row(
-            "SELECT t0.id, t0.email FROM member t0"  # noqa: S608 - our own names
+            "SELECT t0.id, t0.email, t0.roles FROM member t0"  # noqa: S608 - our own names
             f" WHERE t0.workspace_id = $1 AND t0.{column} = $2 AND t0.deleted_at IS NULL",
             value,
         )
@@ -128,7 +130,7 @@ async def _caller(key: Any, workspace_id: UUID, workspace_name: str, member: Any
         member["id"],
         member["email"],
         workspace_name=workspace_name,
-        titles=titles_of("" if account is None else account["role"]),
+        titles=titles_of("" if account is None else account["role"], orjson.loads(member["roles"])),
     )
 
 

@@ -6,9 +6,12 @@ A key of one workspace needs no header beside it; `X-Openline-TENANT`, when sent
 import hmac
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 from weakref import WeakKeyDictionary
+
+import orjson
 
 from app.auth.applications import APPLICATION_MARK, Meant, look_up_application
 from app.auth.caller import Caller, titles_of
@@ -110,6 +113,18 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
     return caller, row["expires_at"]
 
 
+async def _given(account: Any, database: Database) -> Iterable[str]:
+    """What the member whom an account stands for was given beside the account's role."""
+    if account["member_id"] is None:
+        return ()
+    async with database.reading(account["workspace_id"]) as session:
+        row = await session.row(
+            "SELECT t0.roles FROM member t0 WHERE t0.workspace_id = $1 AND t0.id = $2", account["member_id"]
+        )
+    given: list[str] = [] if row is None else orjson.loads(row["roles"])
+    return given
+
+
 async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tuple[Caller, datetime]:
     claims = tokens.read_access(token)
     async with database.control() as connection:
@@ -133,7 +148,7 @@ async def _look_up_account(token: str, tokens: Tokens, database: Database) -> tu
         row["member_id"],
         row["email"],
         workspace_name=row["workspace_name"],
-        titles=titles_of(row["role"]),
+        titles=titles_of(row["role"], await _given(row, database)),
         is_person=True,
     )
     return caller, claims.expires_at

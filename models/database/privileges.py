@@ -28,8 +28,9 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 
 # Columns that a request may change in a table that it may otherwise only read.
 CHANGEABLE: Mapping[str, tuple[str, ...]] = {
-    # A login hashes its password anew when the parameters of hashing have changed; a member may get another role.
-    "account": ("password_hash", "role", "role_id"),
+    # A login hashes its password anew when the parameters of hashing have changed; a member may get another role, and
+    # one who is removed logs in no more.
+    "account": ("password_hash", "role", "role_id", "disabled_at"),
     # A key is renamed, prolonged, revoked, or gets another secret or role. It never moves to another workspace.
     "api_key": ("name", "prefix", "secret_hash", "role", "role_id", "updated_at", "expires_at", "revoked_at"),
 }

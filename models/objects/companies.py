@@ -19,8 +19,9 @@ _PERSON = Step("employment", "company_id", "person_id")
 class Company(Record, table=True):
     """A company. CustomerOS says Organization, Twenty Company.
 
-    `primary_domain`, `linkedin_url`, `x_url` and `address` are copies of one of the company's own rows, kept equal to
-    it by foreign keys, so that the primary value can be indexed, filtered and sorted without a join.
+    `primary_domain`, `primary_email`, `primary_phone`, `linkedin_url`, `x_url` and `address` are copies of one of the
+    company's own rows, kept equal to it by foreign keys, so that the primary value can be indexed, filtered and sorted
+    without a join.
     """
 
     __tablename__ = "company"
@@ -28,6 +29,8 @@ class Company(Record, table=True):
         mirror(("id", "primary_domain"), "company_domain", ("company_id", "domain")),
         mirror(("id", "linkedin_url"), "link", ("company_id", "url")),
         mirror(("id", "x_url"), "link", ("company_id", "url")),
+        mirror(("id", "primary_email"), "email", ("company_id", "address")),
+        mirror(("id", "primary_phone"), "phone", ("company_id", "number")),
         mirror(("address_id", "address"), "address", ("id", "text")),
         reference("address_id", "address", deferrable=True),
         reference("owner_id", "member"),
@@ -95,6 +98,8 @@ class Company(Record, table=True):
     description: str | None = words()
     website: str | None = words()
     primary_domain: str | None = words()
+    primary_email: str | None = words()
+    primary_phone: str | None = words()
     linkedin_url: str | None = words()
     x_url: str | None = words()
     address_id: UUID | None = Field(default=None)

@@ -157,6 +157,15 @@ def currency(value: Any, field: str) -> str:
     return given
 
 
+def country(value: str | None) -> tuple[str, str] | None:
+    """The two codes of ISO 3166 of a country that is given by its name or by one of them; None for any other text."""
+    try:
+        found = pycountry.countries.lookup(value.strip()) if value else None
+    except LookupError:
+        return None
+    return None if found is None else (found.alpha_2, found.alpha_3)
+
+
 def identifier(value: Any, field: str) -> UUID:
     """A UUID of any version."""
     if isinstance(value, UUID):
@@ -250,6 +259,13 @@ def json_object(value: Any, field: str) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise Invalid(f"{field} must be an object.", field=field)
     return {text(key, field): _json_value(inner, field) for key, inner in value.items()}
+
+
+def texts(value: Any, field: str) -> list[str]:
+    """A list of texts, each once."""
+    if not isinstance(value, list | tuple):
+        raise Invalid(f"{field} must be a list.", field=field)
+    return list(dict.fromkeys(text(one, field) for one in value))
 
 
 def _json_value(value: Any, field: str) -> Any:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from models.objects.base import Record, Sourced, index, mirror, reference, timestamp, unique, words
@@ -106,24 +107,30 @@ class Person(Record, table=True):
 
 
 class Employment(Sourced, table=True):
-    """A person's role in a company, or a job title without one. CustomerOS says JobRole."""
+    """A person's role, or a member's, in a company, or a job title without one. CustomerOS says JobRole."""
 
     __tablename__ = "employment"
     __table_args__ = (
         reference("person_id", "person"),
+        reference("member_id", "member"),
         reference("company_id", "company"),
         unique("person_id", "company_id"),
+        unique("member_id", "company_id"),
         unique("id", "company_id"),
         index("employment", "company_id", "person_id"),
+        CheckConstraint("num_nonnulls(person_id, member_id) = 1", name="ck_employment_one_owner"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("person", "person", "person_id"),
+        one("member", "member", "member_id"),
         one("company", "company", "company_id"),
         # The person whose primary employment this is; none for a secondary one.
         Relation("primary_for", "person", "one", (("id", "employment_id"),)),
     )
 
-    person_id: UUID
+    person_id: UUID | None = Field(default=None)
+    # A member has roles too, none of them its main one.
+    member_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     job_title: str | None = words()
     # What the company was called, where none of the workspace's companies is meant.

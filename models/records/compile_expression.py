@@ -82,6 +82,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "first_present": _first_present,
     "joined": _joined,
     "present": lambda value: Scalar(f"({value.sql} IS NOT NULL)", "bool", False),
+    "absent": lambda value: Scalar(f"({value.sql} IS NULL)", "bool", False),
+    "said_yes": lambda said: Scalar(f"({said.sql} = 'yes')", "bool", said.nullable),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
     # What is so short names too many; empty texts are among it.

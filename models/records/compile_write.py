@@ -17,6 +17,7 @@ import orjson
 from models.objects.catalogue import CATALOGUE, DELIVERY_TABLE, EVENT_TABLE, TABLES
 from models.objects.schema import defaults, required
 from models.records.change import Change, Row
+from models.records.points import POINT, POINTS, point_of
 from models.records.scope import Scope
 from models.records.search_index import arrays, going, new_entries
 
@@ -119,6 +120,8 @@ def _exact(value: Any) -> str:
 
 def _insert_columns(table: str, rows: Collection[Row]) -> list[str]:
     names = {"id", *required(table)}.union(*rows)
+    if table in POINTS:
+        names.add(POINT)
     return _in_order(table, names | set(_ORIGIN))
 
 
@@ -145,6 +148,8 @@ def _insert(table: str, columns: list[str], place: int) -> str:
 
 def _inserted_value(table: str, name: str) -> str:
     # Columns whose default is not a plain value, which Python cannot fill in for a row that leaves it out.
+    if name == POINT and table in POINTS:
+        return f"COALESCE(r.{POINT}, {point_of(table)})"
     attribute = CATALOGUE[table].attribute(name)
     if attribute.type == "timestamptz" and not attribute.nullable:
         return f"COALESCE(r.{name}, now())"
@@ -155,6 +160,8 @@ def _inserted_value(table: str, name: str) -> str:
 
 def _update(table: str, columns: list[str], place: int) -> str:
     settings = [f"{name} = r.{name}" for name in columns if name not in ("id", "updated_at")]
+    if table in POINTS and POINTS[table] in columns and POINT not in columns:
+        settings.append(f"{POINT} = {point_of(table)}")
     if "version" in CATALOGUE[table].attributes:
         settings.append("version = t.version + 1")
     # The ids stand beside the document too: of its length the planner knows nothing, and would read the whole table.

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS
 from models.records.change import Change, Row
-from models.records.values import contact_values
+from models.records.values import FACTS, contact_values
 
-OWNERS = ("company", "person")
+OWNERS = ("company", "person", "member")
 
 # Facets that add rows: a list of texts or of mappings.
 LISTS: Mapping[str, Mapping[str, str]] = {
     "person": {"emails": "email", "phones": "phone", "links": "link"},
     "company": {"domains": "company_domain", "emails": "email", "phones": "phone", "links": "link"},
+    "member": {"emails": "email", "phones": "phone"},
 }
 
 # The column of a list's rows that holds what was typed, which is what the log tells of them.
@@ -123,8 +126,12 @@ def _shown_as(own: Own, face: Face, row: Row) -> list[str]:
 
 def edit_contact(change: Change, table: str, row: Row, value: Mapping[str, Any]) -> None:
     """Give a contact point a new text. What was found out about the former address does not hold for the new one."""
-    if table == "email" and row["address"] != value.get("address", row["address"]):
-        value = {"verified": False, "reachable": None, **value}
+    if table == "email" and "address" in value:
+        if row["address"] != value["address"]:
+            value = {"verified": False, "reachable": None, **value}
+        else:
+            # What the text tells was found out when it was written.
+            value = {name: inner for name, inner in value.items() if name not in FACTS}
     change.edit(table, row, value)
 
 
@@ -167,5 +174,7 @@ def same_row(table: str, rows: Iterable[Row], value: Mapping[str, Any]) -> Row |
 def face_value(face: Face, given: Any) -> dict[str, Any] | None:
     """The columns for a face from what a dialect gave: a text or a mapping; nothing and the empty text mean None."""
     if given is None or given == "":
+        if not CATALOGUE[face.owner].attribute(face.key).nullable:
+            raise Invalid(f"{face.key} cannot be empty.", field=face.key)
         return None
     return contact_values(face.table, given, face.key)

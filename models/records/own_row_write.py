@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
+from models.errors import Invalid
+from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, Mirror, mirrors_of, pointers_of
 from models.records.change import Change, Row
 from models.records.faces import OWNERS, Own, shown_by
 from models.records.own_rows import BY_IDS, select
-from models.records.values import column_values, contact_values, is_retyped
+from models.records.values import column_values, contact_values, country_codes, is_retyped
 from models.records.whereabouts import pointing_to
 
 OWN_TABLES = frozenset(mirror.target for mirror in MIRRORS)
@@ -23,8 +25,11 @@ Owners = Mapping[str, dict[UUID, Row]]
 def own_row_values(table: str, given: Mapping[str, Any], *, creating: bool) -> tuple[dict[str, Any], bool | None]:
     """The columns of one own row, and whether it shall be its owner's primary one (None: as it comes)."""
     plain = {name: value for name, value in given.items() if name != "primary"}
+    if table == "address":
+        values = column_values(table, plain, creating=creating)
+        return values | country_codes(values), given.get("primary")
     if is_retyped(table, plain):
-        contact = {name: value for name, value in plain.items() if name not in ("company_id", "person_id")}
+        contact = {name: value for name, value in plain.items() if name not in ("company_id", "person_id", "member_id")}
         plain = {name: value for name, value in plain.items() if name not in contact}
         return {**column_values(table, plain, creating=creating), **contact_values(table, contact, table)}, given.get(
             "primary"
@@ -74,9 +79,19 @@ def show(change: Change, owners: Owners, table: str, row: Row, primary: bool | N
                 for mirror in mirrors_of(table)
                 if mirror.table == owner and _shows(mirror, owner_row, former)
             }
+            if primary is False:
+                for column in patch:
+                    no_more(owner, column)
+                patch = dict.fromkeys(patch)
         if primary or (former is None and primary is None):
             patch |= _newly_shown(owner, owner_row, table, row, primary)
         change.edit_record(owner, owner_row, patch)
+
+
+def no_more(owner: str, column: str) -> None:
+    """Raise unless the owner may show nothing there."""
+    if not CATALOGUE[owner].attribute(column).nullable:
+        raise Invalid(f"A {owner} keeps its {column}: set another one first.", field=column)
 
 
 def _newly_shown(owner: str, owner_row: Row, table: str, row: Row, primary: bool | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from models.records.guard import guarded_rows
 from models.records.merge import merge_records
 from models.records.permitted import Permitted
 from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
+from models.records.release import release_rows
 from models.records.scope import Scope
 from models.records.sql import Writer
 from models.records.unique_values import Holder, ValuePlace, holders
@@ -70,6 +71,11 @@ class Changes:
         """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
         await self._permitted.to_act("destroy", object, ids)
         return await destroy_rows(self._session, self._scope, object, _once(ids))
+
+    async def release(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
+        """Take e-mails or phone numbers off their owners; the rows stay, and belong to nobody."""
+        await self._permitted.to_update(object, {row_id: {"raw": None} for row_id in ids})
+        return await release_rows(self._session, self._scope, object, _once(ids))
 
     async def hide(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Take records off lists; they stay readable by id."""

@@ -27,6 +27,7 @@ from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
+from models.records.points import POINT
 from models.records.scope import Scope
 from models.records.send import send
 
@@ -159,6 +160,8 @@ async def _update_own_rows(
             row = rows[row_id]
             former = dict(row)
             edit_contact(change, table, row, columns)
+            # A value changed for all who share it takes its id along.
+            change.touched[table] |= columns.keys() & {POINT}
             changed = {name: value for name, value in former.items() if row[name] != value}
             if changed:
                 change.tell(table, row_id, "updated", changed, {name: row[name] for name in changed})

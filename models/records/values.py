@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from models.errors import Invalid
-from models.objects import normalize
+from models.objects import email_facts, normalize
 from models.objects.catalogue import CATALOGUE, PgType
 from models.objects.schema import defaults, most_bytes, numeric_shape, pointers_of
 
@@ -29,7 +30,6 @@ _OWN_RULES: Mapping[tuple[str, str], Callable[[Any, str], Any]] = {
     ("company", "annual_recurring_revenue_currency"): _currency,
     ("person", "avatar_url"): _safe_link,
     ("member", "avatar_url"): _safe_link,
-    ("member", "email"): normalize.email,
     ("deal", "currency"): _currency,
 }
 
@@ -67,6 +67,9 @@ def _numeric(table: str, name: str, value: Any, field: str) -> Any:
     return normalize.amount(value, field, precision=precision, scale=scale)
 
 
+# Documents that are lists of texts.
+_LISTS = frozenset({("member", "roles")})
+
 # What a value of each type must pass: table, column, value and the field for the error.
 _BY_TYPE: Mapping[PgType, Callable[[str, str, Any, str], Any]] = {
     "text": lambda table, name, value, field: normalize.text(value, field, most_bytes=most_bytes(table, name)),
@@ -78,7 +81,9 @@ _BY_TYPE: Mapping[PgType, Callable[[str, str, Any, str], Any]] = {
     "int4": lambda _table, _name, value, field: normalize.whole_number(value, field, most=normalize.INT4),
     "float8": lambda _table, _name, value, field: normalize.real_number(value, field),
     "bool": lambda _table, _name, value, field: normalize.truth(value, field),
-    "jsonb": lambda _table, _name, value, field: normalize.json_object(value, field),
+    "jsonb": lambda table, name, value, field: (
+        normalize.texts(value, field) if (table, name) in _LISTS else normalize.json_object(value, field)
+    ),
 }
 
 
@@ -102,6 +107,30 @@ def contact_values(table: str, given: str | Mapping[str, Any], field: str) -> di
     return {**derived, **{n: column_value(table, n, v, field) for n, v in further.items() if v is not None}}
 
 
+# Columns of an e-mail address that its text alone decides.
+FACTS = frozenset({"well_formed", "is_role", "is_system", "is_free", "checked_at"})
+
+
+def address_facts(address: str) -> dict[str, Any]:
+    """What an e-mail address that passed the check tells by itself, and when it was asked."""
+    facts = email_facts.told_by(address)
+    return {
+        "well_formed": True,
+        "is_role": facts.is_role,
+        "is_system": facts.is_system,
+        "is_free": facts.is_free,
+        "checked_at": datetime.now(UTC).replace(microsecond=0),
+    }
+
+
+def country_codes(parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The codes of the country that the parts of an address name, when they name one."""
+    if "country" not in parts:
+        return {}
+    found = normalize.country(parts["country"])
+    return {"country_a2": found and found[0], "country_a3": found and found[1]}
+
+
 # The text forms of each kind of contact point, beside `raw`: any of them may carry what was typed.
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "email": ("address",),
@@ -119,7 +148,8 @@ def is_retyped(table: str, given: Mapping[str, Any]) -> bool:
 def _derive(table: str, typed: Any, field: str, further: Mapping[str, Any]) -> dict[str, Any]:
     match table:
         case "email":
-            return {"raw": normalize.text(typed, field).strip(), "address": normalize.email(typed, field)}
+            address = normalize.email(typed, field)
+            return {"raw": normalize.text(typed, field).strip(), "address": address, **address_facts(address)}
         case "phone":
             number = normalize.phone(typed, field, country=further.get("country_code"))
             return {

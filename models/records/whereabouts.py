@@ -10,15 +10,17 @@ from models.errors import Invalid
 from models.objects.schema import mirrored_with
 from models.records.change import Change, Row
 from models.records.faces import Own
-from models.records.values import column_value
+from models.records.values import column_value, country_codes
 
 ADDRESS_KEYS: Mapping[str, frozenset[str]] = {
     "company": frozenset({"address"}),
     "person": frozenset({"address", "city"}),
+    "member": frozenset(),
 }
 EMPLOYMENT_KEYS: Mapping[str, frozenset[str]] = {
     "company": frozenset(),
     "person": frozenset({"company_id", "job_title"}),
+    "member": frozenset(),
 }
 
 _ADDRESS_PARTS = ("name", "text", "street1", "street2", "city", "state", "postcode", "country")
@@ -37,7 +39,7 @@ def address_values(given: Mapping[str, Any]) -> dict[str, Any]:
             raise Invalid("address must be a text or the parts of an address.", field="address")
     if "city" in given:
         parts["city"] = column_value("address", "city", given["city"] or None, "city")
-    return parts
+    return parts | country_codes(parts)
 
 
 def set_address(change: Change, own: Own, parts: Mapping[str, Any]) -> dict[str, Any]:

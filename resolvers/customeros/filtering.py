@@ -78,7 +78,7 @@ class Filter:
 # The argument of a field whose rows can be filtered, by wire name.
 WHERE = {"where": Filter | None}
 
-ValueType = Literal["text", "timestamptz", "date", "bool", "int8", "numeric", "uuid"]
+ValueType = Literal["text", "timestamptz", "date", "bool", "int8", "numeric", "uuid", "texts"]
 
 _CONVERSIONS: Mapping[ValueType, Callable[[Any], Any]] = {
     "text": to_text,
@@ -88,6 +88,7 @@ _CONVERSIONS: Mapping[ValueType, Callable[[Any], Any]] = {
     "int8": to_int8,
     "numeric": to_decimal,
     "uuid": to_uuid,
+    "texts": to_text,
 }
 
 
@@ -95,8 +96,9 @@ _CONVERSIONS: Mapping[ValueType, Callable[[Any], Any]] = {
 class Property:
     """A named value of a row, or of the rows that a relation leads to: then one that fits is enough.
 
-    `cased` texts are compared without regard to letter case unless the condition is `caseSensitive`. With
-    `lists_empty`, a list of wanted values keeps the rows without a value too, when the condition says `includeEmpty`.
+    Of `texts`, which is a list of them, one that fits is enough too. `cased` texts are compared without regard to
+    letter case unless the condition is `caseSensitive`. With `lists_empty`, a list of wanted values keeps the rows
+    without a value too, when the condition says `includeEmpty`.
     """
 
     expression: Expression
@@ -248,6 +250,8 @@ def _fits(
         return looks.bind(value, as_type, reading, field="where.filter.value")
 
     present: plan.Filter = Negate(IsNull(compared))
+    if of.type == "texts":
+        return Every((present, _one_fits(compared, operation, bound, read)))
     match operation:
         case ComparisonOperator.IN:
             return Every((present, Compare(compared, "in", bound(f"{of.type}[]", lambda given: _each(given, read)))))
@@ -266,6 +270,26 @@ def _fits(
             return Every((present, low, high))
         case _:
             return Every((present, Compare(compared, _ORDERED[operation], bound(of.type, read))))
+
+
+def _one_fits(
+    texts: Expression,
+    operation: ComparisonOperator,
+    bound: Callable[[str, Callable[[Any], Any]], plan.Bind],
+    read: Callable[[Any], Any],
+) -> plan.Filter:
+    """Of a list of texts, one that fits is enough."""
+    match operation:
+        case ComparisonOperator.EQ | ComparisonOperator.EQUALS:
+            return Compare(texts, "has any", bound("text[]", lambda given: [read(given)]))
+        case ComparisonOperator.IN:
+            return Compare(texts, "has any", bound("text[]", lambda given: _each(given, read)))
+        case ComparisonOperator.CONTAINS:
+            return Compare(texts, "has like", bound("text", lambda given: f"%{escaped_like(to_text(given))}%"))
+        case ComparisonOperator.STARTS_WITH:
+            return Compare(texts, "has like", bound("text", lambda given: f"{escaped_like(to_text(given))}%"))
+        case _:
+            raise Invalid("A list of texts has no order to compare by.", field="where.filter.operation")
 
 
 def _empty(of: Property) -> plan.Filter:

@@ -154,6 +154,13 @@ async def _company(changes: Changes, given: Mapping[str, Any]) -> UUID | None:
     return await existing(changes, "company", id_, f"Organization with id {id_} not found", field="organizationId")
 
 
+async def role_columns(changes: Changes, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a new role that belongs to no contact. Such a role is nobody's main one."""
+    values = _values(given)
+    values.pop("primary", None)
+    return {"company_id": await _company(changes, given), **values}
+
+
 async def _contact(changes: Changes, given: Any) -> UUID:
     return await existing(changes, "person", given, f"Contact with id {given} not found", field="contactId")
 

@@ -48,6 +48,12 @@ def by_id(selection: Selected, object_name: str, argument: str = "id") -> Rows:
     return Rows(object_name, filter=Compare(Column("id"), "=", given))
 
 
+def by_point(selection: Selected, table: str) -> Rows:
+    """The e-mail or phone number with the id in the argument: of those who share it, the first one's row."""
+    given = selection.looks.bind(selection.arguments["id"], "uuid", id_or_none)
+    return Rows(table, filter=Compare(Column("point_id"), "=", given), order=_OLDEST_FIRST)
+
+
 def by_column(selection: Selected, object_name: str, argument: str, column: str) -> Rows:
     """The first record whose column equals the argument."""
     given = selection.looks.bind(selection.arguments[argument], "text", to_text, field=argument)

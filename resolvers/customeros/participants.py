@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
-from models.records.plan import Column, Compare, Filter, Related, Rows, Some, constant_bind
+from models.records.plan import Column, Compare, Every, Filter, IsNull, Related, Rows, Some, constant_bind
 from resolvers.customeros.contact_points import Email, PhoneNumber
 from resolvers.customeros.job_roles import JobRole
 from resolvers.customeros.paging import OLDEST_FIRST
@@ -89,8 +89,9 @@ IssueParticipant = Annotated[
     ContactParticipant | UserParticipant | OrganizationParticipant, strawberry.union("IssueParticipant")
 ]
 
-# An address is there as long as its owner is.
-_OWNER_IS_LIVE = Some((Related("person"), Related("company")))
+# An address is there as long as its owner is, or when its owner let it go.
+_LET_GO = Every((IsNull(Column("person_id")), IsNull(Column("company_id")), IsNull(Column("member_id"))))
+_OWNER_IS_LIVE = Some((Related("person"), Related("company"), Related("member"), _LET_GO))
 
 # Union member -> the links it stands for: those whose record is still there.
 ANYONE: Mapping[str, Filter] = {
@@ -99,7 +100,7 @@ ANYONE: Mapping[str, Filter] = {
     "ContactParticipant": Related("person"),
     "UserParticipant": Related("member"),
     "OrganizationParticipant": Related("company"),
-    "JobRoleParticipant": Related("employment", Related("person")),
+    "JobRoleParticipant": Related("employment", Some((Related("person"), Related("member")))),
 }
 
 

@@ -45,6 +45,9 @@ from tests.cases.world import IDS, WORLD, make_world
 OPERATIONS = Path(__file__).parent / "operations"
 WRITING = bool(os.environ.get("UPDATE_CASES"))
 
+# What Mia is in the workspace.
+TITLES = frozenset({"USER", "ADMIN", "OWNER", "PLATFORM_OWNER"})
+
 # The operations of a product that are served and have no folder yet. The list only gets shorter.
 WITHOUT_FOLDER = "without_folder.txt"
 
@@ -121,7 +124,7 @@ class Worlds:
 
     async def ask(self, workspace_id: UUID, document: str, variables: Any) -> tuple[Any, list[str]]:
         """The answer, and the statements that were sent for it."""
-        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
+        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss", TITLES)
         statements: list[str] = []
         token = statement_log.set(statements)
         try:

@@ -80,10 +80,10 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "description": "Met at the fair.",
             "time_zone": "Europe/Dublin",
             "emails": [
-                {"id": "$ann_email", "raw": "ann@acme.com", "label": "work"},
-                {"id": "$ann_private", "raw": "ann@home.org", "label": "home"},
+                {"id": "$ann_email", "point_id": "$ann_email", "raw": "ann@acme.com", "label": "work"},
+                {"id": "$ann_private", "point_id": "$ann_private", "raw": "ann@home.org", "label": "home"},
             ],
-            "phones": [{"id": "$ann_phone", "raw": "+353 1 677 0600", "label": "work"}],
+            "phones": [{"id": "$ann_phone", "point_id": "$ann_phone", "raw": "+353 1 677 0600", "label": "work"}],
             "links": [{"id": "$ann_linkedin", "raw": "https://www.linkedin.com/in/ann-abel"}],
             "owner_id": "$mia",
             "custom": {"$nickname": "Countess", "$tier": "GOLD"},
@@ -92,14 +92,14 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "id": "$bob",
             "first_name": "Bob",
             "last_name": "Bell",
-            "emails": [{"id": "$bob_email", "raw": "bob@acme.com", "label": "work"}],
+            "emails": [{"id": "$bob_email", "point_id": "$bob_email", "raw": "bob@acme.com", "label": "work"}],
         },
         {
             "id": "$cyd",
             "first_name": "Cyd",
             "last_name": "Cole",
-            "emails": [{"id": "$cyd_email", "raw": "cyd@globex.com", "label": "work"}],
-            "phones": [{"id": "$cyd_phone", "raw": "+44 20 7946 0018", "label": "mobile"}],
+            "emails": [{"id": "$cyd_email", "point_id": "$cyd_email", "raw": "cyd@globex.com", "label": "work"}],
+            "phones": [{"id": "$cyd_phone", "point_id": "$cyd_phone", "raw": "+44 20 7946 0018", "label": "mobile"}],
         },
         {"id": "$hidden_contact", "first_name": "Hal", "last_name": "Holt", "emails": ["hal@initech.com"]},
         {"id": "$archived_contact", "first_name": "Ada", "last_name": "Alt", "emails": ["ada@initech.com"]},
@@ -352,6 +352,15 @@ WORLD: Mapping[str, tuple[Row, ...]] = {
             "form_order": 1,
             "is_expected": True,
         },
+    ),
+    # An e-mail or number is known by the id that all who share it have: here, that of its first row.
+    "email": (
+        {"id": "$acme_email", "point_id": "$acme_email", "company_id": "$acme", "raw": "info@acme.com"},
+        {"id": "$noah_private", "point_id": "$noah_private", "member_id": "$noah", "raw": "noah@home.org"},
+    ),
+    "phone": (
+        {"id": "$acme_phone", "point_id": "$acme_phone", "company_id": "$acme", "raw": "+353 91 7700"},
+        {"id": "$noah_phone", "point_id": "$noah_phone", "member_id": "$noah", "raw": "+353 87 677 0700"},
     ),
 }
 # Defined before there are records with values for them.

@@ -104,7 +104,7 @@ async def test_the_app_role_may_do_what_it_needs_and_no_more(app: Connection, ta
 @pytest.mark.parametrize(
     ("table", "fixed"),
     [
-        ("account", {"id", "workspace_id", "member_id", "email", "created_at", "disabled_at"}),
+        ("account", {"id", "workspace_id", "member_id", "email", "created_at"}),
         ("api_key", {"id", "workspace_id", "user_id", "created_at"}),
     ],
 )

@@ -12,6 +12,7 @@ import pytest
 from graphql import get_named_type
 
 from app.auth.caller import Caller
+from app.demo.members import MEMBERS
 from models.access.standard import STANDARD, Role
 from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
@@ -63,7 +64,7 @@ class Both:
 
 @pytest.fixture(params=list(SCHEMAS))
 def both(request: pytest.FixtureRequest, demo_key: tuple[UUID, str], database: Database) -> Both:
-    caller = Caller(demo_key[0], STANDARD[Role.OWNER], new_id(), None, "test")
+    caller = Caller(demo_key[0], STANDARD[Role.OWNER], new_id(), MEMBERS[0].id, "test")
     engine = Engine(SCHEMAS[request.param](), LIMITS)
     return Both(
         engine,

@@ -12,6 +12,7 @@ from resolvers.kit.schema import Schema
 from tests.isolation.activity_calls import ACTIVITIES
 from tests.isolation.contact_calls import CONTACTS
 from tests.isolation.organization_calls import ORGANIZATIONS
+from tests.isolation.point_calls import POINTS
 from tests.isolation.session_calls import SESSION
 from tests.isolation.work_calls import WORK
 
@@ -20,6 +21,7 @@ Calls = Mapping[str, tuple[str, ...]]
 CUSTOMER_OS: Calls = {
     **ACTIVITIES,
     **ORGANIZATIONS,
+    **POINTS,
     "organization": ('organization(id: "<company>") { name socialMedia { url } }',),
     "organizations": (
         "organizations { content { name } totalElements }",

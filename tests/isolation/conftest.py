@@ -17,7 +17,7 @@ import pytest
 from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
+from models.database.pool import Database, Session
 from models.metadata.model_change import ModelChange
 from models.metadata.service import Definitions
 from models.metadata.view_reading import index_view_id
@@ -139,7 +139,10 @@ _KINDS = (
     *("company", "person", "deal", "task", "note"),
     *("file", "note_link", "task_link", "favorite", "folder"),
 )
-_OTHER_KINDS = ("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag")
+_OTHER_KINDS = (
+    *("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag"),
+    *("place", "email_point", "phone_point"),
+)
 _TOLD = ("log_entry", "issue", "reminder")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
@@ -156,14 +159,26 @@ async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> 
 
 
 async def _fill_work(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A task, whose it is, what it is about, and a view of tasks."""
+    """A task, whose it is, what it is about, a view of tasks, and where the company is."""
     task = await make("task", title=MARK, assignee_id=ids["member"])
     table = {"table_id": "TASKS", "table_type": "TASKS", "is_shared": True}
     view = await make("table_view", number=4711, name=MARK, **table)
     column = {"column_type": "TASKS_STATUS", "name": MARK, "column_id": 1, "place": 0, "width": 1}
     await make("table_view_column", table_view_id=view, **column)
     await make("task_assignee", task_id=task, member_id=ids["member"])
-    return {"task": task, "task_link": await make("task_target", task_id=task, company_id=ids["company"])}
+    place = await make("address", company_id=ids["company"], name=MARK)
+    return {
+        "place": place,
+        "task": task,
+        "task_link": await make("task_target", task_id=task, company_id=ids["company"]),
+    }
+
+
+async def _point(session: Session, table: str, person: UUID) -> UUID:
+    """The id that all who have the person's e-mail or number share."""
+    sql = f"SELECT t.point_id FROM {table} t WHERE t.workspace_id = $1 AND t.person_id = $2"
+    found: UUID = (await session.row(sql, person))["point_id"]
+    return found
 
 
 async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
@@ -183,8 +198,8 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             domains=["kestrels.example"],
             linkedin_url="https://linkedin.com/company/kestrels",
         )
-        ids["subsidiary"] = await make("company", name=f"{MARK} Sub")
-        ids["hidden"] = await make("company", name=f"{MARK} Hidden")
+        for kind in ("subsidiary", "hidden"):
+            ids[kind] = await make("company", name=f"{MARK} {kind}")
         ids["person"] = await make(
             "person",
             first_name=MARK,
@@ -264,6 +279,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
                 "SELECT t.customer_os_id FROM company t WHERE t.workspace_id = $1 AND t.id = $2", ids["company"]
             )
         )[0][0]
+        ids |= {f"{table}_point": await _point(session, table, ids["person"]) for table in ("email", "phone")}
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
 
 
@@ -277,10 +293,14 @@ async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID])
     await make("external_link", system_id=system, activity_id=meeting, external_id="8", url=MARK)
     entry = await make("activity", kind="LOG_ENTRY", body=MARK)
     await make("record_tag", tag_id=ids["tag"], activity_id=entry)
+    issue = await make("activity", kind="ISSUE", title=MARK)
+    await make("activity_link", activity_id=issue, company_id=company)
+    # A younger company of the same name, so that merging them is suggested.
+    await make("company", name=f"{MARK} Ltd")
     due = "2026-01-01T00:00:00Z"
     return {
         "log_entry": entry,
-        "issue": await make("activity", kind="ISSUE", title=MARK),
+        "issue": issue,
         "reminder": await make("reminder", company_id=company, owner_id=member, content=MARK, due_at=due),
     }
 

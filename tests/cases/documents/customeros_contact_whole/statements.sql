@@ -60,7 +60,7 @@ SELECT
                                 AND t8.employment_id = t6.id
                                 AND t8.deleted_at IS NULL) IS NOT NULL) DESC, t6.started_on DESC NULLS LAST, t6.created_at DESC, t6.id DESC
                                 LIMIT 1) t6), 'null'))) || ((',"owner":' || COALESCE(
-                                  (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t10.first_name, ''), NULLIF(t10.last_name, '')), ''))::text, 'null') || '}'))
+                                  (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t10.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t10.first_name, ''), NULLIF(t10.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                   FROM
                                     (SELECT t10.*
                                     FROM member t10
@@ -68,7 +68,7 @@ SELECT
                                     AND t10.id = t0.owner_id
                                     AND t10.deleted_at IS NULL
                                     LIMIT 1) t10), 'null')) || (',"connectedUsers":' ||
-                                      (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t11.first_name, ''), NULLIF(t11.last_name, '')), ''))::text, 'null') || '}')), ','), '') || ']'))
+                                      (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t11.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t11.first_name, ''), NULLIF(t11.last_name, '')), ''), ''::text))::text, 'null') || '}')), ','), '') || ']'))
                                       FROM
                                         (SELECT t11.*
                                         FROM member t11

@@ -8,7 +8,7 @@ SELECT
       AND t1.company_id = t0.id
       AND t1.deleted_at IS NULL
       ORDER BY t1.position ASC, t1.id ASC) t1) || ',"owner":')) || ((COALESCE(
-        (SELECT (('{"id":"' || (t2.id)::text) || ('","name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''))::text, 'null') || '}')))
+        (SELECT (('{"id":"' || (t2.id)::text) || ('","name":' || (COALESCE(to_json(COALESCE(NULLIF(t2.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''), ''::text))::text, 'null') || '}')))
         FROM
           (SELECT t2.*
           FROM member t2

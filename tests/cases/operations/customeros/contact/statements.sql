@@ -59,7 +59,7 @@ SELECT
                               AND t9.person_id = t0.id
                               AND t9.company_id = t8.id)
                               AND t8.deleted_at IS NULL) c) || ',"emails":')) || (
-                                (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t10.id)::text) || ('","email":' || (to_json(t10.address)::text || '}'))), ','), '') || ']'))
+                                (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t10.point_id)::text) || ('","email":' || (to_json(t10.address)::text || '}'))), ','), '') || ']'))
                                 FROM
                                   (SELECT t10.*
                                   FROM email t10
@@ -74,7 +74,7 @@ SELECT
                                       AND t11.person_id = t0.id
                                       AND t11.address = t0.primary_email
                                       LIMIT 1) t11), 'null')))) || ((',"phoneNumbers":' || (
-                                        (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t12.id)::text || '","e164":')) || ((to_json(t12.e164)::text || ',"validated":') || ((t12.valid)::text || '}'))), ','), '') || ']'))
+                                        (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t12.point_id)::text || '","e164":')) || ((to_json(t12.e164)::text || ',"validated":') || ((t12.valid)::text || '}'))), ','), '') || ']'))
                                         FROM
                                           (SELECT t12.*
                                           FROM phone t12
@@ -122,7 +122,7 @@ SELECT
                                                               AND t17.employment_id = t15.id
                                                               AND t17.deleted_at IS NULL) IS NOT NULL) DESC, t15.started_on DESC NULLS LAST, t15.created_at DESC, t15.id DESC
                                                               LIMIT 1) t15), 'null') || (',"owner":' || COALESCE(
-                                                                (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t19.first_name, ''), NULLIF(t19.last_name, '')), ''))::text, 'null') || '}'))
+                                                                (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t19.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t19.first_name, ''), NULLIF(t19.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                                                 FROM
                                                                   (SELECT t19.*
                                                                   FROM member t19
@@ -130,7 +130,7 @@ SELECT
                                                                   AND t19.id = t0.owner_id
                                                                   AND t19.deleted_at IS NULL
                                                                   LIMIT 1) t19), 'null'))) || ((',"connectedUsers":' ||
-                                                                    (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t20.first_name, ''), NULLIF(t20.last_name, '')), ''))::text, 'null') || '}')), ','), '') || ']'))
+                                                                    (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t20.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t20.first_name, ''), NULLIF(t20.last_name, '')), ''), ''::text))::text, 'null') || '}')), ','), '') || ']'))
                                                                     FROM
                                                                       (SELECT t20.*
                                                                       FROM member t20

@@ -93,23 +93,39 @@ FROM
   UNION ALL SELECT 1 AS arm, found.id
   FROM
     (SELECT t.id
-    FROM person t JOIN email c ON c.workspace_id = $1
-    AND c.person_id = t.id
-    AND c.address = t.primary_email
+    FROM member t JOIN email c ON c.workspace_id = $1
+    AND c.member_id = t.id
+    AND c.address = t.email
     WHERE t.workspace_id = $1
     AND c.id = ANY($2::uuid[])) found
     UNION ALL SELECT 2 AS arm, found.id
     FROM
       (SELECT t.id
-      FROM person t
+      FROM company t JOIN email c ON c.workspace_id = $1
+      AND c.company_id = t.id
+      AND c.address = t.primary_email
       WHERE t.workspace_id = $1
-      AND t.employment_id = ANY($3::uuid[])) found
+      AND c.id = ANY($2::uuid[])) found
       UNION ALL SELECT 3 AS arm, found.id
       FROM
         (SELECT t.id
-        FROM activity_link t
+        FROM person t JOIN email c ON c.workspace_id = $1
+        AND c.person_id = t.id
+        AND c.address = t.primary_email
         WHERE t.workspace_id = $1
-        AND t.employment_id = ANY($3::uuid[])) found;
+        AND c.id = ANY($2::uuid[])) found
+        UNION ALL SELECT 4 AS arm, found.id
+        FROM
+          (SELECT t.id
+          FROM person t
+          WHERE t.workspace_id = $1
+          AND t.employment_id = ANY($3::uuid[])) found
+          UNION ALL SELECT 5 AS arm, found.id
+          FROM
+            (SELECT t.id
+            FROM activity_link t
+            WHERE t.workspace_id = $1
+            AND t.employment_id = ANY($3::uuid[])) found;
 
 SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
 FROM field_def f JOIN object_def o ON o.workspace_id = $1

@@ -78,7 +78,7 @@ FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.employment_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
+SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
 FROM employment t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
@@ -172,6 +172,34 @@ AND w.postcode IS NOT DISTINCT
 FROM l.postcode
 AND w.country IS NOT DISTINCT
 FROM l.country
+AND w.country_a2 IS NOT DISTINCT
+FROM l.country_a2
+AND w.country_a3 IS NOT DISTINCT
+FROM l.country_a3
+AND w.street IS NOT DISTINCT
+FROM l.street
+AND w.house_number IS NOT DISTINCT
+FROM l.house_number
+AND w.predirection IS NOT DISTINCT
+FROM l.predirection
+AND w.district IS NOT DISTINCT
+FROM l.district
+AND w.zip IS NOT DISTINCT
+FROM l.zip
+AND w.plus_four IS NOT DISTINCT
+FROM l.plus_four
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.commercial IS NOT DISTINCT
+FROM l.commercial
+AND w.latitude IS NOT DISTINCT
+FROM l.latitude
+AND w.longitude IS NOT DISTINCT
+FROM l.longitude
+AND w.time_zone IS NOT DISTINCT
+FROM l.time_zone
+AND w.utc_offset IS NOT DISTINCT
+FROM l.utc_offset
 ORDER BY l.id, w.id;
 
 UPDATE address t SET person_id = m.winner, position = t.position + 1 + COALESCE(
@@ -434,6 +462,34 @@ AND w.postcode IS NOT DISTINCT
 FROM l.postcode
 AND w.country IS NOT DISTINCT
 FROM l.country
+AND w.country_a2 IS NOT DISTINCT
+FROM l.country_a2
+AND w.country_a3 IS NOT DISTINCT
+FROM l.country_a3
+AND w.street IS NOT DISTINCT
+FROM l.street
+AND w.house_number IS NOT DISTINCT
+FROM l.house_number
+AND w.predirection IS NOT DISTINCT
+FROM l.predirection
+AND w.district IS NOT DISTINCT
+FROM l.district
+AND w.zip IS NOT DISTINCT
+FROM l.zip
+AND w.plus_four IS NOT DISTINCT
+FROM l.plus_four
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.commercial IS NOT DISTINCT
+FROM l.commercial
+AND w.latitude IS NOT DISTINCT
+FROM l.latitude
+AND w.longitude IS NOT DISTINCT
+FROM l.longitude
+AND w.time_zone IS NOT DISTINCT
+FROM l.time_zone
+AND w.utc_offset IS NOT DISTINCT
+FROM l.utc_offset
 ORDER BY l.id, w.id;
 
 UPDATE address t SET person_id = m.winner, position = t.position + 1 + COALESCE(

@@ -5,7 +5,7 @@ AND t0.id = $2
 AND t0.deleted_at IS NULL;
 
 SELECT
-  (SELECT (('{"id":"' || (t0.id)::text) || ('","firstName":' || (COALESCE(to_json(t0.first_name)::text, 'null') || '}')))
+  (SELECT (('{"id":"' || (t0.id)::text) || ('","firstName":' || (COALESCE(to_json(COALESCE(t0.first_name, ''::text))::text, 'null') || '}')))
   FROM
     (SELECT t0.*
     FROM member t0

@@ -35,7 +35,7 @@ SELECT
                     WHERE t6.workspace_id = $1
                     AND t6.id = t3.member_id
                     AND t6.deleted_at IS NULL) THEN ('{"__typename":"UserParticipant","userParticipant":' || (COALESCE(
-                      (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t7.first_name, ''), NULLIF(t7.last_name, '')), ''))::text, 'null') || '}'))
+                      (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t7.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t7.first_name, ''), NULLIF(t7.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                       FROM
                         (SELECT t7.*
                         FROM member t7
@@ -89,7 +89,7 @@ SELECT
                                             WHERE t13.workspace_id = $1
                                             AND t13.id = t10.member_id
                                             AND t13.deleted_at IS NULL) THEN ('{"__typename":"UserParticipant","userParticipant":' || (COALESCE(
-                                              (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t14.first_name, ''), NULLIF(t14.last_name, '')), ''))::text, 'null') || '}'))
+                                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t14.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t14.first_name, ''), NULLIF(t14.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                               FROM
                                                 (SELECT t14.*
                                                 FROM member t14
@@ -143,7 +143,7 @@ SELECT
                                                                     WHERE t20.workspace_id = $1
                                                                     AND t20.id = t17.member_id
                                                                     AND t20.deleted_at IS NULL) THEN ('{"__typename":"UserParticipant","userParticipant":' || (COALESCE(
-                                                                      (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t21.first_name, ''), NULLIF(t21.last_name, '')), ''))::text, 'null') || '}'))
+                                                                      (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t21.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t21.first_name, ''), NULLIF(t21.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                                                       FROM
                                                                         (SELECT t21.*
                                                                         FROM member t21
@@ -195,7 +195,7 @@ SELECT
                                                                                             WHERE t27.workspace_id = $1
                                                                                             AND t27.id = t24.member_id
                                                                                             AND t27.deleted_at IS NULL) THEN ('{"__typename":"UserParticipant","userParticipant":' || (COALESCE(
-                                                                                              (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t28.first_name, ''), NULLIF(t28.last_name, '')), ''))::text, 'null') || '}'))
+                                                                                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t28.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t28.first_name, ''), NULLIF(t28.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                                                                               FROM
                                                                                                 (SELECT t28.*
                                                                                                 FROM member t28
@@ -226,7 +226,7 @@ SELECT
                                                                                                         AND t24.role = $7::text
                                                                                                         ORDER BY t24.created_at ASC, t24.id ASC) t24) u)) || (',"comments":' ||
                                                                                                           (SELECT ('[' || (COALESCE(string_agg((('{"content":' || COALESCE(to_json(t31.body)::text, 'null')) || (',"createdBy":' || (COALESCE(
-                                                                                                            (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t32.first_name, ''), NULLIF(t32.last_name, '')), ''))::text, 'null') || '}'))
+                                                                                                            (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t32.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t32.first_name, ''), NULLIF(t32.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                                                                                             FROM
                                                                                                               (SELECT t32.*
                                                                                                               FROM member t32

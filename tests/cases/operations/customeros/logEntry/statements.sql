@@ -1,6 +1,6 @@
 SELECT
   (SELECT (((('{"id":"' || (t0.id)::text) || ('","content":' || (COALESCE(to_json(t0.body)::text, 'null') || ',"contentType":'))) || ((COALESCE(to_json(t0.body_format)::text, 'null') || ',"startedAt":"') || ((to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || ('","createdAt":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)))) || ((('","createdBy":' || COALESCE(
-    (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''))::text, 'null') || '}'))
+    (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t1.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''), ''::text))::text, 'null') || '}'))
     FROM
       (SELECT t1.*
       FROM member t1

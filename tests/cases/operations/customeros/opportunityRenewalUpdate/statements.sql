@@ -49,7 +49,7 @@ ORDER BY e.id;
 
 SELECT
   (SELECT ((('{"metadata":{"id":"' || ((t0.id)::text || '"},"amount":')) || ((COALESCE((trim_scale(COALESCE(t0.amount, 0)))::text, 'null') || ',"maxAmount":') || (COALESCE((trim_scale(COALESCE(t0.max_amount, 0)))::text, 'null') || ',"renewalLikelihood":'))) || (((COALESCE(to_json(CASE t0.renewal_likelihood WHEN 'HIGH_RENEWAL' THEN 'HIGH_RENEWAL' WHEN 'MEDIUM_RENEWAL' THEN 'MEDIUM_RENEWAL' WHEN 'LOW_RENEWAL' THEN 'LOW_RENEWAL' WHEN 'ZERO_RENEWAL' THEN 'ZERO_RENEWAL' ELSE 'ZERO_RENEWAL' END)::text, 'null') || ',"renewalAdjustedRate":') || (COALESCE((COALESCE(t0.renewal_adjusted_rate, 0))::text, 'null') || ',"comments":')) || ((COALESCE(to_json(COALESCE(t0.comments, ''::text))::text, 'null') || ',"owner":') || (COALESCE(
-    (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''))::text, 'null') || '}'))
+    (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t1.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''), ''::text))::text, 'null') || '}'))
     FROM
       (SELECT t1.*
       FROM member t1

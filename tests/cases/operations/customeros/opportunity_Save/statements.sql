@@ -40,7 +40,7 @@ SELECT
       AND t1.id = t0.company_id
       AND t1.deleted_at IS NULL
       LIMIT 1) t1), 'null')) || (',"owner":' || (COALESCE(
-        (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''))::text, 'null') || '}'))
+        (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t2.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''), ''::text))::text, 'null') || '}'))
         FROM
           (SELECT t2.*
           FROM member t2

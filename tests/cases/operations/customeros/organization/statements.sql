@@ -116,7 +116,7 @@ SELECT
                                                             AND t16.company_id = t0.id
                                                             AND t16.deleted_at IS NULL
                                                             ORDER BY t16.created_at ASC, t16.id ASC) t16) || (',"owner":' || COALESCE(
-                                                              (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t17.first_name, ''), NULLIF(t17.last_name, '')), ''))::text, 'null') || '}'))
+                                                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t17.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t17.first_name, ''), NULLIF(t17.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                                                               FROM
                                                                 (SELECT t17.*
                                                                 FROM member t17

@@ -28,8 +28,8 @@ WITH w0 AS (UPDATE company t SET address_id = r.address_id, version = t.version 
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, address_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO address (workspace_id, id, company_id, position) SELECT $1, r.id, r.company_id, r.position
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, company_id uuid, position int4)), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO address (workspace_id, id, app_source, company_id, position) SELECT $1, r.id, r.app_source, r.company_id, r.position
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, company_id uuid, position int4)), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
 FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w2 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']

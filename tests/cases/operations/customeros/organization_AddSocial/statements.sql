@@ -6,7 +6,7 @@ AND (t0.id = $2::uuid)
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.primary_domain, t.linkedin_url, t.x_url, t.address_id, t.address
+SELECT t.id, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

@@ -14,7 +14,7 @@ AND (t0.id = $2::uuid)
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -72,6 +72,13 @@ UPDATE company_hierarchy t SET parent_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.parent_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN employment l ON l.workspace_id = $1
+AND l.company_id = m.loser JOIN employment w ON w.workspace_id = $1
+AND w.company_id = m.winner
+AND w.member_id = l.member_id
+ORDER BY l.id, w.id;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN employment l ON l.workspace_id = $1
@@ -169,6 +176,34 @@ AND w.postcode IS NOT DISTINCT
 FROM l.postcode
 AND w.country IS NOT DISTINCT
 FROM l.country
+AND w.country_a2 IS NOT DISTINCT
+FROM l.country_a2
+AND w.country_a3 IS NOT DISTINCT
+FROM l.country_a3
+AND w.street IS NOT DISTINCT
+FROM l.street
+AND w.house_number IS NOT DISTINCT
+FROM l.house_number
+AND w.predirection IS NOT DISTINCT
+FROM l.predirection
+AND w.district IS NOT DISTINCT
+FROM l.district
+AND w.zip IS NOT DISTINCT
+FROM l.zip
+AND w.plus_four IS NOT DISTINCT
+FROM l.plus_four
+AND w.kind IS NOT DISTINCT
+FROM l.kind
+AND w.commercial IS NOT DISTINCT
+FROM l.commercial
+AND w.latitude IS NOT DISTINCT
+FROM l.latitude
+AND w.longitude IS NOT DISTINCT
+FROM l.longitude
+AND w.time_zone IS NOT DISTINCT
+FROM l.time_zone
+AND w.utc_offset IS NOT DISTINCT
+FROM l.utc_offset
 ORDER BY l.id, w.id;
 
 UPDATE address t SET company_id = m.winner, position = t.position + 1 + COALESCE(
@@ -340,7 +375,7 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
@@ -363,8 +398,8 @@ UPDATE deal t SET version = t.version + 1, updated_at = now()
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
 
-WITH w0 AS (UPDATE company t SET description = r.description, linkedin_url = r.linkedin_url, address_id = r.address_id, address = r.address, market = r.market, reference_id = r.reference_id, year_founded = r.year_founded, version = t.version + 1, updated_at = now()
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, description text, linkedin_url text, address_id uuid, address text, market text, reference_id text, year_founded int8)
+WITH w0 AS (UPDATE company t SET description = r.description, primary_email = r.primary_email, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, address = r.address, market = r.market, reference_id = r.reference_id, year_founded = r.year_founded, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, description text, primary_email text, primary_phone text, linkedin_url text, address_id uuid, address text, market text, reference_id text, year_founded int8)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
@@ -457,7 +492,7 @@ SELECT
       AND t1.company_id = t0.id
       AND t1.deleted_at IS NULL
       ORDER BY t1.position ASC, t1.id ASC) t1))) || (',"industry":' || (COALESCE(to_json(t0.industry)::text, 'null') || ',"owner":')))) || (((COALESCE(
-        (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''))::text, 'null') || '}'))
+        (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t2.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''), ''::text))::text, 'null') || '}'))
         FROM
           (SELECT t2.*
           FROM member t2

@@ -39,7 +39,7 @@ ORDER BY e.id;
 
 SELECT
   (SELECT (('{"name":' || to_json(t0.name)::text) || (',"owner":' || (COALESCE(
-    (SELECT (('{"id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''))::text, 'null') || '}')))
+    (SELECT (('{"id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(COALESCE(NULLIF(t1.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t1.first_name, ''), NULLIF(t1.last_name, '')), ''), ''::text))::text, 'null') || '}')))
     FROM
       (SELECT t1.*
       FROM member t1

@@ -1,6 +1,6 @@
 SELECT
   (SELECT ('[' || (COALESCE(string_agg(((('{"content":' || COALESCE(to_json(t0.content)::text, 'null')) || (',"dueDate":"' || (to_char(t0.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || (('","dismissed":' || (t0.dismissed)::text) || (',"owner":' || (COALESCE(
-    (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''))::text, 'null') || '}'))
+    (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t2.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t2.first_name, ''), NULLIF(t2.last_name, '')), ''), ''::text))::text, 'null') || '}'))
     FROM
       (SELECT t2.*
       FROM member t2

@@ -56,7 +56,7 @@ SELECT
                             FROM last_touchpoint t11
                             WHERE t11.workspace_id = $1
                             AND t11.id = t0.id))::text, 'null') || ',"owner":'))))) || ((((COALESCE(
-                              (SELECT ('{"name":' || (COALESCE(to_json(NULLIF(concat_ws(' ', NULLIF(t12.first_name, ''), NULLIF(t12.last_name, '')), ''))::text, 'null') || '}'))
+                              (SELECT ('{"name":' || (COALESCE(to_json(COALESCE(NULLIF(t12.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t12.first_name, ''), NULLIF(t12.last_name, '')), ''), ''::text))::text, 'null') || '}'))
                               FROM
                                 (SELECT t12.*
                                 FROM member t12

@@ -1,0 +1,186 @@
+SELECT t0.id
+FROM person t0
+WHERE t0.workspace_id = $1
+AND t0.deleted_at IS NULL
+AND (t0.id = $2::uuid)
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t0.id
+FROM phone t0
+WHERE t0.workspace_id = $1
+AND (t0.person_id = $2::uuid
+AND t0.point_id = $3::uuid)
+ORDER BY t0.id
+LIMIT $4::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.primary_phone, t.address_id
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.company_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone, t.address_id, t.employment_id
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.company_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.company_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone, t.address_id
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.person_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone, t.address_id, t.employment_id
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.person_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.person_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone, t.address_id
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.member_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone, t.address_id, t.employment_id
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.member_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.primary_phone
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id IN
+  (SELECT c.member_id
+  FROM phone c
+  WHERE c.workspace_id = $1
+  AND c.id = ANY($2::uuid[]))
+  ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.number, t.e164, t.country_code, t.valid, t.label, t.position
+FROM phone t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+WITH w0 AS (UPDATE phone t SET label = r.label, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, label text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT (((('{"id":"' || (t0.point_id)::text) || ('","e164":' || to_json(t0.e164)::text)) || ((',"rawPhoneNumber":' || to_json(t0.number)::text) || (',"primary":' || COALESCE(((COALESCE(
+    (SELECT t1.primary_phone
+    FROM person t1
+    WHERE t1.workspace_id = $1
+    AND t1.id = t0.person_id
+    AND t1.deleted_at IS NULL),
+      (SELECT t2.primary_phone
+      FROM company t2
+      WHERE t2.workspace_id = $1
+      AND t2.id = t0.company_id
+      AND t2.deleted_at IS NULL),
+        (SELECT t3.primary_phone
+        FROM member t3
+        WHERE t3.workspace_id = $1
+        AND t3.id = t0.member_id
+        AND t3.deleted_at IS NULL)) IS NOT DISTINCT
+        FROM t0.number))::text, 'null')))) || (((',"label":' || COALESCE(to_json(CASE t0.label WHEN 'MAIN' THEN 'MAIN' WHEN 'WORK' THEN 'WORK' WHEN 'HOME' THEN 'HOME' WHEN 'MOBILE' THEN 'MOBILE' WHEN 'OTHER' THEN 'OTHER' WHEN 'main' THEN 'MAIN' WHEN 'work' THEN 'WORK' WHEN 'home' THEN 'HOME' WHEN 'mobile' THEN 'MOBILE' WHEN 'other' THEN 'OTHER' ELSE NULL END)::text, 'null')) || (',"contacts":' ||
+          (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t4.id)::text || '"}')), ','), '') || ']'))
+          FROM
+            (SELECT t4.*
+            FROM person t4
+            WHERE t4.workspace_id = $1
+            AND EXISTS
+              (SELECT 1
+              FROM phone t5
+              WHERE t5.workspace_id = $1
+              AND t5.point_id = t0.point_id
+              AND t5.person_id = t4.id)
+              AND t4.deleted_at IS NULL
+              ORDER BY t4.created_at ASC, t4.id ASC) t4))) || ((',"organizations":' ||
+                (SELECT ('[' || (COALESCE(string_agg(('{"name":' || (to_json(t6.name)::text || '}')), ','), '') || ']'))
+                FROM
+                  (SELECT t6.*
+                  FROM company t6
+                  WHERE t6.workspace_id = $1
+                  AND EXISTS
+                    (SELECT 1
+                    FROM phone t7
+                    WHERE t7.workspace_id = $1
+                    AND t7.point_id = t0.point_id
+                    AND t7.company_id = t6.id)
+                    AND t6.deleted_at IS NULL
+                    ORDER BY t6.created_at ASC, t6.id ASC) t6)) || (',"users":' || (
+                      (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t8.id)::text || '"}')), ','), '') || ']'))
+                      FROM
+                        (SELECT t8.*
+                        FROM member t8
+                        WHERE t8.workspace_id = $1
+                        AND EXISTS
+                          (SELECT 1
+                          FROM phone t9
+                          WHERE t9.workspace_id = $1
+                          AND t9.point_id = t0.point_id
+                          AND t9.member_id = t8.id)
+                          AND t8.deleted_at IS NULL
+                          ORDER BY t8.created_at ASC, t8.id ASC) t8) || '}')))))
+                          FROM
+                            (SELECT t0.*
+                            FROM phone t0
+                            WHERE t0.workspace_id = $1
+                            AND t0.id = $2::uuid
+                            ORDER BY t0.id ASC
+                            LIMIT 1) t0) AS r0;

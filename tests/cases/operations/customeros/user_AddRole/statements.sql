@@ -1,0 +1,50 @@
+SELECT t0.id
+FROM member t0
+WHERE t0.workspace_id = $1
+AND t0.deleted_at IS NULL
+AND (t0.id = $2::uuid)
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT
+  (SELECT ('[' || (COALESCE(string_agg(('{"roles":' || ((t0.roles)::text || '}')), ','), '') || ']'))
+  FROM
+    (SELECT t0.*
+    FROM member t0
+    WHERE t0.workspace_id = $1
+    AND t0.deleted_at IS NULL
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC) t0) AS r0;
+
+SELECT a.id, a.member_id, a.email, a.role, a.role_id, a.disabled_at IS NULL AS enabled
+FROM account a
+WHERE a.workspace_id = $1
+AND a.member_id IS NOT NULL
+ORDER BY a.id FOR UPDATE;
+
+SELECT t.id, t.roles
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+ORDER BY t.id FOR UPDATE;
+
+WITH w0 AS (UPDATE member t SET roles = r.roles, version = t.version + 1, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, roles jsonb)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT (('{"id":"' || (t0.id)::text) || ('","roles":' || ((t0.roles)::text || '}')))
+  FROM
+    (SELECT t0.*
+    FROM member t0
+    WHERE t0.workspace_id = $1
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;
