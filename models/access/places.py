@@ -32,6 +32,7 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "issue_summary": frozenset({"activity"}),
     "merge_suggestion": frozenset({"company"}),
     "contact_count": frozenset({"person"}),
+    "last_touchpoint": frozenset({"activity"}),
     "first_parent": frozenset({"company"}),
 }
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on

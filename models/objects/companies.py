@@ -73,10 +73,12 @@ class Company(Record, table=True):
         one("renewal_summary", "renewal_summary", "id"),
         one("contact_count", "contact_count", "id"),
         one("first_parent", "first_parent", "id"),
+        one("last_touchpoint", "last_touchpoint", "id"),
         many("issue_summaries", "issue_summary", "company_id"),
         many("merge_suggestions", "merge_suggestion", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
+        reached("touching", "activity", (Step("last_touchpoint", "id", "activity_id"),)),
         # What happened with the company, its people, and the e-mail addresses and phone numbers of both.
         reached(
             "timeline",

@@ -36,6 +36,14 @@ MERGE_SUGGESTION = {
 CONTACT_COUNT = {"workspace_id": "uuid", "id": "uuid", "count": "int8"}
 # Of the companies that a company is a subsidiary of, the one that was named first.
 FIRST_PARENT = {"workspace_id": "uuid", "id": "uuid", "parent_id": "uuid", "name": "text"}
+# The newest thing that happened with a company and its people, and what it was; its making, where nothing did yet.
+LAST_TOUCHPOINT = {
+    "workspace_id": "uuid",
+    "id": "uuid",
+    "happened_at": "timestamptz",
+    "type": "text",
+    "activity_id": "uuid",
+}
 
 VIEWS: Mapping[str, Mapping[str, str]] = {
     "renewal_summary": RENEWAL_SUMMARY,
@@ -43,9 +51,24 @@ VIEWS: Mapping[str, Mapping[str, str]] = {
     "merge_suggestion": MERGE_SUGGESTION,
     "contact_count": CONTACT_COUNT,
     "first_parent": FIRST_PARENT,
+    "last_touchpoint": LAST_TOUCHPOINT,
 }
 NOT_NULL = frozenset(
-    {"workspace_id", "id", "company_id", "status", "count", "confidence", "suggested_at", "parent_id", "name"}
+    {
+        "workspace_id",
+        "id",
+        "company_id",
+        "status",
+        "count",
+        "confidence",
+        "suggested_at",
+        "parent_id",
+        "name",
+        "happened_at",
+    }
 )
 
-RELATIONS: Mapping[str, tuple[Relation, ...]] = {"merge_suggestion": (one("company", "company", "id"),)}
+RELATIONS: Mapping[str, tuple[Relation, ...]] = {
+    "merge_suggestion": (one("company", "company", "id"),),
+    "last_touchpoint": (one("activity", "activity", "activity_id"),),
+}

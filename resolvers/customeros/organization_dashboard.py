@@ -38,11 +38,13 @@ from resolvers.customeros.organization_properties import (
 )
 from resolvers.customeros.organizations import OrganizationPage
 from resolvers.customeros.paging import page_of
+from resolvers.customeros.touchpoints import touchpoint
 from resolvers.kit.fields import paged
 from resolvers.kit.sources import Selected
 
 _Op = ComparisonOperator
 _NEXT_RENEWAL = ORGANIZATION_PROPERTIES["RENEWAL_DATE"]
+_TOUCHED_AT = ORGANIZATION_PROPERTIES["LAST_TOUCHPOINT_AT"]
 _IS_CUSTOMER = Computed("same", (Column("relationship"), Constant("CUSTOMER")))
 
 # One of the values of a list, or the value.
@@ -53,6 +55,7 @@ _LISTS: Properties = {
     "IS_CUSTOMER": Property(_IS_CUSTOMER, "bool"),
     "RENEWAL_LIKELIHOOD": Property(renewal("renewal_likelihood")),
     "ONBOARDING_STATUS": Property(ONBOARDING_STATUS),
+    "LAST_TOUCHPOINT_TYPE": ORGANIZATION_PROPERTIES["LAST_TOUCHPOINT_TYPE"],
     "EXTERNAL_ID": Property(Column("external_id"), relation="external_links"),
 }
 # A part of the text, or no text at all where the condition includes the empty ones.
@@ -61,6 +64,8 @@ _TEXTS: Properties = {"NAME": cased("name"), "WEBSITE": Property(WEBSITE, cased=
 _DATES: Mapping[str, tuple[Property, ComparisonOperator]] = {
     "RENEWAL_DATE": (_NEXT_RENEWAL, _Op.LTE),
     "RENEWAL_CYCLE_NEXT": (_NEXT_RENEWAL, _Op.LTE),
+    "LAST_TOUCHPOINT": (_TOUCHED_AT, _Op.GTE),
+    "LAST_TOUCHPOINT_AT": (_TOUCHED_AT, _Op.GTE),
 }
 # Where: one of the places that are named is enough.
 _PLACES: Properties = {
@@ -104,6 +109,9 @@ _SORTS: Mapping[str, tuple[Expression, ...]] = {
     "DOMAIN": (Column("primary_domain"),),
     "LOCATION": tuple(_text(Through("main_address", Column(part))) for part in ("country", "state", "city")),
     "OWNER": (_text(OWNER_NAME),),
+    "LAST_TOUCHPOINT": (touchpoint("happened_at"),),
+    "LAST_TOUCHPOINT_AT": (touchpoint("happened_at"),),
+    "LAST_TOUCHPOINT_TYPE": (touchpoint("type"),),
     "CREATED_AT": (Column("created_at"),),
     "UPDATED_AT": (Column("updated_at"),),
 }

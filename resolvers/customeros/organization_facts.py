@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
+from models.objects.relations import Relation
 from models.records.plan import (
     Column,
     Compare,
@@ -16,6 +17,7 @@ from models.records.plan import (
     Negate,
     Related,
     Rows,
+    Some,
     constant_bind,
 )
 from resolvers.customeros.activity_kinds import EVENT, is_kind
@@ -95,9 +97,16 @@ def contacts(selection: Selected) -> Rows:
     )
 
 
+# The member whose address an e-mail address is.
+_WHOSE = Relation("whose", "member", "one", (("address", "email"),))
 _SENT_BY_US: Filter = Related(
     "links",
-    Every((Compare(Column("role"), "=", constant_bind("SENT_BY", "text")), Negate(IsNull(Column("member_id"))))),
+    Every(
+        (
+            Compare(Column("role"), "=", constant_bind("SENT_BY", "text")),
+            Some((Negate(IsNull(Column("member_id"))), Related("email", Related(_WHOSE)))),
+        )
+    ),
 )
 
 

@@ -46,6 +46,7 @@ from resolvers.customeros.organization_words import (
 from resolvers.customeros.paging import OLDEST_FIRST, SortNames, order_of
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
+from resolvers.customeros.touchpoints import TOUCHPOINT_COLUMNS, LastTouchpointType, touchpoint
 from resolvers.customeros.users import User
 from resolvers.customeros.values import one_of_names, text_or_empty
 from resolvers.kit.fields import leaf, listed, paged, part, to_many, to_one
@@ -73,6 +74,7 @@ _COLUMNS: Properties = {
     "ORGANIZATIONS_RENEWAL_LIKELIHOOD": Property(renewal("renewal_likelihood")),
     "ORGANIZATIONS_RENEWAL_DATE": ORGANIZATION_PROPERTIES["RENEWAL_DATE"],
     "ORGANIZATIONS_FORECAST_ARR": Property(renewal("arr_forecast"), "numeric"),
+    **TOUCHPOINT_COLUMNS,
     "ORGANIZATIONS_OWNER": Property(Column("owner_id"), "uuid"),
     "ORGANIZATIONS_LEAD_SOURCE": cased("lead_source"),
     "ORGANIZATIONS_CREATED_DATE": ORGANIZATION_PROPERTIES["CREATED_AT"],
@@ -164,6 +166,8 @@ class OrganizationUiDetails:
     renewalSummaryMaxArrForecast: float | None = leaf(renewal("max_arr_forecast"))
     renewalSummaryRenewalLikelihood: OpportunityRenewalLikelihood | None = leaf(renewal("renewal_likelihood"))
     renewalSummaryNextRenewalAt: Time | None = leaf(renewal("next_renewal_at"))
+    lastTouchPointAt: Time | None = leaf(touchpoint("happened_at"))
+    lastTouchPointType: LastTouchpointType | None = leaf(touchpoint("type"))
     owner: User | None = to_one("owner")
     parentId: strawberry.ID | None = leaf(Through("first_parent", Column("parent_id")))
     parentName: str | None = leaf(PARENT_NAME)

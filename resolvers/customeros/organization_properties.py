@@ -6,6 +6,7 @@ from models.records.plan import Column, Computed, Expression, Mapped, Through
 from resolvers.customeros.filtering import Properties, Property, cased
 from resolvers.customeros.organization_words import IcpFit, OnboardingStatus
 from resolvers.customeros.paging import SortNames
+from resolvers.customeros.touchpoints import TOUCHPOINT_PROPERTIES
 from resolvers.customeros.values import full_name, one_of_names
 
 # A company that came through another dialect may have a domain and no website.
@@ -45,6 +46,7 @@ ORGANIZATION_PROPERTIES: Properties = {
     "CHURN_DATE": Property(Column("churned_at"), "timestamptz"),
     "RENEWAL_DATE": Property(renewal("next_renewal_at"), "timestamptz"),
     "RENEWAL_LIKELIHOOD": Property(renewal("renewal_likelihood")),
+    **TOUCHPOINT_PROPERTIES,
     "CREATED_AT": Property(Column("created_at"), "timestamptz"),
     "UPDATED_AT": Property(Column("updated_at"), "timestamptz"),
 }

@@ -57,6 +57,7 @@ from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
+from resolvers.customeros.touchpoints import LastTouchpoint, LastTouchpointType, touching_event, touchpoint
 from resolvers.customeros.users import User
 from resolvers.customeros.values import full_name, one_of_names
 from resolvers.kit.fields import Guard, counted, declared, group, leaf, one_of, paged, part, to_facing, to_many, to_one
@@ -122,6 +123,11 @@ class Organization(MetadataInterface):
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
     externalLinks: list[ExternalSystem] = external_links()
+    lastTouchpoint: LastTouchpoint | None = to_one("last_touchpoint")
+    lastTouchPointAt: Time | None = leaf(touchpoint("happened_at"), deprecated="Use lastTouchpoint")
+    lastTouchPointType: LastTouchpointType | None = leaf(touchpoint("type"), deprecated="Use lastTouchpoint")
+    lastTouchPointTimelineEventId: strawberry.ID | None = leaf(touchpoint("activity_id"))
+    lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("touching", deprecated="Use lastTouchpoint")
     hide: bool = leaf("hidden")
     relationship: OrganizationRelationship | None = leaf(
         one_of_names("relationship", OrganizationRelationship), deprecated="No longer supported"

@@ -90,7 +90,7 @@ _MEMBERS = {
 }
 # What is told only to who asks for it by name: CustomerOS's clients know no time of it, and page by the last one's.
 _ASKED_FOR = frozenset({NOTE, PAGE_VIEW})
-_SHAPES = {name: is_kind(kind) for name, kind in _MEMBERS.items()}
+EVENT_SHAPES = {name: is_kind(kind) for name, kind in _MEMBERS.items()}
 
 _NEWEST_FIRST = (Order(Column("occurred_at"), descending=True),)
 _NOT_DELETED: Filter = Some(
@@ -117,7 +117,7 @@ def timeline_of(relation: str) -> Any:
             newest=newest,
         )
 
-    return by_shape(rows, _SHAPES, arguments=_ARGUMENTS)
+    return by_shape(rows, EVENT_SHAPES, arguments=_ARGUMENTS)
 
 
 def timeline_count_of(relation: str) -> Any:
@@ -161,4 +161,4 @@ def _by_ids(selection: Selected) -> Rows:
 class TimelineReads:
     """Root fields that read timelines."""
 
-    timelineEvents: list[TimelineEvent] = by_shape(_by_ids, _SHAPES, arguments={"ids": list[strawberry.ID]})
+    timelineEvents: list[TimelineEvent] = by_shape(_by_ids, EVENT_SHAPES, arguments={"ids": list[strawberry.ID]})
