@@ -1,7 +1,7 @@
 """Relations between two objects of a workspace: two fields that name each other, and many to many a junction between.
 
 ONE_TO_ONE: the side that is named first holds the id, and the database lets one live record hold each. MANY_TO_MANY: an
-object of the workspace's own is made with a MANY_TO_ONE to either side, whose records are the links; see decision 0014.
+object of the workspace's own is made with a MANY_TO_ONE to either side, whose records are the links; see decision 0013.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "touchpoints"
-down_revision = "points"
+down_revision = "files"
 
 _KINDS = "ARRAY['INTERACTION_SESSION', 'ISSUE', 'INTERACTION_EVENT', 'MEETING', 'LOG_ENTRY']"
 # From the company to the column of a link: the tables on the way, and the id that the column must have.
