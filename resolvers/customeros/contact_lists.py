@@ -7,7 +7,6 @@ import strawberry
 from models.objects.relations import Relation, one
 from models.records.plan import (
     Column,
-    Compare,
     Computed,
     Constant,
     Expression,
@@ -15,19 +14,19 @@ from models.records.plan import (
     Some,
     Through,
 )
-from resolvers.customeros.chosen import ids_of, most_ids
+from resolvers.customeros.chosen import chosen, found
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Email
 from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
-from resolvers.customeros.filtering import WHERE, Property, cased, where_of
+from resolvers.customeros.filtering import WHERE, Property, cased
 from resolvers.customeros.job_roles import BY_TITLE
 from resolvers.customeros.locations import Location
-from resolvers.customeros.paging import OLDEST_FIRST, order_of
+from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.values import day_as_time, text_or_empty
 from resolvers.kit.fields import leaf, listed, paged, part, to_many
-from resolvers.kit.sources import Fact, PageItems, Selected
+from resolvers.kit.sources import Fact, PageItems
 
 _ADDRESS = one("main_address", "address", "address_id")
 _LINKEDIN = Relation("linkedin_row", "link", "one", (("id", "person_id"), ("linkedin_url", "url")))
@@ -120,29 +119,15 @@ class ContactSearchResult:
     totalAvailable: Int64 = part(Fact("available"))
 
 
-def _details(selection: Selected) -> Rows:
-    """The contacts with these ids; what names none is left out."""
-    ids = ids_of(selection)
-    return Rows("person", filter=Some(()) if ids is None else Compare(Column("id"), "in", ids), order=OLDEST_FIRST)
-
-
-def _found(selection: Selected) -> Rows:
-    return Rows(
-        "person",
-        filter=where_of(selection, _COLUMNS, smallest_group=0),
-        visibility="listed",
-        order=order_of(selection, _SORT_NAMES),
-        limit=most_ids(selection),
-    )
-
-
 @strawberry.type
 class ContactLists:
     """Root fields behind the user interface's list of contacts."""
 
-    ui_contacts: list[ContactUiDetails] = listed(_details, arguments={"ids": list[strawberry.ID] | None})
+    ui_contacts: list[ContactUiDetails] = listed(
+        lambda selection: chosen(selection, "person"), arguments={"ids": list[strawberry.ID] | None}
+    )
     ui_contacts_search: ContactSearchResult = paged(
-        _found,
+        lambda selection: found(selection, "person", _COLUMNS, _SORT_NAMES),
         available=lambda _selection: Rows("person", visibility="listed"),
         arguments={"limit": int | None, "sort": SortBy | None, **WHERE},
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import strawberry
 
 from models.errors import Invalid
+from models.records.plan import Visibility
 from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse, Result
 from resolvers.customeros.contact_names import name_columns, part_columns
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 @strawberry.input
 class ContactInput:
-    """A contact to make. It is made now, whatever `createdAt` says; its custom fields are set once it is there."""
+    """A contact to make. It is made now, whatever `createdAt` says. `customFields` and `templateId` are taken and not
+    used, as by CustomerOS itself: `customFieldsMergeAndUpdateInContact` sets custom fields.
+    """
 
     prefix: str | None = strawberry.UNSET
     name: str | None = strawberry.UNSET
@@ -191,31 +194,26 @@ async def contact_hide(call: Call) -> Any:
 
 async def contact_archive(call: Call) -> Any:
     """Take a contact out of all reads. An id that matches nothing is archived already."""
-    id_ = id_or_none(call.arguments["contactId"])
-    if id_ is not None:
-        async with call.changing(APP) as (_session, changes):
-            if await changes.matching("person", is_id("id", id_), "live", 1, {}):
-                await changes.remove("person", [id_])
-    return {"result": True}
+    return await _dispose(call, "live", Changes.remove)
 
 
 async def contact_restore(call: Call) -> Any:
     """Bring an archived contact back. One that is not archived stays as it is."""
-    id_ = id_or_none(call.arguments["contactId"])
-    if id_ is not None:
-        async with call.changing(APP) as (_session, changes):
-            if await changes.matching("person", is_id("id", id_), "deleted", 1, {}):
-                await changes.restore("person", [id_])
-    return {"result": True}
+    return await _dispose(call, "deleted", Changes.restore)
 
 
 async def contact_hard_delete(call: Call) -> Any:
     """Delete a contact for good. An id that matches nothing is deleted already."""
+    return await _dispose(call, "any", Changes.destroy)
+
+
+async def _dispose(call: Call, state: Visibility, act: Callable[[Changes, str, list[UUID]], Awaitable[Any]]) -> Any:
+    """Change the contact if it is in this state."""
     id_ = id_or_none(call.arguments["contactId"])
     if id_ is not None:
         async with call.changing(APP) as (_session, changes):
-            if await changes.matching("person", is_id("id", id_), "any", 1, {}):
-                await changes.destroy("person", [id_])
+            if await changes.matching("person", is_id("id", id_), state, 1, {}):
+                await act(changes, "person", [id_])
     return {"result": True}
 
 

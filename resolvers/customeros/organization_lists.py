@@ -17,10 +17,10 @@ from models.records.plan import (
     Through,
     constant_bind,
 )
-from resolvers.customeros.chosen import ids_of, most_ids
+from resolvers.customeros.chosen import chosen, found
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Social
-from resolvers.customeros.filtering import WHERE, Properties, Property, cased, where_of
+from resolvers.customeros.filtering import WHERE, Properties, Property, cased
 from resolvers.customeros.locations import Location
 from resolvers.customeros.opportunities import OpportunityRenewalLikelihood
 from resolvers.customeros.organization_properties import (
@@ -43,14 +43,14 @@ from resolvers.customeros.organization_words import (
     QualificationStatus,
     QualifiedBy,
 )
-from resolvers.customeros.paging import OLDEST_FIRST, SortNames, order_of
+from resolvers.customeros.paging import OLDEST_FIRST, SortNames
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.touchpoints import TOUCHPOINT_COLUMNS, LastTouchpointType, touchpoint
 from resolvers.customeros.users import User
 from resolvers.customeros.values import one_of_names, text_or_empty
 from resolvers.kit.fields import leaf, listed, paged, part, to_many, to_one
-from resolvers.kit.sources import Fact, PageItems, Selected
+from resolvers.kit.sources import Fact, PageItems
 
 _LINKEDIN = Relation("linkedin_row", "link", "one", (("id", "company_id"), ("linkedin_url", "url")))
 
@@ -195,29 +195,15 @@ class OrganizationSearchResult:
     totalAvailable: Int64 = part(Fact("available"))
 
 
-def _details(selection: Selected) -> Rows:
-    """The organizations with these ids; what names none is left out."""
-    ids = ids_of(selection)
-    return Rows("company", filter=Some(()) if ids is None else Compare(Column("id"), "in", ids), order=OLDEST_FIRST)
-
-
-def _found(selection: Selected) -> Rows:
-    return Rows(
-        "company",
-        filter=where_of(selection, _COLUMNS, smallest_group=0),
-        visibility="listed",
-        order=order_of(selection, _SORT_NAMES),
-        limit=most_ids(selection),
-    )
-
-
 @strawberry.type
 class OrganizationLists:
     """Root fields behind the user interface's list of organizations."""
 
-    ui_organizations: list[OrganizationUiDetails] = listed(_details, arguments={"ids": list[strawberry.ID] | None})
+    ui_organizations: list[OrganizationUiDetails] = listed(
+        lambda selection: chosen(selection, "company"), arguments={"ids": list[strawberry.ID] | None}
+    )
     ui_organizations_search: OrganizationSearchResult = paged(
-        _found,
+        lambda selection: found(selection, "company", _COLUMNS, _SORT_NAMES),
         available=lambda _selection: Rows("company", visibility="listed"),
         arguments={"limit": int | None, "sort": SortBy | None, **WHERE},
     )
