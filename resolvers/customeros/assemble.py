@@ -87,7 +87,7 @@ def _finish_types() -> None:
         for value in vars(theme).values():
             if not hasattr(value, "__strawberry_definition__") or value.__module__ != theme.__name__:
                 continue
-            value.__strawberry_definition__.description = value.__doc__
+            value.__strawberry_definition__.description = value.__doc__ and " ".join(value.__doc__.split())
             if not has_object_definition(value):
                 continue
             for field in value.__strawberry_definition__.fields:
