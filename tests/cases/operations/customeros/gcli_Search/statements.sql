@@ -89,17 +89,16 @@ ranked AS MATERIALIZED (
                       WHERE t2.workspace_id = $1
                       AND (t2.address >= $4::text
                       AND t2.address < $5::text
-                      AND (EXISTS
-                        (SELECT 1
+                      AND (NOT (
+                        (SELECT t3.id
                         FROM person t3
                         WHERE t3.workspace_id = $1
                         AND t3.id = t2.person_id
-                        AND t3.deleted_at IS NULL)
-                        OR EXISTS
-                          (SELECT 1
+                        AND t3.deleted_at IS NULL) IS NULL) OR NOT (
+                          (SELECT t4.id
                           FROM company t4
                           WHERE t4.workspace_id = $1
                           AND t4.id = t2.company_id
-                          AND t4.deleted_at IS NULL)))
+                          AND t4.deleted_at IS NULL) IS NULL)))
                           ORDER BY t2.address ASC, t2.id ASC
                           LIMIT 5::int8) t2) AS r1;
