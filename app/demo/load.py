@@ -9,9 +9,11 @@ from uuid import UUID
 from app.demo.companies import COMPANIES, hierarchy_rows
 from app.demo.conversations import conversations
 from app.demo.deals import DEALS, contract_rows
+from app.demo.elsewhere import elsewhere_rows
 from app.demo.favorites import favorite_rows
 from app.demo.members import member_rows
 from app.demo.people import PEOPLE
+from app.demo.reminders import reminder_rows
 from app.demo.tags import record_tag_rows, tag_rows
 from app.demo.work import note_rows, task_rows
 from models.database.pool import Database
@@ -43,6 +45,7 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
     notes, note_links = note_rows()
     talks = conversations()
     folders, favorites = favorite_rows()
+    systems, known = elsewhere_rows()
     return {
         "member": member_rows(),
         "tag": tag_rows(),
@@ -63,4 +66,7 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "activity_attachment": talks.attached,
         "favorite_folder": folders,
         "favorite": favorites,
+        "reminder": reminder_rows(),
+        "external_system": systems,
+        "external_link": known,
     }

@@ -119,7 +119,7 @@ def address_facts(address: str) -> dict[str, Any]:
         "is_role": facts.is_role,
         "is_system": facts.is_system,
         "is_free": facts.is_free,
-        "checked_at": datetime.now(UTC).replace(microsecond=0),
+        "checked_at": datetime.now(UTC),
     }
 
 

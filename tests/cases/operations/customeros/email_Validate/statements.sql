@@ -109,3 +109,13 @@ FROM email t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
+
+WITH w0 AS (UPDATE email t SET checked_at = r.checked_at, updated_at = now()
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, checked_at timestamptz)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
