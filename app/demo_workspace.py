@@ -29,6 +29,9 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
                 DEMO_WORKSPACE,
             )
             await _fill(logins)
+            # Until Postgres knows what the tables hold it plans for next to nothing: lists by the last touchpoint took
+            # seconds in the first minute of a new demo.
+            await owner.execute("ANALYZE")
             await owner.execute("UPDATE workspace SET deleted_at = NULL WHERE id = $1", DEMO_WORKSPACE)
         secret = read_demo_key(settings)
         if secret is None or not await owner.fetchval(
