@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "contact_status"
-down_revision = "touchpoints"
+down_revision = "automation"
 
 
 def upgrade() -> None:
