@@ -1,0 +1,79 @@
+"""The table of `/api`: what answers which method and path, for the resources of each workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from models.errors import Invalid, NotFound
+from resolvers.basicsos import errors, reads, writes
+from resolvers.basicsos.custom import resources_of
+from resolvers.basicsos.parameters import LIST
+from resolvers.basicsos.resources import BUILT_IN
+from resolvers.basicsos.serving import Asked, Resources
+from resolvers.kit.per_workspace import PerWorkspace
+from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
+
+Answers = Callable[[Asked], Awaitable[RestAnswer]]
+
+# Of two paths that match, the earlier one counts. The last column: what its query may hold.
+TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]], ...] = (
+    ("restore", ("POST",), "/{resource}/{id}/restore", writes.restore, False, ()),
+    ("findMany", ("GET",), "/{resource}", reads.find_many, False, LIST),
+    ("create", ("POST",), "/{resource}", writes.create, True, ()),
+    ("findOne", ("GET",), "/{resource}/{id}", reads.find_one, False, ()),
+    ("update", ("PUT", "PATCH"), "/{resource}/{id}", writes.update, True, ()),
+    ("delete", ("DELETE",), "/{resource}/{id}", writes.delete, False, ()),
+)
+
+# Workspaces whose resources are kept ready, with their plans.
+KEPT = 200
+
+
+class BasicsRest:
+    """BasicsOS's REST API, for the resources of each caller's workspace."""
+
+    def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
+        self._camel_case = camel_case
+        self._resources = PerWorkspace(
+            Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept
+        )
+        self._operations = tuple(
+            Operation(name, methods, path, self._runner(answers), takes_body, parameters)
+            for name, methods, path, answers, takes_body, parameters in TABLE
+        )
+
+    @property
+    def built_in(self) -> Sequence[str]:
+        """The resources that every workspace has."""
+        return [resource.name for resource in BUILT_IN]
+
+    @property
+    def operations(self) -> Sequence[Operation]:
+        """The table."""
+        return self._operations
+
+    def failed(self, error: Exception) -> RestAnswer:
+        """BasicsOS's form of an error."""
+        return errors.failed(error)
+
+    def refused(self, status: int, message: str) -> RestAnswer:
+        """BasicsOS's form of a request that is not one of the table."""
+        return errors.refused(status, message)
+
+    def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+        async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
+            resource = resources.at(request.path["resource"])
+            return await answers(Asked(resources, resource, request, self._camel_case))
+
+        async def run(request: RestRequest) -> RestAnswer:
+            resources = await self._resources.of(request.context)
+            try:
+                return await answered(resources, request)
+            except (Invalid, NotFound):
+                # A name that nobody knows may just have been made through another process.
+                newer = await self._resources.newer(request.context, resources)
+                if newer is None:
+                    raise
+                return await answered(newer, request)
+
+        return run
