@@ -123,9 +123,7 @@ class Steps:
         if user is None:
             raise Invalid("The rule has no owner who could be notified: name a user_id.")
         # To be told something takes no right of one's own.
-        scope = Scope(
-            setting.workspace_id, rule.owner_id, rule.name, request_of(setting.run_id), _SOURCE, "API"
-        )
+        scope = Scope(setting.workspace_id, rule.owner_id, rule.name, request_of(setting.run_id), _SOURCE, "API")
         about = {"ruleId": str(rule.id), "runId": str(setting.run_id), "context": data.get("context")}
         async with self._database.transaction(setting.workspace_id) as session:
             made = await notify(
@@ -142,9 +140,7 @@ class Steps:
             await keep_step(session, setting.run_id, step.id, answer)
         return answer
 
-    async def _call(
-        self, setting: Setting, step: Node, data: Mapping[str, Any], values: Mapping[str, Any]
-    ) -> Any:
+    async def _call(self, setting: Setting, step: Node, data: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         url = await self._rules.targets.check(str(data.get("url") or ""))
         rule = setting.rule
         told = data.get("body")

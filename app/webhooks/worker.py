@@ -1,8 +1,8 @@
 """The worker: looks which webhooks and automation rules have something due, and lets the job queue see to them.
 
-A job is one of their subscriptions to work off. Its key is unique among the jobs that wait or run, so of all workers on all machines
-one works on a webhook; when it dies, another takes the job over. The outbox is the truth: a job that is lost is only
-made again.
+A job is one of their subscriptions to work off. Its key is unique among the jobs that wait or run, so of all workers on
+all machines one works on a subscription; when it dies, another takes the job over. The outbox is the truth: a job that
+is lost is only made again.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ async def listen(session: Session, scope: Scope, rule_id: UUID, heard: Heard, ne
 
 
 async def wind(session: Session, rule_id: UUID, clocks: Sequence[Clock], but: UUID | None = None) -> None:
-    """Put out the next firing of the rule's clocks, in place of the one that was ahead; `but` is the one that goes on."""
+    """Put out the next firing of the rule's clocks, in place of the one ahead; `but` is the one that goes on."""
     await take_back(session, rule_id, (TABLE, rule_id), but)
     at = next_time(clocks, datetime.now(UTC))
     if at is not None:

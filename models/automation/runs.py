@@ -93,7 +93,8 @@ async def finish(session: Session, run_id: UUID, rule_id: UUID, error: str | Non
 
 async def chains(session: Session, requests: Iterable[str | None]) -> dict[str, list[str]]:
     """By the request of a change: the rules that led to it, the first one first, and the one that made it last."""
-    asked = {UUID(found.removeprefix(_ASKED_BY_RUN)): found for found in requests if _is_of_run(found)}
+    of_runs = {found for found in requests if found is not None and found.startswith(_ASKED_BY_RUN)}
+    asked = {UUID(found.removeprefix(_ASKED_BY_RUN)): found for found in of_runs}
     if not asked:
         return {}
     rows = await session.rows(
@@ -101,7 +102,3 @@ async def chains(session: Session, requests: Iterable[str | None]) -> dict[str, 
         list(asked),
     )
     return {asked[row["id"]]: [*orjson.loads(row["chain"]), str(row["rule_id"])] for row in rows}
-
-
-def _is_of_run(request: str | None) -> bool:
-    return request is not None and request.startswith(_ASKED_BY_RUN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from models.errors import Invalid, NotFound
-from resolvers.basicsos import errors, reads, writes
+from resolvers.basicsos import automation_runs, errors, reads, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
@@ -29,17 +29,23 @@ TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]]
 KEPT = 200
 
 
+def resources_per_workspace(kept: int = KEPT) -> PerWorkspace[Resources]:
+    """The resources of each workspace."""
+    return PerWorkspace(Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept)
+
+
 class BasicsRest:
     """BasicsOS's REST API, for the resources of each caller's workspace."""
 
     def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
         self._camel_case = camel_case
-        self._resources = PerWorkspace(
-            Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept
-        )
-        self._operations = tuple(
-            Operation(name, methods, path, self._runner(answers), takes_body, parameters)
-            for name, methods, path, answers, takes_body, parameters in TABLE
+        self._resources = resources_per_workspace(kept)
+        self._operations = (
+            *self._automation(),
+            *(
+                Operation(name, methods, path, self._runner(answers), takes_body, parameters)
+                for name, methods, path, answers, takes_body, parameters in TABLE
+            ),
         )
 
     @property
@@ -59,6 +65,17 @@ class BasicsRest:
     def refused(self, status: int, message: str) -> RestAnswer:
         """BasicsOS's form of a request that is not one of the table."""
         return errors.refused(status, message)
+
+    def _automation(self) -> Sequence[Operation]:
+        async def find(request: RestRequest) -> RestAnswer:
+            return await automation_runs.find_runs(request, self._camel_case)
+
+        path = "/automation-runs"
+        return (
+            Operation("runAutomationRule", ("POST",), f"{path}/run", automation_runs.run_rule, True),
+            Operation("automationSecret", ("GET",), f"{path}/secret", automation_runs.read_secret, False, ("ruleId",)),
+            Operation("findAutomationRuns", ("GET",), path, find, False, ("ruleId", "limit")),
+        )
 
     def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def answered(resources: Resources, request: RestRequest) -> RestAnswer:

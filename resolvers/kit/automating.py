@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
+from models.access.rights import Access
 from models.automation.workflow import Node, Workflow
 from models.database.pool import Database
 from models.webhooks.outbox import Due
@@ -19,9 +20,9 @@ class Automations(Protocol):
         """The definition, read and checked; Invalid says what is wrong with it."""
 
     async def payloads(
-        self, database: Database, workspace_id: UUID, workflow: Workflow, events: Sequence[Due]
+        self, database: Database, workspace_id: UUID, access: Access, workflow: Workflow, heads: Sequence[Due]
     ) -> Sequence[Mapping[str, Any] | None]:
-        """What each change of the log tells the rule; None where it does not set it off."""
+        """What each change of the log tells a rule with this access; None where it does not set the rule off."""
 
     async def write(self, database: Database, context: Context, step: Node, data: Mapping[str, Any]) -> Any:
         """Do a step that writes a record, `data` being the step's with all values in it; the record as it is then.

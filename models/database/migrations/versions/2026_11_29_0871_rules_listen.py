@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "rules_listen"
-down_revision = "automation"
+down_revision = "contact_status"
 
 
 def upgrade() -> None:
