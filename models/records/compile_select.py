@@ -44,7 +44,11 @@ def compile_read(roots: Sequence[Root], access: Access, *, omit: bool = False) -
     writer = Writer()
     seen = [guarded(root, access, omit=omit) for root in roots]
     columns = [f"({_select(writer, None, root)}) AS r{place}" for place, root in enumerate(seen)]
-    return Statement("SELECT " + ", ".join(columns), tuple(writer.binds))
+    sql = "SELECT " + ", ".join(columns)
+    if not writer.reads_tables:
+        # Every statement is sent with the workspace, and Postgres refuses a parameter that is nowhere.
+        sql += f" WHERE {writer.WORKSPACE}::uuid IS NOT NULL"
+    return Statement(sql, tuple(writer.binds))
 
 
 def _select(writer: Writer, place: Place | None, root: Root) -> str:
