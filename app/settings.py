@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.
     execution: Literal["shaped", "field_by_field"] = "shaped"
     introspection: bool = True
+    # Whether queries may come by GET, and whether an error says which name was probably meant.
+    graphql_get: bool = True
+    suggestions: bool = True
 
     # How BasicsOS's REST API at /api names what it answers: `first_name`, or `firstName` as the real server.
     api_keys_case: Literal["snake", "camel"] = "snake"
