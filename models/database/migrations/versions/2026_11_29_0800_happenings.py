@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from alembic import op
 
 revision = "happenings"
-down_revision = "touchpoints"
+down_revision = "automation"
 
 _INDEX = "ix_record_event_object_record_id_at_id"
 _OF_COMPANIES = "{e}action = 'created' OR {e}action = 'updated' AND jsonb_exists({e}after, 'onboarding_status')"
