@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.
     execution: Literal["shaped", "field_by_field"] = "shaped"
     introspection: bool = True
+    # Whether queries may come by GET, and whether an error says which name was probably meant.
+    graphql_get: bool = True
+    suggestions: bool = True
 
     # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
     jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
