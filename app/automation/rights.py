@@ -12,7 +12,7 @@ from models.database.pool import Database
 from models.errors import Denied, Unauthenticated
 from models.records.own_rows import BY_IDS, select
 
-_SAVE_AGAIN = "whoever saves the rule again becomes its owner"
+_SAVE_AGAIN = "whoever saves its workflow again, or enables it, becomes its owner"
 
 
 async def granted_for(database: Database, workspace_id: UUID, rule: Rule) -> Granted:

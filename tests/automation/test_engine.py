@@ -230,8 +230,12 @@ async def test_a_rule_may_do_what_the_role_may_that_it_was_saved_with(
     (run,) = engine.client.runs(rule)
     assert run["error"] is None if reason is None else reason in run["error"]
     assert len(engine.client.list("companies")) == (reason is None)
-    # Whoever saves the rule lends it the own rights.
+    # Whoever decides that it runs lends it the own rights; another name decides nothing.
     engine.client.json("PUT", f"/automation_rules/{rule}", {"name": "again"})
+    await engine.contact()
+    await engine.drain(rule)
+    assert (engine.client.runs(rule)[0]["error"] is None) == (reason is None)
+    engine.client.json("PUT", f"/automation_rules/{rule}", {"enabled": True})
     await engine.contact()
     await engine.drain(rule)
     assert engine.client.runs(rule)[0]["status"] == "success"

@@ -28,14 +28,17 @@ RESOURCES: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any], Mapping
         {"name": "x"},
         {"company_id": "<company>"},
     ),
+    "automation_rules": ("rule", {"name": "x"}, {"name": "x"}, {}),
 }
+# Of these the neighbour has a deleted one, and a stranger has its own.
+_TWICE = frozenset({"person", "company", "deal", "task", "note"})
 
 
 def of_resource(
     name: str, word: str, new: Mapping[str, Any], change: Mapping[str, Any], references: Mapping[str, str]
 ) -> Iterator[Call]:
     """All operations on one resource's records."""
-    its_id, deleted = f"<{word}>", f"<deleted_{word}>"
+    its_id, deleted = f"<{word}>", f"<deleted_{word}>" if word in _TWICE else f"<{word}>"
     yield "GET", f"/{name}", None
     yield "GET", f'/{name}?filter={{"id":["{its_id}","{deleted}"],"include_archived":true}}', None
     yield "GET", f'/{name}?filters=[{{"field":"id","op":"eq","value":"{its_id}"}}]', None
@@ -55,6 +58,12 @@ def of_resource(
 
 EVERY: Mapping[str, list[Call]] = {
     **{name: list(of_resource(name, *declared)) for name, declared in RESOURCES.items()},
+    "automation runs": [
+        ("GET", "/automation-runs", None),
+        ("GET", "/automation-runs?ruleId=<rule>&limit=5", None),
+        ("GET", "/automation-runs/secret?ruleId=<rule>", None),
+        ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
+    ],
     # A custom object of the neighbour has no path here.
     "custom": [("GET", "/kestrels", None), ("POST", "/kestrels", {"name": "x"}), ("GET", "/kestrels/<company>", None)],
 }

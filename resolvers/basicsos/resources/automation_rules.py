@@ -22,7 +22,9 @@ DOOR = "basicsos"
 
 
 async def _checked(saving: Saving) -> Mapping[str, Any]:
-    """Whoever saves a rule is its owner from then on: it may do what its owner may, so nobody lends it more."""
+    """Whoever decides what a rule does, or that it runs, is its owner from then on: it may do what its owner may, so
+    nobody lends it more.
+    """
     if FIELD in saving.values:
         workflow = read_workflow(saving.values[FIELD], NODE_TYPES)
         for step in workflow.steps:
@@ -31,6 +33,8 @@ async def _checked(saving: Saving) -> Mapping[str, Any]:
                     await _webhooks(saving).targets.check(step.data["url"])
                 except Invalid as error:
                     raise Invalid(f"{step.called}: {error.message}", field=FIELD) from error
+    if saving.id is not None and {FIELD, "enabled"}.isdisjoint(saving.values):
+        return {}
     caller = saving.call.context.caller
     return {"owner_id": caller.user_id, "role_id": caller.granted.id}
 
@@ -46,12 +50,13 @@ async def _heard(saving: Saving, id_: UUID, _given: Mapping[str, Any]) -> None:
         saving.session,
         saving.call.context.scope(DOOR),
         id_,
-        _hearing(workflow) if workflow.triggers else NOTHING,
+        hearing(workflow) if workflow.triggers else NOTHING,
         lambda: vault.lock(new_secret()),
     )
 
 
-def _hearing(workflow: Workflow) -> Heard:
+def hearing(workflow: Workflow) -> Heard:
+    """What sets a rule of this workflow off."""
     events = [event for event in (event_of(node.data.get("event")) for node in workflow.events) if event is not None]
     return Heard(
         events=[event.name for event in events],
@@ -81,6 +86,7 @@ AUTOMATION_RULES = Resource(
         seen("created_at", MOMENT, Column("created_at")),
         seen("updated_at", MOMENT, Column("updated_at")),
     ),
+    searched=("name",),
     completes=_checked,
     follows=_heard,
 )
