@@ -53,6 +53,7 @@ from models.records.plan import (
     Fields,
     Figure,
     Filter,
+    Found,
     GroupKeys,
     Groups,
     IsNull,
@@ -288,6 +289,8 @@ class _Guard:
                 return self._groups(known)
             case Each():
                 return self._each(known)
+            case Found():
+                return replace(known, arms=tuple(self._arms(known.arms)))
             case _:
                 assert_never(known)
 
@@ -393,6 +396,12 @@ class _Guard:
                 self._check(value, place, "compare by this field")
             subjects = replace(subjects, filter=rows.filter)
         return replace(each, subjects=subjects, page=page)
+
+    def _arms(self, arms: tuple[One, ...]) -> Iterator[One]:
+        """Those of objects whose records may be seen: a record of another is as if it were not there."""
+        for arm in arms:
+            if self._index.sees_rows(arm.rows.object, part_of(arm.rows.object, arm.rows.filter), None):
+                yield self.root(arm)
 
     def _sees_words(self, place: _Place) -> bool:
         """Whether all may be seen that an object's words come from: a hit tells what they are."""

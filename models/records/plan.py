@@ -161,7 +161,7 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A value of the subject that a row is compared with; only inside `Each`."""
+    """A value of the subject that a row is compared with; only inside `Each` and `Found`."""
 
     place: int
     type: PgType
@@ -517,6 +517,20 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Records by their ids (uuid[]) alone, of whichever object; in the arms' filters subject value 0 is the id.
+
+    With `many` it is a JSON array in the order of the ids, with null for each that no arm finds; otherwise the record
+    of the only id, or null. `count` is how many ids there are.
+    """
+
+    ids: Bind
+    arms: tuple[One, ...]
+    many: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a search shows of one object's records: `object` is its name in the index, `table` holds its rows.
 
@@ -559,7 +573,7 @@ class Search:
 
 
 Output = Expression | Fields | One | Many | Page | Shapes | Search | Count
-Root = One | Many | Page | Shapes | Search | Groups | Each | Exists | Count
+Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 
 @dataclass(frozen=True, slots=True)
