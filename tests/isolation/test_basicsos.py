@@ -129,7 +129,11 @@ def test_every_operation_is_called() -> None:
 def _pattern(path: str, name: str) -> str:
     """The path as the table has it."""
     found = re.sub(r"<\w+>", "{id}", path.partition("?")[0])
-    return re.sub(r"/(custom_)?kestrels", "/{resource}", found).replace(name, "{resource}").replace("object-config/{resource}", "object-config/{slug}")
+    return (
+        re.sub(r"/(custom_)?kestrels", "/{resource}", found)
+        .replace(name, "{resource}")
+        .replace("object-config/{resource}", "object-config/{slug}")
+    )
 
 
 @pytest.fixture

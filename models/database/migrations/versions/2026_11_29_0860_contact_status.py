@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "contact_status"
-down_revision = "automation"
+down_revision = "happenings"
 
 
 def upgrade() -> None:
