@@ -60,6 +60,7 @@ class Person(Record, table=True):
         linked("companies", "company", "employment", "person_id", "company_id"),
         many("note_links", "activity_link", "person_id"),
         many("task_targets", "task_target", "person_id"),
+        linked("tasks", "task", "task_target", "person_id", "task_id"),
         many("attachments", "attachment", "person_id"),
         many("favorites", "favorite", "person_id"),
         many("timeline_entries", "timeline_entry", "person_id"),

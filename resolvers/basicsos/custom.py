@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
-from models.records.plan import Column, Compare, CustomField, Slot, constant_bind
+from models.records.plan import Column, Compare, CustomField, Mapped, Slot, constant_bind
 from resolvers.basicsos import kinds
+from resolvers.basicsos.field_types import meta_of
 from resolvers.basicsos.kinds import Kind
 from resolvers.basicsos.resources import BUILT_IN
 from resolvers.basicsos.words import BORN_WITH, CUSTOM, CUSTOM_FIELDS, KEY, Field, Resource, snake, stored
@@ -33,8 +35,6 @@ _MAIN: Mapping[str, tuple[Kind, str]] = {
     "PHONES": (kinds.TEXT, "number"),
     **dict.fromkeys(("RICH_TEXT", "RICH_TEXT_V2"), (kinds.LONG_TEXT, "markdown")),
 }
-# Tables whose records a standard object of the model describes, with the resource that shows them.
-_OF_TABLE = {resource.object: resource.name for resource in BUILT_IN}
 
 
 def resources_of(snapshot: Snapshot) -> tuple[Resource, ...]:
@@ -82,15 +82,40 @@ def _field(item: FieldDefinition) -> Iterator[Field]:
     if item.type == "RELATION":
         if item.holds_id:
             slot = (Slot(item.slots[""], item.id), kinds.ID) if item.slots else None
-            yield Field(f"{name}_id", kinds.ID, CustomField(item.id, "uuid"), path, compares=slot)
+            yield Field(f"{name}_id", kinds.ID, CustomField(item.id, "uuid"), path, compares=slot, meta=meta_of(item))
         return
     if item.type in _MAIN:
         kind, part = _MAIN[item.type]
         value = CustomField(item.id, kind.pg, part)
-        yield Field(name, kind, value, f"{path}.{part}", compares=_slot(item, part, kind), make=_given)
+        compares, meta = _slot(item, part, kind), meta_of(item)
+        yield Field(name, kind, value, f"{path}.{part}", compares=compares, make=_given, meta=meta)
+        return
+    if item.type == "SELECT" and item.options:
+        yield _choice(item, name, path)
         return
     kind = _KINDS[item.type]
-    yield Field(name, kind, CustomField(item.id, kind.pg), path, compares=_slot(item, "", kind), make=_given)
+    compares, meta = _slot(item, "", kind), meta_of(item)
+    yield Field(name, kind, CustomField(item.id, kind.pg), path, compares=compares, make=_given, meta=meta)
+
+
+def _choice(item: FieldDefinition, name: str, path: str) -> Field:
+    """One of the options, which clients know by their labels; a value or an id of an option is taken for it too."""
+    pairs = tuple((str(option["value"]), str(option["label"])) for option in item.options or ())
+    values = {
+        str(option[key]).lower(): str(option["value"])
+        for key in ("id", "value", "label")
+        for option in item.options or ()
+    }
+
+    def meant(value: Any) -> Any:
+        return values.get(value.lower(), value) if isinstance(value, str) else value
+
+    kind = replace(kinds.TEXT, compare=lambda value: kinds.TEXT.compare(meant(value)), take=meant)
+    stored_value = CustomField(item.id, "text")
+    column = None if item.outgrown else item.slots.get("")
+    compared = stored_value if column is None else Slot(column, item.id)
+    shown = Mapped(stored_value, pairs)
+    return Field(name, kind, shown, path, compares=(compared, kind), meta=meta_of(item))
 
 
 def _given(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from models.errors import Invalid, NotFound
-from resolvers.basicsos import automation_runs, errors, reads, writes
+from resolvers.basicsos import automation_runs, defining, errors, merging, reads, schema, tokens, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
@@ -42,6 +42,18 @@ class BasicsRest:
         self._resources = resources_per_workspace(kept)
         self._operations = (
             *self._automation(),
+            Operation("mergeContacts", ("POST",), "/merge_contacts", self._runner(merging.merge, "contacts"), True),
+            Operation("describe", ("GET",), "/schema/{resource}", self._runner(schema.describe)),
+            Operation("listTokens", ("GET",), "/api-tokens", tokens.list_tokens),
+            Operation("createToken", ("POST",), "/api-tokens", tokens.create_token, True),
+            Operation("revokeToken", ("DELETE",), "/api-tokens/{id}", tokens.revoke_token),
+            Operation("listFields", ("GET",), "/custom_field_defs", defining.list_fields, parameters=("resource",)),
+            Operation("createField", ("POST",), "/custom_field_defs", defining.create_field, True),
+            Operation("updateField", ("PATCH",), "/custom_field_defs/{id}", defining.update_field, True),
+            Operation("deleteField", ("DELETE",), "/custom_field_defs/{id}", defining.delete_field),
+            Operation("listObjects", ("GET",), "/object-config", defining.list_objects),
+            Operation("createObject", ("POST",), "/object-config", defining.create_object, True),
+            Operation("updateObject", ("PUT",), "/object-config/{slug}", defining.update_object, True),
             *(
                 Operation(name, methods, path, self._runner(answers), takes_body, parameters)
                 for name, methods, path, answers, takes_body, parameters in TABLE
@@ -66,9 +78,13 @@ class BasicsRest:
         """BasicsOS's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
+    def _is_camel(self, request: RestRequest) -> bool:
+        style = request.context.caller.key_style
+        return self._camel_case if style is None else style == "camel"
+
     def _automation(self) -> Sequence[Operation]:
         async def find(request: RestRequest) -> RestAnswer:
-            return await automation_runs.find_runs(request, self._camel_case)
+            return await automation_runs.find_runs(request, self._is_camel(request))
 
         path = "/automation-runs"
         return (
@@ -77,10 +93,10 @@ class BasicsRest:
             Operation("findAutomationRuns", ("GET",), path, find, False, ("ruleId", "limit")),
         )
 
-    def _runner(self, answers: Answers) -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+    def _runner(self, answers: Answers, of: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
-            resource = resources.at(request.path["resource"])
-            return await answers(Asked(resources, resource, request, self._camel_case))
+            resource = resources.at(of or request.path["resource"])
+            return await answers(Asked(resources, resource, request, self._is_camel(request)))
 
         async def run(request: RestRequest) -> RestAnswer:
             resources = await self._resources.of(request.context)

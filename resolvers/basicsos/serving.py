@@ -18,6 +18,9 @@ from resolvers.kit.kept import FixedReads, Kept
 from resolvers.kit.rest import RestRequest
 from resolvers.kit.values import to_uuid
 
+# Where the real server keeps the records of a custom object, its name begins so.
+_TABLE = "custom_"
+
 
 class Resources:
     """Resources by their name. Plans are kept for each resource, style of keys and kind of answer."""
@@ -31,7 +34,7 @@ class Resources:
 
     def at(self, name: str) -> Resource:
         """The resource of a path."""
-        found = self._by_name.get(name)
+        found = self._by_name.get(name) or self._by_name.get(name.removeprefix(_TABLE))
         if found is None:
             close = next(iter(difflib.get_close_matches(name, self._by_name, 1)), None)
             meant = f"Did you mean '{close}'?" if close else f"Known resources: {', '.join(sorted(self._by_name))}"
@@ -69,6 +72,8 @@ class Asked:
     @property
     def id(self) -> UUID:
         """The record of the path. Ids are opaque to clients, so what is no id of ours names no record."""
+        if self.resource.single:
+            return self.context.caller.workspace_id
         try:
             return to_uuid(self.request.path["id"])
         except Invalid as error:

@@ -23,6 +23,15 @@ CUSTOM_FIELDS = "custom_fields"
 
 
 @dataclass(frozen=True, slots=True)
+class Meta:
+    """What a definition of the workspace's says of a field, in this product's words."""
+
+    field_type: str
+    shown: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field of a resource; `name` is its name in snake_case."""
 
@@ -39,6 +48,8 @@ class Field:
     among: tuple[RelationRef, str] | None = None
     # Makes what the change service takes of the value in the body; it refuses with `Invalid`.
     make: Callable[[Any], Any] | None = None
+    # Of a field that the workspace made.
+    meta: Meta | None = None
 
     @property
     def compared(self) -> tuple[Expression, Kind] | None:
@@ -93,6 +104,8 @@ class Resource:
     custom: tuple[Field, ...] = ()
     # Whether records show their own fields beside `custom_fields` too, as those of custom objects do.
     flat: bool = False
+    # A workspace has one record at most, whatever id a path says; its own is the workspace's.
+    single: bool = False
     # Of an object that the workspace made: which one.
     definition: UUID | None = None
     completes: Completes | None = None

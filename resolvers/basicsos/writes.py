@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -47,8 +47,11 @@ async def update(asked: Asked) -> RestAnswer:
     async def changed(call: Call) -> Any:
         with worded(body.names):
             async with call.changing(DOOR) as (session, changes):
-                await _found(asked, changes, id_, "live")
-                await _save(asked, Saving(call, session, changes, id_, body.values))
+                if await _is_first(asked, changes):
+                    await _save(asked, Saving(call, session, changes, None, body.values))
+                else:
+                    await _found(asked, changes, id_, "live")
+                    await _save(asked, Saving(call, session, changes, id_, body.values))
                 return await call.one(session, asked.resource.object, id_, only=asked.resource.only)
 
     return RestAnswer(_json(await _changed(asked, "update", changed)), 200, body.headers)
@@ -84,7 +87,7 @@ async def _made(asked: Asked, call: Call, body: Body) -> Any:
             answer = call.own_answer(resource.object)
             if answer is not None:
                 values = await _completed(asked, saving)
-                return Shaped(await changes.create_and_answer(answer, [{**resource.born, **values}]))
+                return Shaped(await changes.create_and_answer(answer, [_born(asked, values)]))
         id_ = await _save(asked, saving)
         return await call.one(session, resource.object, id_, only=resource.only)
 
@@ -96,12 +99,24 @@ async def _save(asked: Asked, saving: Saving) -> UUID:
     apart = {key: values.pop(key) for key in resource.apart & values.keys()}
     id_ = saving.id
     if id_ is None:
-        [id_] = await saving.changes.create(resource.object, [{**resource.born, **values}])
+        [id_] = await saving.changes.create(resource.object, [_born(asked, values)])
     elif values:
         await saving.changes.update(resource.object, {id_: values})
     if resource.follows is not None:
         await resource.follows(saving, id_, apart)
     return id_
+
+
+def _born(asked: Asked, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    its_id = {"id": asked.id} if asked.resource.single else {}
+    return {**asked.resource.born, **its_id, **values}
+
+
+async def _is_first(asked: Asked, changes: Changes) -> bool:
+    """Whether the only record that there can be is not there yet: a change makes it then."""
+    if not asked.resource.single:
+        return False
+    return not await changes.matching(asked.resource.object, asked.those(asked.id), "any", 1, {})
 
 
 async def _completed(asked: Asked, saving: Saving) -> dict[str, Any]:

@@ -71,6 +71,27 @@ def test_notes_and_meetings_of_other_dialects_set_rules_off(ruled: Ruled) -> Non
     assert ruled.runs(meeting) == []
 
 
+def test_the_products_own_actions_write_tasks_contacts_and_notes(ruled: Ruled) -> None:
+    rule = ruled.rule(
+        on("contact.created"),
+        crm("create_task", {"text": "Call {{trigger_data.firstName}}", "contact_id": "{{trigger_data.id}}"}),
+        crm("create_note", {"contactId": "{{trigger_data.id}}", "text": "task {{crm_result.id}}"}),
+    )
+    noted = ruled.rule(on("note.created"), crm("create_contact", {"first_name": "{{trigger_data.contactId}}"}))
+    of_tasks = ruled.rule(on("task.created"), create("companies", name="{{trigger_data.contactId}}"))
+    contact = ruled.make("contacts", first_name="Ada")
+    (run,) = ruled.wait(rule)
+    assert run["error"] is None
+    (task,) = ruled.list("tasks")
+    assert (task["text"], task["type"], task["contact_id"]) == ("Call Ada", "Todo", contact)
+    (note,) = ruled.list("contact_notes")
+    assert (note["text"], note["contact_id"]) == (f"task {task['id']}", contact)
+    # The rule led to the note, and the contact that comes of it is no news to the rule.
+    assert ruled.wait(noted)[0]["result"]["n1"]["firstName"] == contact
+    assert ruled.wait(of_tasks)[0]["result"]["n1"]["name"] == contact
+    assert len(ruled.runs(rule)) == 1
+
+
 def test_a_rule_is_not_set_off_by_what_it_led_to(ruled: Ruled) -> None:
     one = ruled.rule(on("contact.created"), create("companies", name="of {{trigger_data.firstName}}"))
     two = ruled.rule(on("company.created"), create("contacts", first_name="of {{trigger_data.name}}"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
+from models.records.scope import Scope
+from models.records.service import Changes
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.rest import RestAnswer, RestRequest
@@ -34,6 +36,17 @@ from tests.cases.world import IDS, WORLD, make_world
 FOLDERS = sorted(path for path in Path(__file__).parent.joinpath("rest").iterdir() if path.is_dir())
 WRITING = bool(os.environ.get("UPDATE_CASES"))
 API = registry.basics_rest(camel_case=False)
+
+
+# What the world has only here.
+NAMES: Mapping[str, UUID] = {**IDS, "$rule": UUID(int=7), "$deal_note": UUID(int=8)}
+FURTHER: Mapping[str, list[dict[str, Any]]] = {
+    "automation_rule": [{"id": NAMES["$rule"], "name": "Welcome", "owner_id": IDS["$mia"]}],
+    "activity": [{"id": NAMES["$deal_note"], "kind": "NOTE", "body": "Wants a discount.", "type": "Email"}],
+    "activity_link": [{"id": UUID(int=9), "activity_id": NAMES["$deal_note"], "deal_id": IDS["$pilot"]}],
+    # Without an id of its own: it has the workspace's.
+    "configuration": [{"config": {"title": "Northwind CRM"}}],
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,10 @@ class Worlds:
         await self.owner.execute(
             "INSERT INTO metadata_version (workspace_id, id, version) VALUES ($1, $1, 1)", workspace_id
         )
+        async with self.database.transaction(workspace_id) as session:
+            changes = Changes(session, Scope(workspace_id, IDS["$mia"], "Mia Moss", None, "world", "API"))
+            for table, rows in FURTHER.items():
+                await changes.create(table, [{"id": workspace_id, **row} for row in rows])
         return workspace_id
 
     async def ask(self, workspace_id: UUID, method: str, path: str, body: Any) -> tuple[RestAnswer, list[str]]:
@@ -98,8 +115,8 @@ async def read_only_world(worlds: Worlds) -> UUID:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None:
     text = (folder / "request.json").read_text()
-    telling = Telling(IDS, text + str(WORLD))
-    request = json.loads(re.sub(r"\$\w+", lambda found: str(IDS.get(found[0], found[0])), text))
+    telling = Telling(NAMES, text + str(WORLD))
+    request = json.loads(re.sub(r"\$\w+", lambda found: str(NAMES.get(found[0], found[0])), text))
     method, path, body = request["method"], request["path"], request.get("body")
     workspace_id = read_only_world
     if method != "GET":

@@ -28,7 +28,37 @@ RESOURCES: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any], Mapping
         {"name": "x"},
         {"company_id": "<company>"},
     ),
+    "tasks": (
+        "task",
+        {"text": "x"},
+        {"text": "x"},
+        {
+            "contact_id": "<person>",
+            "company_id": "<company>",
+            "deal_id": "<deal>",
+            "assignee_id": "<member>",
+            "parent_task_id": "<task>",
+        },
+    ),
+    "contact_notes": (
+        "note",
+        {"text": "x", "contact_id": "<own_person>"},
+        {"text": "x"},
+        {"contact_id": "<person>"},
+    ),
+    "company_notes": (
+        "note",
+        {"text": "x", "company_id": "<own_company>"},
+        {"text": "x"},
+        {"company_id": "<company>"},
+    ),
+    "deal_notes": ("note", {"text": "x", "deal_id": "<own_deal>"}, {"text": "x"}, {"deal_id": "<deal>"}),
+    "tags": ("tag", {"name": "x", "color": "x"}, {"color": "x"}, {}),
+    "configuration": ("rule", {"config": {}}, {"config": {}}, {}),
     "automation_rules": ("rule", {"name": "x"}, {"name": "x"}, {}),
+    "crm_users": ("member", {"first_name": "x"}, {"first_name": "x"}, {}),
+    "companies_summary": ("company", {"name": "x"}, {"name": "x"}, {}),
+    "contacts_summary": ("person", {"first_name": "x"}, {"first_name": "x"}, {"company_id": "<company>"}),
 }
 # Of these the neighbour has a deleted one, and a stranger has its own.
 _TWICE = frozenset({"person", "company", "deal", "task", "note"})
@@ -65,7 +95,28 @@ EVERY: Mapping[str, list[Call]] = {
         ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
     ],
     # A custom object of the neighbour has no path here.
-    "custom": [("GET", "/kestrels", None), ("POST", "/kestrels", {"name": "x"}), ("GET", "/kestrels/<company>", None)],
+    "custom": [
+        ("GET", "/kestrels", None),
+        ("POST", "/kestrels", {"name": "x"}),
+        ("GET", "/kestrels/<company>", None),
+        ("GET", "/schema/kestrels", None),
+        ("GET", "/schema/custom_kestrels", None),
+    ],
+    "merging": [
+        ("POST", "/merge_contacts", {"source_ids": ["<person>"], "target_id": "<own_person>"}),
+        ("POST", "/merge_contacts", {"source_ids": ["<own_person>"], "target_id": "<person>"}),
+        ("POST", "/merge_contacts", {"loserId": "<deleted_person>", "winnerId": "<person>"}),
+    ],
+    "own keys": [("GET", "/api-tokens", None), ("DELETE", "/api-tokens/<person>", None)],
+    "the model": [
+        ("GET", "/custom_field_defs", None),
+        ("GET", "/custom_field_defs?resource=kestrels", None),
+        ("POST", "/custom_field_defs", {"resource": "kestrels", "name": "x", "label": "x", "fieldType": "text"}),
+        ("PATCH", "/custom_field_defs/<field>", {"label": "x"}),
+        ("DELETE", "/custom_field_defs/<field>", None),
+        ("GET", "/object-config", None),
+        ("PUT", "/object-config/kestrels", {"pluralName": "x"}),
+    ],
 }
 
 
@@ -75,12 +126,20 @@ def test_every_operation_is_called() -> None:
     called = {(method, _pattern(path, name)) for name, calls in EVERY.items() for method, path, _ in calls}
     for operation in api.operations:
         for method in operation.methods:
+            if operation.name in ("createToken", "createObject"):
+                # They name nothing of anybody's, and one answers with a secret.
+                continue
             assert (method, operation.path) in called, operation
 
 
 def _pattern(path: str, name: str) -> str:
     """The path as the table has it."""
-    return re.sub(r"<\w+>", "{id}", path.partition("?")[0]).replace(name, "{resource}")
+    found = re.sub(r"<\w+>", "{id}", path.partition("?")[0])
+    return (
+        re.sub(r"/(custom_)?kestrels", "/{resource}", found)
+        .replace(name, "{resource}")
+        .replace("object-config/{resource}", "object-config/{slug}")
+    )
 
 
 @pytest.fixture
@@ -122,5 +181,5 @@ def answer(client: Crm, call: Call, words: Mapping[str, str]) -> str:
     told = f"{response.status_code} {response.headers.get('content-range')} {response.text}"
     for word in sorted(known, key=lambda word: -len(known[word])):
         told = told.replace(known[word], f"<{word}>")
-    told = re.sub(r'"(created|updated)_at":"[^"]+"', r'"\1_at":"<time>"', told)
+    told = re.sub(r'"(created_at|updated_at|date)":"[^"]+"', r'"\1":"<time>"', told)
     return _MADE_IDS.sub("<made>", told)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "rules_listen"
-down_revision = "contact_status"
+down_revision = "basicsos"
 
 
 def upgrade() -> None:

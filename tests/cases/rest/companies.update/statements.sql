@@ -1,11 +1,3 @@
-SELECT t0.id
-FROM company t0
-WHERE t0.workspace_id = $1
-AND t0.deleted_at IS NULL
-AND t0.id = $2::uuid
-ORDER BY t0.id
-LIMIT $3::int8 FOR UPDATE OF t0;
-
 SELECT t.id, t.description, t.category
 FROM company t
 WHERE t.workspace_id = $1

@@ -1,10 +1,3 @@
-SELECT t0.id
-FROM person t0
-WHERE t0.workspace_id = $1
-AND t0.id = $2::uuid
-ORDER BY t0.id
-LIMIT $3::int8 FOR UPDATE OF t0;
-
 SELECT t.id, t.deleted_at
 FROM person t
 WHERE t.workspace_id = $1

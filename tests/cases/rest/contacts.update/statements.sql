@@ -1,11 +1,3 @@
-SELECT t0.id
-FROM person t0
-WHERE t0.workspace_id = $1
-AND t0.deleted_at IS NULL
-AND t0.id = $2::uuid
-ORDER BY t0.id
-LIMIT $3::int8 FOR UPDATE OF t0;
-
 SELECT t.id, t.custom, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id, t.status
 FROM person t
 WHERE t.workspace_id = $1

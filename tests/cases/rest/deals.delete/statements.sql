@@ -80,18 +80,21 @@ AND t.id = ANY($2::uuid[])), w1 AS (DELETE
 FROM task_target t
 WHERE t.workspace_id = $1
 AND t.id = ANY($3::uuid[])), w2 AS (DELETE
-FROM external_link t
+FROM activity_link t
 WHERE t.workspace_id = $1
 AND t.id = ANY($4::uuid[])), w3 AS (DELETE
+FROM external_link t
+WHERE t.workspace_id = $1
+AND t.id = ANY($5::uuid[])), w4 AS (DELETE
 FROM search_record t
 WHERE t.workspace_id = $1
-AND t.id = ANY($5::uuid[]) RETURNING t.id, t.object, t.words), w4 AS (DELETE
-FROM search_word t USING w3, unnest(string_to_array(btrim(w3.words, ' '), ' ')) AS w(word)
+AND t.id = ANY($6::uuid[]) RETURNING t.id, t.object, t.words), w5 AS (DELETE
+FROM search_word t USING w4, unnest(string_to_array(btrim(w4.words, ' '), ' ')) AS w(word)
 WHERE t.workspace_id = $1
-AND t.object = w3.object
+AND t.object = w4.object
 AND t.word = w.word
-AND t.id = w3.id), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
-FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w5 e JOIN webhook h ON h.workspace_id = $1
+AND t.id = w4.id), w6 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $8::uuid, $9::text, $10::text, r.before, r.after
+FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w6 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
