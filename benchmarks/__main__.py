@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import statistics
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,10 @@ from benchmarks.dataset import DataSet, fill
 from benchmarks.load import Endpoint, Throughput, mean, measure
 from benchmarks.plain_sql import statement_of, statements_per_second
 from benchmarks.programs import Programs, find_programs
-from benchmarks.report import Measured, Results, render
+from benchmarks.report import AIMS, Measured, Results, render
 from benchmarks.servers import Running, postgraphile, rosetta
-from benchmarks.workloads import Workload, workloads
+from benchmarks.temporary import temporary_data_dir
+from benchmarks.workloads import POSTGRAPHILE, ROSETTA, Workload, workloads
 from models.database.provision import connect
 
 _RESULTS = Path(__file__).parent / "results.md"
@@ -44,8 +44,8 @@ class Bench:
         with open_database(settings, migrating=True) as logins:
             _say("Writing the data set")
             data = asyncio.run(_as_owner(logins, fill))
-            chosen = [workload for workload in workloads(data) if not only or workload.name in only]
-            for group in ([w for w in chosen if w.reads], [w for w in chosen if not w.reads]):
+            chosen = [found for found in workloads(data) if found.name in (only or AIMS)]
+            for group in ([w for w in chosen if not w.changes], [w for w in chosen if w.changes]):
                 if group:
                     self._compare(group, logins, data)
                     self._two_workers(group, data)
@@ -63,16 +63,16 @@ class Bench:
             for workload in group:
                 _say(f"Measuring {workload.name}")
                 servers = [
-                    (ours, workload.ours),
-                    (theirs, workload.postgraphile),
-                    (fixed, workload.postgraphile),
+                    (ours, workload.asks[ROSETTA].body),
+                    (theirs, workload.asks[POSTGRAPHILE].body),
+                    (fixed, workload.asks[POSTGRAPHILE].body),
                 ]
                 loads: list[list[Throughput]] = [[] for _ in servers]
                 plain: list[float] = []
                 for _ in range(_ROUNDS):
                     for runs, (server, body) in zip(loads, servers, strict=True):
                         runs.append(self._load(server, body))
-                    if workload.reads:
+                    if workload.plain:
                         plain.append(self._plain(logins, data, workload))
                 self.results.workloads[workload.name] = Measured(
                     ours=mean(loads[0]),
@@ -86,7 +86,7 @@ class Bench:
         with rosetta(self.directory, data.api_key, workers=2) as ours:
             for workload in group:
                 _say(f"Measuring {workload.name} with two workers")
-                self.results.workloads[workload.name].two_workers = self._load(ours, workload.ours)
+                self.results.workloads[workload.name].two_workers = self._load(ours, workload.asks[ROSETTA].body)
 
     def _load(self, server: Running, body: Any) -> Throughput:
         return measure(
@@ -99,7 +99,7 @@ class Bench:
         )
 
     def _plain(self, logins: Logins, data: DataSet, workload: Workload) -> float:
-        statement = asyncio.run(statement_of(logins.app, data, workload.ours))
+        statement = asyncio.run(statement_of(logins.app, data, workload.asks[ROSETTA].body or {}))
         return statements_per_second(
             self.programs.pgbench, logins.app, statement, warm_up=self.warm_up, seconds=self.seconds
         )
@@ -127,14 +127,6 @@ async def _bulk(logins: Logins, data: DataSet, endpoint: Endpoint) -> BulkRates:
     _say("Creating rows by the thousand")
     rates: BulkRates = await _as_owner(logins, measure_bulk, data, endpoint)
     return rates
-
-
-@contextmanager
-def temporary_data_dir() -> Iterator[Path]:
-    """A data directory in which the database's own system user may pass."""
-    with tempfile.TemporaryDirectory(prefix="rosetta-bench-") as directory:
-        Path(directory).chmod(0o711)
-        yield Path(directory)
 
 
 def _say(what: str) -> None:

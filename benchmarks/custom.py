@@ -23,10 +23,10 @@ from app.auth.caller import Role
 from app.databases import Logins, open_database
 from app.settings import Settings
 from benchmarks import custom_data
-from benchmarks.__main__ import temporary_data_dir
 from benchmarks.load import LoadError
 from benchmarks.report import table
 from benchmarks.servers import Running, rosetta
+from benchmarks.temporary import temporary_data_dir
 from models.database.pool import Database
 from models.database.provision import connect
 from models.metadata.service import Definitions, Side
