@@ -238,7 +238,7 @@ async def _print_calls(settings: Settings, owner: Any, names: Sequence[str]) -> 
                 continue
             ours, everything = await running.calls(workload.asks[ROSETTA])
             print(f"{workload.title}: {sum(ours.values())} calls of ours, {everything} in all")
-            for name, count in ours.most_common(40):
+            for name, count in ours.most_common():
                 print(f"  {count:6} {name}")
 
 

@@ -220,7 +220,7 @@ def _build(snapshot: Snapshot) -> float:
 
 def _client(server: Running, key: str | None = None) -> httpx.AsyncClient:
     headers = server.endpoint.headers if key is None else {"Authorization": f"Bearer {key}"}
-    return httpx.AsyncClient(timeout=60, headers=headers, base_url=server.endpoint.url.removesuffix("/query"))
+    return httpx.AsyncClient(timeout=60, headers=headers, base_url=server.endpoint.base)
 
 
 async def _ask(client: httpx.AsyncClient, query: str, variables: dict[str, Any] | None = None) -> Any:

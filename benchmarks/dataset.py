@@ -41,9 +41,26 @@ _HAPPENED = f"{_WHEN} + p * interval '1 minute'"
 _MEMBERS = "generate_series(1, 10) m"
 
 
-def statements(companies: int) -> tuple[str, ...]:
-    """What writes the records of so many companies into the workspace `$1`, in one transaction."""
-    each = f"generate_series(1, {companies}) c"
+# What the growth chart's millions do without.
+_PANELS = ("address", "record_tag", "deal", "activity", "activity_link")
+
+
+def statements(first: int, last: int, *, panels: bool = True) -> list[str]:
+    """What writes the companies of these numbers into the workspace `$1`, in one transaction.
+
+    Without `panels` they have people, and neither deals nor tags nor addresses, and nothing happened with them.
+    """
+    left_out = (*(() if panels else _PANELS), *(() if first == 1 else ("member", "email", "tag")))
+    every = _statements(f"generate_series({first}, {last}) c")
+    return [
+        sql
+        for sql in every
+        if not any(sql.lstrip().startswith(f"INSERT INTO {table} ") for table in left_out)
+        or (_PERSON in sql and "INSERT INTO email" in sql)
+    ]
+
+
+def _statements(each: str) -> tuple[str, ...]:
     ten_each = f"{each}, generate_series(1, 10) p"
     twenty_each = f"{each}, generate_series(1, 20) p"
     return (
@@ -140,25 +157,33 @@ class DataSet:
 
     workspace_id: UUID
     company_id: UUID
+    person_id: UUID
     api_key: str
 
 
-async def write(owner: Any, workspace_id: UUID, companies: int) -> UUID:
-    """Write the records of so many companies as the owner of the tables; the id of one in the middle."""
+async def write(owner: Any, workspace_id: UUID, companies: int) -> tuple[UUID, UUID]:
+    """Write the records of so many companies as the owner of the tables; the ids of a company and a person amid them."""
     async with owner.transaction():
-        for statement in statements(companies):
-            await owner.execute(statement, workspace_id)
-    await owner.execute("VACUUM (ANALYZE)")
-    company_id: UUID = await owner.fetchval(
-        "SELECT id FROM company WHERE workspace_id = $1 ORDER BY id OFFSET $2 LIMIT 1", workspace_id, companies // 2
+        for statement in statements(1, companies):
+            await owner.execute(statement, workspace_id, timeout=600)
+    await owner.execute("VACUUM (ANALYZE)", timeout=600)
+    return await amid(owner, workspace_id, "company"), await amid(owner, workspace_id, "person")
+
+
+async def amid(owner: Any, workspace_id: UUID, table: str) -> UUID:
+    """The id of a row with as many before it as after it."""
+    found: UUID = await owner.fetchval(
+        f"SELECT id FROM {table} WHERE workspace_id = $1 ORDER BY id"
+        f" OFFSET (SELECT count(*) / 2 FROM {table} WHERE workspace_id = $1) LIMIT 1",
+        workspace_id,
     )
-    return company_id
+    return found
 
 
-async def fill(owner: Any) -> DataSet:
+async def fill(owner: Any, companies: int = COMPANIES) -> DataSet:
     """Everything that a run needs: the workspace, its records and a key."""
     await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, 'Benchmark')", WORKSPACE)
-    company_id = await write(owner, WORKSPACE, COMPANIES)
+    company_id, person_id = await write(owner, WORKSPACE, companies)
     await owner.execute(_POSTGRAPHILE_HINT)
     key = await create_key(owner, WORKSPACE, name="benchmark", role=Role.OWNER)
-    return DataSet(WORKSPACE, company_id, key.secret)
+    return DataSet(WORKSPACE, company_id, person_id, key.secret)

@@ -17,12 +17,37 @@ ROSETTA, POSTGRAPHILE, STRAWBERRY = "rosetta", "postgraphile", "strawberry"
 SERVERS = (ROSETTA, POSTGRAPHILE, STRAWBERRY)
 
 
+NAMES = (
+    "by_id",
+    "flat",
+    "nested",
+    "filtered",
+    "deep",
+    "organization",
+    "timeline",
+    "rest_list",
+    "rest_item",
+    "create",
+    "update",
+    "create_many",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request: a body to post, or none for a GET. `path` is None for the server's own GraphQL endpoint."""
+    """One request: a body to post, or none for a GET. `path` is None for the server's own GraphQL endpoint.
+
+    With `cursor_of`, the variable `after` is the end cursor of the answer to that body.
+    """
 
     body: Mapping[str, Any] | None
     path: str | None = None
+    cursor_of: Mapping[str, Any] | None = None
+
+    def after(self, cursor: str) -> Ask:
+        """The same request with its cursor."""
+        body = self.body or {}
+        return Ask({**body, "variables": {**body.get("variables", {}), "after": cursor}}, self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +78,7 @@ class _Written:
 
 
 def workloads(data: DataSet) -> list[Workload]:
-    """All of them, reads first."""
+    """All of them, in the order of their names above: reads first."""
     company, workspace = str(data.company_id), str(data.workspace_id)
     made = {"name": "New company @N@", "employees": 120, "industry": "Technology"}
     row = {"workspaceId": workspace, "rowId": "@ID@", "customerOsId": "B-@ID@", **made}
@@ -65,6 +90,7 @@ def workloads(data: DataSet) -> list[Workload]:
         "flat": _Written("flat list of 20", {"first": 20}),
         "nested": _Written("nested 20 x (10 + 10)", {"first": 20, "each": 10}),
         "filtered": _Written("filtered, sorted, 100 with relations", {"first": 100, "industry": "Technology"}),
+        "deep": _Written("page of 20 after half of all people", {"id": str(data.person_id)}),
         "organization": _Written("CustomerOS organization, panels", one, postgraphile={"workspace": workspace}),
         "timeline": _Written("timeline, first page", one, postgraphile={"workspace": workspace}),
         "create": _Written(
@@ -74,7 +100,7 @@ def workloads(data: DataSet) -> list[Workload]:
             "update one",
             one,
             rosetta={"data": changed},
-            strawberry={"data": changed},
+            strawberry=changed,
             postgraphile={"workspace": workspace, "patch": changed},
             changes=True,
         ),
@@ -82,21 +108,30 @@ def workloads(data: DataSet) -> list[Workload]:
     }
     found = [_graphql(name, written) for name, written in graphql.items()]
     rest = {
-        "rest_list": Workload("rest_list", "REST list of 20", {ROSETTA: Ask(None, "/rest/companies?limit=20")}),
-        "rest_item": Workload("rest_item", "REST item", {ROSETTA: Ask(None, f"/rest/companies/{company}")}),
+        "rest_list": Workload("rest_list", "REST list of 20", {ROSETTA: Ask(None, "/rest/companies?limit=20")}, plain=False),
+        "rest_item": Workload("rest_item", "REST item", {ROSETTA: Ask(None, f"/rest/companies/{company}")}, plain=False),
     }
-    reads = [workload for workload in found if not workload.changes]
-    return [*reads, *rest.values(), *(workload for workload in found if workload.changes)]
+    by_name = {workload.name: workload for workload in found} | rest
+    return [by_name[name] for name in NAMES]
 
 
 def _graphql(name: str, written: _Written) -> Workload:
     own = {ROSETTA: written.rosetta, POSTGRAPHILE: written.postgraphile, STRAWBERRY: written.strawberry}
     asks = {
-        server: Ask({"query": document(name, server), "variables": {**written.every, **own[server]}})
+        server: _ask(name, server, {**written.every, **own[server]})
         for server in SERVERS
         if _file(name, server).exists()
     }
     return Workload(name, written.title, asks, written.changes, plain=not written.changes)
+
+
+def _ask(name: str, server: str, variables: Mapping[str, Any]) -> Ask:
+    body = {"query": document(name, server), "variables": variables}
+    first = _file(name, f"{server}.cursor")
+    if not first.exists():
+        return Ask(body)
+    # The variables say where the page begins; the page itself takes its cursor only.
+    return Ask({**body, "variables": {}}, cursor_of={"query": first.read_text(encoding="utf-8"), "variables": variables})
 
 
 def document(name: str, server: str) -> str:
@@ -104,5 +139,5 @@ def document(name: str, server: str) -> str:
     return _file(name, server).read_text(encoding="utf-8")
 
 
-def _file(name: str, server: str) -> Path:
-    return _DOCUMENTS / name / f"{server}.graphql"
+def _file(name: str, called: str) -> Path:
+    return _DOCUMENTS / name / f"{called}.graphql"

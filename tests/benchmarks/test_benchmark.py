@@ -22,9 +22,9 @@ from tests.support.server import Crm
 async def small(crm: Crm, owner_address: DatabaseAddress) -> DataSet:
     """A data set of 30 companies in a workspace of the test's own."""
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    company_id = await dataset.write(owner, crm.workspace_id, 30)
+    ids = await dataset.write(owner, crm.workspace_id, 30)
     await owner.close()
-    return DataSet(crm.workspace_id, company_id, crm.api_key)
+    return DataSet(crm.workspace_id, *ids, crm.api_key)
 
 
 def asked(crm: Crm, workload: Workload) -> Any:

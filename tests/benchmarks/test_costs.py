@@ -47,13 +47,13 @@ async def running(
     owner_address, app_address = addresses
     workspace_id, key = await workspaces.make(owner_address)
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    company_id = await dataset.write(owner, workspace_id, COMPANIES)
+    ids = await dataset.write(owner, workspace_id, COMPANIES)
     await owner.close()
     with pytest.MonkeyPatch.context() as patch:
         # A key is looked up again after two seconds, which on a slow machine is in the middle of something.
         patch.setattr(authenticate, "_TRUSTED_SECONDS", 3_600)
         async with application(server_settings(app_address), key) as app:
-            yield app, DataSet(workspace_id, company_id, key)
+            yield app, DataSet(workspace_id, *ids, key)
 
 
 async def test_costs_are_those_that_were_accepted(running: tuple[Application, DataSet]) -> None:
