@@ -91,4 +91,3 @@ class Comparison:
             warm_up=self.load.warm_up,
             seconds=self.load.seconds,
         )
-

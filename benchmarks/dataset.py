@@ -162,7 +162,7 @@ class DataSet:
 
 
 async def write(owner: Any, workspace_id: UUID, companies: int) -> tuple[UUID, UUID]:
-    """Write the records of so many companies as the owner of the tables; the ids of a company and a person amid them."""
+    """Write the records of so many companies as the owner of the tables; the ids of a company and of a person."""
     async with owner.transaction():
         for statement in statements(1, companies):
             await owner.execute(statement, workspace_id, timeout=600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from benchmarks.bulk import ROWS
 from benchmarks.figures import ONE_TENANT, Measured, Results
@@ -24,21 +25,7 @@ _CALLED = {
     STRAWBERRY: "Strawberry + SQLAlchemy",
 }
 
-_HEAD = """# Benchmark
-
-One run of `make bench` on a machine with two cores, which the load generator, the servers and Postgres share; loopback, HTTP
-included, one process each. All servers read and write the same rows as the same login, under row-level security.
-
-- **Rosetta** checks the key of each request; a change of ours is checked, logged (its line in the log of changes, the outbox of
-  webhooks) and found by the search at once, in one transaction.
-- **PostGraphile 5** (Amber preset) has no authentication here, writes the row alone, and sets the workspace in a transaction of
-  each request, as its tenants are kept apart. *One tenant* is spared that: the workspace is fixed for each connection.
-- **Strawberry + SQLAlchemy** is a plain server as their documentations show one, with data loaders (`strawberry_peer`): no
-  authentication, the row alone, the workspace fixed for each connection.
-- **pgbench** sends the very statement that our server sends, prepared, over the same socket, with at most as many clients as a
-  server has connections.
-
-Servers were measured in turn, several rounds; each figure is the middle one of its rounds."""
+_HEAD = Path(__file__).with_name("about.md").read_text(encoding="utf-8")
 
 
 def render(results: Results) -> str:
@@ -46,8 +33,7 @@ def render(results: Results) -> str:
     before, after = results.load_average
     lines = [
         _HEAD,
-        "",
-        f"Load average of the machine before the run {before:.1f}, at its end {after:.1f}: above 0 before, others used it too.",
+        f"Load average of the machine: {before:.1f} before the run, {after:.1f} at its end. The first is others' work.",
         "",
     ]
     if results.measured:
@@ -55,7 +41,13 @@ def render(results: Results) -> str:
             "## Ratios",
             "",
             *table(
-                ("workload", "connections", *(f"Rosetta : {_CALLED[peer]}" for peer in _PEERS), "Rosetta : pgbench", "aim"),
+                (
+                    "workload",
+                    "connections",
+                    *(f"Rosetta : {_CALLED[peer]}" for peer in _PEERS),
+                    "Rosetta : pgbench",
+                    "aim",
+                ),
                 (_ratios(key, measured) for key, measured in results.measured.items()),
             ),
             "",

@@ -108,8 +108,12 @@ def workloads(data: DataSet) -> list[Workload]:
     }
     found = [_graphql(name, written) for name, written in graphql.items()]
     rest = {
-        "rest_list": Workload("rest_list", "REST list of 20", {ROSETTA: Ask(None, "/rest/companies?limit=20")}, plain=False),
-        "rest_item": Workload("rest_item", "REST item", {ROSETTA: Ask(None, f"/rest/companies/{company}")}, plain=False),
+        "rest_list": Workload(
+            "rest_list", "REST list of 20", {ROSETTA: Ask(None, "/rest/companies?limit=20")}, plain=False
+        ),
+        "rest_item": Workload(
+            "rest_item", "REST item", {ROSETTA: Ask(None, f"/rest/companies/{company}")}, plain=False
+        ),
     }
     by_name = {workload.name: workload for workload in found} | rest
     return [by_name[name] for name in NAMES]
@@ -131,7 +135,9 @@ def _ask(name: str, server: str, variables: Mapping[str, Any]) -> Ask:
     if not first.exists():
         return Ask(body)
     # The variables say where the page begins; the page itself takes its cursor only.
-    return Ask({**body, "variables": {}}, cursor_of={"query": first.read_text(encoding="utf-8"), "variables": variables})
+    return Ask(
+        {**body, "variables": {}}, cursor_of={"query": first.read_text(encoding="utf-8"), "variables": variables}
+    )
 
 
 def document(name: str, server: str) -> str:
