@@ -100,10 +100,7 @@ def create_app(settings: Settings) -> Starlette:
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
             *auth_door.routes(),
             *files_door.routes(),
-            *playground.routes(
-                demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
-                endpoints=list(GRAPHQL_ENDPOINTS),
-            ),
+            *(_playground(settings) if settings.playground else []),
         ],
         middleware=[
             Middleware(RequestLog),
@@ -134,6 +131,12 @@ async def readiness(request: Request) -> Response:
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503)
     return JSONResponse({"status": "OK"})
+
+
+def _playground(settings: Settings) -> list[BaseRoute]:
+    return playground.routes(
+        demo_api_key=lambda: read_demo_key(settings) if settings.demo else None, endpoints=list(GRAPHQL_ENDPOINTS)
+    )
 
 
 def _graphql_routes(limits: Limits, per_workspace: graphql_door.Runner) -> list[BaseRoute]:

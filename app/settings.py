@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     # Whether queries may come by GET, and whether an error says which name was probably meant.
     graphql_get: bool = True
     suggestions: bool = True
+    # The page that asks by hand, and its files.
+    playground: bool = True
 
     # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
     jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
