@@ -83,7 +83,7 @@ def _exceeded(document: DocumentNode, limits: Limits) -> Iterator[GraphQLError]:
                     extensions={"code": "LIMIT_EXCEEDED"},
                 )
         if size.repeated is not None:
-            # Said once, known directive or not: each repetition would be an error of its own, which is cheap to ask for.
+            # Said once, known directive or not: one error for each repetition is cheap to ask for.
             message = f"The directive '@{size.repeated.name.value}' can only be used once at this location."
             yield GraphQLError(message, size.repeated)
 

@@ -1,8 +1,8 @@
 """What breaks out of other servers' SQL, sent as every word of every operation of every door.
 
-Each place that the calls of this folder fill with an id, an e-mail, a cursor or a name is filled with a text made to end
-a literal, an identifier, a pattern or a JSON value. No answer is an error of ours or the database's, or holds a word of the
-neighbour; and the neighbour's rows stay what they were, byte for byte.
+Each place that the calls of this folder fill with an id, an e-mail, a cursor or a name is filled with a text made to
+end a literal, an identifier, a pattern or a JSON value. No answer is an error of ours or the database's, or holds a
+word of the neighbour; and the neighbour's rows stay what they were, byte for byte.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ async def test_names_of_fields_and_sorts_of_rest(neighbour: Neighbour, stranger:
 async def test_names_that_a_client_gives_to_fields_and_objects(neighbour: Neighbour, stranger: MakeStranger) -> None:
     """A name is refused or becomes one; a label is kept as it was given."""
     client = await stranger()
-    make = """mutation($object: CreateObjectInput!) { createOneObject(input: {object: $object}) { id labelSingular } }"""
+    make = (
+        """mutation($object: CreateObjectInput!) { createOneObject(input: {object: $object}) { id labelSingular } }"""
+    )
     for payload in PAYLOADS:
         named = {"nameSingular": payload, "namePlural": f"{payload}s", "labelSingular": "A", "labelPlural": "B"}
         said = client.answer(make, {"object": named}, path="/metadata")

@@ -1,7 +1,7 @@
 """The 13 checks of graphql-cop (github.com/dolevf/graphql-cop), as it makes them.
 
-The hardened profile has no finding. With the settings as they come there are two, which are features there: GET for
-queries and introspection, both behind a credential. (The playground is a page of its own, not an answer of an endpoint.)
+The hardened profile has no finding. With the settings as they come there are three, which are features there and stand
+behind a credential: GET for queries, introspection, and suggestions. The playground is a page of its own.
 """
 
 from __future__ import annotations

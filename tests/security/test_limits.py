@@ -74,7 +74,12 @@ def test_cost_is_known_before_anything_is_read(hardened: Crm, monkeypatch: pytes
     assert "errors" not in hardened.answer(document, {"ids": [str(uuid4())] * SMALL["max_rows"]}, path=path)
     seen: list[str] = []
     note = pool.note
-    monkeypatch.setattr(pool, "note", lambda sql: (seen.append(sql), note(sql)))
+
+    def noted(sql: str) -> None:
+        seen.append(sql)
+        note(sql)
+
+    monkeypatch.setattr(pool, "note", noted)
     error = hardened.error(document, {"ids": [str(uuid4())] * (SMALL["max_rows"] + 1)}, path=path)
     assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert str(SMALL["max_rows"]) in error["message"]
