@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     # The login that answers requests, for those who may not create roles; it neither owns the tables nor is superuser.
     app_database_url: str | None = Field(default=None, repr=False)
+    # The login that `rosetta backup` reads with, where the owner is bound by row-level security: one with BYPASSRLS.
+    backup_database_url: str | None = Field(default=None, repr=False)
     # Behind a pooler that lends a connection for one transaction, say `transaction`.
     database_pooler: Literal["session", "transaction"] = "session"
     pool_min: int = Field(default=1, ge=0)

@@ -288,10 +288,11 @@ class Position:
 class Newest:
     """Of activities that a relation reaches by several routes: those of these kinds (text[]), before this instant,
     newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
+    What is counted has no instant and no page.
     """
 
     kinds: Bind
-    before: Bind
+    before: Bind | None = None
 
 
 @dataclass(frozen=True, slots=True)
