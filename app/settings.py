@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     # The login that answers requests, for those who may not create roles; it neither owns the tables nor is superuser.
     app_database_url: str | None = Field(default=None, repr=False)
+    # The login that `rosetta backup` reads with, where the owner is bound by row-level security: one with BYPASSRLS.
+    backup_database_url: str | None = Field(default=None, repr=False)
     # Behind a pooler that lends a connection for one transaction, say `transaction`.
     database_pooler: Literal["session", "transaction"] = "session"
     pool_min: int = Field(default=1, ge=0)
@@ -51,6 +53,11 @@ class Settings(BaseSettings):
     suggestions: bool = True
     # The page that asks by hand, and its files.
     playground: bool = True
+
+    # How BasicsOS's REST API at /api names what it answers: `first_name`, or `firstName` as the real server.
+    api_keys_case: Literal["snake", "camel"] = "snake"
+    # Whose pages may call /api from a browser: origins such as `https://admin.example.com`, or `*` for every one.
+    api_cors_origins: str = ""
 
     # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
     jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
