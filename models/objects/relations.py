@@ -45,6 +45,7 @@ class Relation:
     `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.
     `routes` are several ways to the same targets, each a chain of steps from the source's id to the target's.
     `where` are columns of the target with the one value that they must have: a note is an activity of one kind.
+    With `always` the database sees to it that each row of the source has exactly one row here.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Relation:
     via: Via | None = None
     routes: tuple[tuple[Step, ...], ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    always: bool = False
     # Custom fields that are this relation, where neither holds an id: what closes one of them closes it.
     fields: frozenset[UUID] = frozenset()
 
@@ -62,9 +64,9 @@ class Relation:
 RelationRef: TypeAlias = str | Relation
 
 
-def one(name: str, target: str, column: str, target_column: str = "id") -> Relation:
+def one(name: str, target: str, column: str, target_column: str = "id", *, always: bool = False) -> Relation:
     """The row that `column` points to."""
-    return Relation(name, target, "one", ((column, target_column),))
+    return Relation(name, target, "one", ((column, target_column),), always=always)
 
 
 def many(name: str, target: str, target_column: str) -> Relation:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, Step
@@ -42,10 +42,14 @@ RELEVANCE = "search_relevance"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the alias and the object of the current row."""
+    """Where an expression stands: the alias and the object of the current row.
+
+    `beside` are rows that the statement joins to it, by the name of the relation that leads to them.
+    """
 
     alias: str
     object: Object
+    beside: Mapping[str, Place] = field(default_factory=dict)
 
 
 def _micros(amount: Scalar) -> Scalar:
@@ -124,6 +128,8 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             arms = " ".join(f"WHEN {literal(stored)} THEN {literal(wire)}" for stored, wire in pairs)
             otherwise = "NULL" if default is None else literal(default)
             return Scalar(f"CASE {scalar.sql} {arms} ELSE {otherwise} END", "text", default is None)
+        case Through(str(relation_name), inner) if relation_name in place.beside:
+            return compile_expression(writer, place.beside[relation_name], inner)
         case Through(relation_name, inner):
             relation = place.object.relation(relation_name)
             target = Place(writer.alias(), CATALOGUE[relation.target])

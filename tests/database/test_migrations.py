@@ -19,11 +19,11 @@ from models.database.migrate import migrate
 from models.database.provision import ensure_app_role
 from models.database.revisions import MIGRATIONS, newest_revisions
 from models.database.upgrade import configuration, engine_of
-from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES, TABLES
+from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, MADE_TABLES, TABLES
 from tests.support.cluster import empty_database
 from tests.support.structure import structure
 
-TENANT_TABLES = sorted({*TABLES, *SEARCH_TABLES, EVENT_TABLE})
+TENANT_TABLES = sorted({*TABLES, *MADE_TABLES, EVENT_TABLE})
 
 
 @pytest.fixture
