@@ -27,7 +27,10 @@ def with_beside(writer: Writer, rows: Rows, place: Place) -> tuple[Place, str]:
         relation = place.object.relation(name)
         if relation.always:
             there = beside[name] = Place(writer.alias(), CATALOGUE[relation.target])
-            conditions = [f"{there.alias}.workspace_id = {writer.WORKSPACE}", *joined_to(writer, place, relation, there)]
+            conditions = [
+                f"{there.alias}.workspace_id = {writer.WORKSPACE}",
+                *joined_to(writer, place, relation, there),
+            ]
             source += f" JOIN {there.object.name} {there.alias} ON {' AND '.join(conditions)}"
     return (replace(place, beside=beside) if beside else place), source
 

@@ -24,7 +24,9 @@ Owner: TypeAlias = "asyncpg.Connection[Any]"
 
 EMAILS = ("ann@a.example", "bo@b.example", "mia@us.example", "leo@us.example")
 PHONES = ("+14155550100", "+14155550101")
-TIMES = tuple(datetime(year, 2, day, tzinfo=UTC) for year, day in ((2026, 1), (2026, 2), (2099, 1), (2025, 1), (2099, 2)))
+TIMES = tuple(
+    datetime(year, 2, day, tzinfo=UTC) for year, day in ((2026, 1), (2026, 2), (2099, 1), (2025, 1), (2099, 2))
+)
 ENDS = ("company", "person", "email", "phone", "employment", "member")
 
 _EVENT = st.fixed_dictionaries(
@@ -84,15 +86,16 @@ async def assert_kept(owner: Owner, workspace_id: UUID) -> None:
     kept = await told(owner, workspace_id, "last_touchpoint")
     assert kept == await told(owner, workspace_id, "found_touchpoint")
     # What comes when the times that are still to come have come.
+    coming = "SELECT id, since, activity_id FROM touchpoint WHERE workspace_id = $1 AND since > now() ORDER BY 1, 2"
     later = await owner.fetch(
-        "SELECT t.id, t.since, t.activity_id FROM touchpoint t WHERE t.workspace_id = $1 AND t.since > now() ORDER BY 1, 2",
+        coming,
         workspace_id,
     )
     await owner.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
     await owner.execute("SELECT touchpoint_anew($1)", workspace_id)
     assert await told(owner, workspace_id, "last_touchpoint") == kept
     assert later == await owner.fetch(
-        "SELECT t.id, t.since, t.activity_id FROM touchpoint t WHERE t.workspace_id = $1 AND t.since > now() ORDER BY 1, 2",
+        coming,
         workspace_id,
     )
 
@@ -121,7 +124,9 @@ async def _take(store: Store, step: tuple[str, Any], pick: int) -> None:
     async def linked(activity: UUID | None, end: tuple[str, int, str]) -> dict[str, Any] | None:
         table, place, role = end
         target = await picked(table, place)
-        return target and activity and {"activity_id": activity, f"{table}_id": target, "role": role} or None
+        if target is None or activity is None:
+            return None
+        return {"activity_id": activity, f"{table}_id": target, "role": role}
 
     if kind == "event":
         values, ends = asked

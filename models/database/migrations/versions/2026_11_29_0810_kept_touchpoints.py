@@ -167,26 +167,22 @@ def _offered(select: str) -> str:
 
 _HELD = "touchpoint t ON t.workspace_id = ws AND t.activity_id"
 # A link that comes. Who its address belongs to, and where that person works, must not change unseen meanwhile.
-_LINK_CAME = (
-    """
+_LINK_CAME = """
         PERFORM 1 FROM person p WHERE p.workspace_id = ws AND p.id IN (
             SELECT o.person_id FROM new_rows n JOIN email o ON o.workspace_id = ws AND o.id = n.email_id
             UNION ALL SELECT o.person_id FROM new_rows n JOIN phone o ON o.workspace_id = ws AND o.id = n.phone_id
         ) ORDER BY p.id FOR KEY SHARE;
-    """
-    + _offered(
-        f"SELECT r.company_id, n.activity_id FROM new_rows n CROSS JOIN LATERAL ({_REACHED}) r"
-        f" WHERE n.workspace_id = ws AND n.kind = ANY({_KINDS}) AND n.deleted_at IS NULL"
-        f" UNION SELECT t.id, n.activity_id FROM new_rows n JOIN {_HELD} = n.activity_id"
-        " WHERE n.workspace_id = ws AND n.role = 'SENT_BY'"
-    )
+    """ + _offered(
+    f"SELECT r.company_id, n.activity_id FROM new_rows n CROSS JOIN LATERAL ({_REACHED}) r"
+    f" WHERE n.workspace_id = ws AND n.kind = ANY({_KINDS}) AND n.deleted_at IS NULL"
+    f" UNION SELECT t.id, n.activity_id FROM new_rows n JOIN {_HELD} = n.activity_id"
+    " WHERE n.workspace_id = ws AND n.role = 'SENT_BY'"
 )
-_LINK_WENT = _lost(
-    f"SELECT DISTINCT t.id FROM old_rows o JOIN {_HELD} = o.activity_id WHERE o.workspace_id = ws"
-)
+_LINK_WENT = _lost(f"SELECT DISTINCT t.id FROM old_rows o JOIN {_HELD} = o.activity_id WHERE o.workspace_id = ws")
 # Times and kinds are the links' too, and come with them.
 _TURNED = (
-    "(o.deleted_at, o.hidden, o.status, o.body_format) IS DISTINCT FROM (a.deleted_at, a.hidden, a.status, a.body_format)"
+    "(o.deleted_at, o.hidden, o.status, o.body_format)"
+    " IS DISTINCT FROM (a.deleted_at, a.hidden, a.status, a.body_format)"
 )
 _ACTIVITIES = f"""new_rows a JOIN old_rows o ON o.workspace_id = ws AND o.id = a.id
         WHERE a.workspace_id = ws AND a.kind = ANY({_KINDS})"""
@@ -204,7 +200,7 @@ _ACTIVITY_CHANGED = f"""
         PERFORM touchpoint_settle(ws, lost, offered_to, offered);
 """
 # Of somebody who is new, nothing is known yet: three looks tell that.
-_KNOWN_PERSON = f"""e.workspace_id = ws AND e.company_id IS NOT NULL AND (
+_KNOWN_PERSON = """e.workspace_id = ws AND e.company_id IS NOT NULL AND (
     EXISTS (SELECT FROM activity_link l WHERE l.workspace_id = ws AND l.person_id = e.person_id)
     OR EXISTS (SELECT FROM email m JOIN activity_link l ON l.workspace_id = ws AND l.email_id = m.id
         WHERE m.workspace_id = ws AND m.person_id = e.person_id)
@@ -331,8 +327,9 @@ def downgrade() -> None:
     """The view computes again what it tells."""
     op.execute("DROP VIEW last_touchpoint")
     op.execute("ALTER VIEW found_touchpoint RENAME TO last_touchpoint")
-    for table, steps in (*_STEPS.items(), ("company", dict.fromkeys(("INSERT", "UPDATE", "DELETE")))):
-        for event in steps:
+    events = {table: tuple(steps) for table, steps in _STEPS.items()} | {"company": ("INSERT", "UPDATE", "DELETE")}
+    for table, of_table in events.items():
+        for event in of_table:
             name = f"touchpoint_{table}_{event.lower()}"
             op.execute(f"DROP TRIGGER {name} ON {table}")
             op.execute(f"DROP FUNCTION {name}()")
