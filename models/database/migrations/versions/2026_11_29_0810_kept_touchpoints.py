@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "kept_touchpoints"
-down_revision = "automation"
+down_revision = "happenings"
 
 _MS = postgresql.TIMESTAMP(timezone=True, precision=3)
 _KINDS = "ARRAY['INTERACTION_SESSION', 'ISSUE', 'INTERACTION_EVENT', 'MEETING', 'LOG_ENTRY']"
