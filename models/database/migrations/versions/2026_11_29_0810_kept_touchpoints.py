@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "kept_touchpoints"
-down_revision = "happenings"
+down_revision = "basicsos"
 
 _MS = postgresql.TIMESTAMP(timezone=True, precision=3)
 _KINDS = "ARRAY['INTERACTION_SESSION', 'ISSUE', 'INTERACTION_EVENT', 'MEETING', 'LOG_ENTRY']"
@@ -94,17 +94,22 @@ _REACHED = " UNION ALL ".join(
 
 # Of these companies, those of `lost` are looked through anew; what is offered to the others is held against what they
 # have. The row that a company always has is locked first, in one order by everyone: whoever comes second sees what the
-# first one did.
-_SETTLE = f"""
+# first one did. Looking through everything is a statement of its own: to prepare it takes longer than the rest does.
+_LOCK = """
     PERFORM 1 FROM touchpoint t WHERE t.workspace_id = ws AND t.id = ANY(lost || offered_to) AND t.since = '-infinity'
         ORDER BY t.id FOR UPDATE;
+"""
+
+
+def _settled(found: str) -> str:
+    """Make the rows of the companies what they should be by what is known, and what is `found` beside that."""
+    return f"""
     WITH known AS (
         SELECT t.id AS company_id, t.activity_id FROM touchpoint t
             WHERE t.workspace_id = ws AND t.id = ANY(offered_to) AND t.id <> ALL(lost) AND t.activity_id IS NOT NULL
         UNION SELECT o.company_id, o.activity_id FROM unnest(offered_to, offered) AS o(company_id, activity_id)
             WHERE o.company_id <> ALL(lost)
-        UNION SELECT f.company_id, f.activity_id FROM company c CROSS JOIN LATERAL ({_FOUND}) f
-            WHERE c.workspace_id = ws AND c.id = ANY(lost)
+        {found}
     ), told AS (
         SELECT k.company_id, a.id AS activity_id, a.occurred_at AS happened_at, {_TYPE} AS type, row_number() OVER (
             PARTITION BY k.company_id, a.occurred_at <= now() ORDER BY a.occurred_at DESC, a.id DESC) AS place
@@ -132,6 +137,13 @@ _SETTLE = f"""
         type = excluded.type, activity_id = excluded.activity_id
         WHERE (t.until, t.happened_at, t.type, t.activity_id)
             IS DISTINCT FROM (excluded.until, excluded.happened_at, excluded.type, excluded.activity_id);
+    """
+
+
+_LOOKED_THROUGH = f"""UNION SELECT f.company_id, f.activity_id FROM company c CROSS JOIN LATERAL ({_FOUND}) f
+            WHERE c.workspace_id = ws AND c.id = ANY(lost)"""
+_SETTLE = f"""{_LOCK}
+    IF cardinality(lost) = 0 THEN {_settled("")} ELSE {_settled(_LOOKED_THROUGH)} END IF;
 """
 
 # Companies without a row get one, and every company what it should have.
