@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "rules_listen"
-down_revision = "basicsos"
+down_revision = "kept_touchpoints"
 
 
 def upgrade() -> None:
