@@ -66,8 +66,8 @@ format: setup ## Format the code and repair what the linter can repair
 schema: setup ## Write schema.graphql and docs/customeros.md from the code
 	$(BIN)/rosetta schema
 
-bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
-	$(BIN)/python -m benchmarks
+bench: setup ## Measure against PostGraphile, a plain Strawberry server and pgbench, in one run (B="by_id nested" runs parts)
+	$(BIN)/python -m benchmarks $(B)
 
 lock: setup $(CODEGEN_STAMP) ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
