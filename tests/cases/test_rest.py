@@ -27,6 +27,9 @@ from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
 from models.records.service import Changes
+from models.webhooks.rules import WebhookRules
+from models.webhooks.secrets import Vault, new_vault_key
+from models.webhooks.targets import Targets
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.rest import RestAnswer, RestRequest
@@ -35,6 +38,8 @@ from tests.cases.world import IDS, WORLD, make_world
 
 FOLDERS = sorted(path for path in Path(__file__).parent.joinpath("rest").iterdir() if path.is_dir())
 WRITING = bool(os.environ.get("UPDATE_CASES"))
+# What signs the calls of automation rules.
+WEBHOOKS = WebhookRules(Vault([new_vault_key()]), Targets())
 API = registry.basics_rest(camel_case=False)
 
 
@@ -77,7 +82,7 @@ class Worlds:
         statements: list[str] = []
         token = statement_log.set(statements)
         try:
-            answer = await ask(Context(caller, self.database, Limits()), method, path, body)
+            answer = await ask(Context(caller, self.database, Limits(), webhooks=WEBHOOKS), method, path, body)
         finally:
             statement_log.reset(token)
         return answer, [sql for sql in statements if "FROM metadata_version" not in sql]

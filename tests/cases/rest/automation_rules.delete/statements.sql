@@ -24,9 +24,15 @@ ORDER BY t.id FOR UPDATE;
 SELECT 0 AS arm, found.id
 FROM
   (SELECT t.id
-  FROM automation_run t
+  FROM webhook t
   WHERE t.workspace_id = $1
-  AND t.rule_id = ANY($2::uuid[])) found;
+  AND t.rule_id = ANY($2::uuid[])) found
+  UNION ALL SELECT 1 AS arm, found.id
+  FROM
+    (SELECT t.id
+    FROM automation_run t
+    WHERE t.workspace_id = $1
+    AND t.rule_id = ANY($2::uuid[])) found;
 
 SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
 FROM field_def f JOIN object_def o ON o.workspace_id = $1
