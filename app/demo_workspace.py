@@ -6,11 +6,13 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from app.databases import Logins
 from app.demo import load_demo
+from app.demo.global_organizations import global_organizations
 from app.demo_key import read_demo_key, write_demo_key
 from app.settings import Settings
 from models.access.keys import hash_secret
 from models.database.pool import Database
 from models.database.provision import connect
+from models.global_organizations.writing import write_entries
 
 # The same everywhere, so that a server recognises its demo workspace again.
 DEMO_WORKSPACE = UUID("00000000-0000-7000-8000-00000000de30")
@@ -29,6 +31,7 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
                 DEMO_WORKSPACE,
             )
             await _fill(logins)
+            await write_entries(owner, global_organizations())
             # Until Postgres knows what the tables hold it plans for next to nothing: lists by the last touchpoint took
             # seconds in the first minute of a new demo.
             await owner.execute("ANALYZE")
