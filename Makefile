@@ -20,7 +20,7 @@ PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --s
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema bench lock clean
+.PHONY: help setup run test check audit format schema bench lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ check: setup ## Run every check that is not a test: format, lint, types, layers,
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/rosetta schema --check
+
+audit: setup ## Ask the package index for known vulnerabilities of the locked packages (needs a network)
+	$(BIN)/python .ci/audit.py
 
 format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
