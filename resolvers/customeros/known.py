@@ -27,8 +27,8 @@ Every operation of the three known schemas of CustomerOS: **a**, the representat
 
 - **T1**, the CRM itself,
 - **T2**, revenue: contracts, line items, invoices, billing, dashboards,
-- **T3**, services of the vendor, such as its flows, mailboxes, agents and workspaces. They are absent here, but for what
-  an installation can keep by itself: none of their names answers with something made up.
+- **T3**, services of the vendor, such as its flows, mailboxes, agents and workspaces. They are absent here, but for
+  what an installation can keep by itself: none of their names answers with something made up.
 
 | tier | served | of |
 | --- | ---: | ---: |
