@@ -106,6 +106,6 @@ def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> R
     return Response(
         answer.content,
         answer.status,
-        {"cache-control": "no-store", **(headers or {})},
+        {"cache-control": "no-store", **answer.headers, **(headers or {})},
         media_type=f"{JSON}; charset=utf-8",
     )

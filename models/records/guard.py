@@ -30,6 +30,7 @@ from models.access.places import (
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
+from models.objects.happenings import TOLD
 from models.objects.relations import HeldIn, Relation, RelationRef
 from models.objects.schema import Reference, references_of
 from models.records.custom_values import CUSTOM_TABLE
@@ -43,6 +44,7 @@ from models.records.plan import (
     Computed,
     Constant,
     Count,
+    Counted,
     CustomField,
     Each,
     Edges,
@@ -129,7 +131,7 @@ class _Index:
     def sees_column(self, place: _Place, column: str) -> bool:
         if place.object == LOG and column == "linked_name":
             return all(self.sees_column(_Place(table, LOGGED[table]), "title") for table in ("activity", "task"))
-        parts = self._parts_by_column.get((place.object, column))
+        parts = self._parts_by_column.get((CATALOGUE[place.object].stored or place.object, column))
         if parts is None:
             return True
         # Rows of an unknown part may be of the one whose column is not to be seen.
@@ -158,6 +160,7 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
+        table = CATALOGUE[table].stored or table
         if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
             return True
         if table in DRAWN_FROM:
@@ -182,6 +185,9 @@ class _Index:
             return None
         if table == LOG:
             return self._lines()
+        stored = CATALOGUE[table].stored
+        if stored is not None:
+            return _both(self.parts(stored), self._told())
         if table == CUSTOM_VALUES:
             closed_fields = constant_bind(sorted(self.access.unseen.fields), "uuid[]")
             return Compare(Column("field_def_id"), "not in", closed_fields)
@@ -217,6 +223,20 @@ class _Index:
         if not kinds and seen:
             return None
         return Compare(Column("kind"), "not in" if seen else "in", constant_bind(sorted(kinds), "text[]"))
+
+    def _told(self) -> Filter | None:
+        """Of actions: those that tell only what may be seen; None when that is all of them."""
+        closed = [
+            told
+            for told, (object_name, columns) in TOLD.items()
+            if not self.sees_rows(object_name, None, None)
+            or not all(self.sees_column(_Place(object_name, None), column) for column in columns)
+        ]
+        if not closed:
+            return None
+        type_ = Column("type")
+        other = Compare(Column("kind"), "<>", constant_bind("ACTION", "text"))
+        return Some((other, IsNull(type_), Compare(type_, "not in", constant_bind(sorted(closed), "text[]"))))
 
     def sees_word(self, word: LogWord) -> bool:
         """Whether a value may be seen in the log."""
@@ -471,14 +491,9 @@ class _Guard:
                 if not self._index.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):
-                target = self._relation(place, reference, deed)
-                # A value of a row that may be of any part is only shown where all parts may be seen.
-                if (
-                    not self._index.sees_rows(target.object, target.part, place.object)
-                    or self._index.narrowed(target.object, target.part, place.object) is not None
-                ):
-                    raise self._denied(deed)
-                self._check(inner, target, deed)
+                self._check(inner, self._whole(place, reference, deed), deed)
+            case Counted(reference):
+                self._whole(place, reference, deed)
             case Computed(_, arguments):
                 for argument in arguments:
                     self._check(argument, place, deed)
@@ -492,6 +507,16 @@ class _Guard:
                 pass
             case _:
                 assert_never(expression)
+
+    def _whole(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
+        """Where a relation leads. What is said of a row that may be of any part takes that all parts may be seen."""
+        target = self._relation(place, reference, deed)
+        if (
+            not self._index.sees_rows(target.object, target.part, place.object)
+            or self._index.narrowed(target.object, target.part, place.object) is not None
+        ):
+            raise self._denied(deed)
+        return target
 
     def _relation(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
         relation = CATALOGUE[place.object].relation(reference)

@@ -76,10 +76,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """An expression of the one row that a `one` relation leads to; null when there is none."""
+    """An expression of the row that a relation leads to, of several the one with the least id; null without any."""
 
     relation: RelationRef
     expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many live rows a relation leads to."""
+
+    relation: RelationRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,19 @@ class Relevance:
 
 
 Expression = (
-    Column | CustomField | Slot | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
+    Column
+    | CustomField
+    | Slot
+    | Through
+    | Counted
+    | Computed
+    | Mapped
+    | Constant
+    | Rank
+    | Bucket
+    | Subject
+    | Told
+    | Relevance
 )
 
 
@@ -288,10 +307,11 @@ class Position:
 class Newest:
     """Of activities that a relation reaches by several routes: those of these kinds (text[]), before this instant,
     newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
+    What is counted has no instant and no page.
     """
 
     kinds: Bind
-    before: Bind
+    before: Bind | None = None
 
 
 @dataclass(frozen=True, slots=True)
