@@ -125,18 +125,20 @@ class EmbeddedServer:
     def _keep_running(self, place: ClusterPlace, user: SystemUser) -> None:
         """Start the server again when it is gone: nobody stops it while it is in use, so it was killed or crashed."""
         while not self._leaving.wait(_LOOK_SECONDS):
-            if postmaster.read(place.data) is not None:
-                continue
             try:
-                with self._one_at_a_time():
-                    if postmaster.read(place.data) is not None or self._leaving.is_set():
-                        continue
-                    _log.warning("The database server of %s is gone; it is started again.", place.directory)
-                    self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
-                    _wait_until_ready(place, self._child)
+                if postmaster.read(place.data) is None:
+                    self._start_again(place, user)
             except (OSError, DatabaseSetupError) as error:
                 # What is left of the killed one may hold its memory for a moment; or the disk is full until it is not.
                 _log.warning("The database server does not come up yet: %s", error)
+
+    def _start_again(self, place: ClusterPlace, user: SystemUser) -> None:
+        with self._one_at_a_time():
+            # Another user of it may have been first.
+            if postmaster.read(place.data) is None and not self._leaving.is_set():
+                _log.warning("The database server of %s is gone; it is started again.", place.directory)
+                self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
+                _wait_until_ready(place, self._child)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
