@@ -86,7 +86,7 @@ def postgraphile(node: str, app: DatabaseAddress, data: DataSet, *, per_request:
 @contextmanager
 def strawberry(app: DatabaseAddress, data: DataSet) -> Iterator[Running]:
     """A plain Strawberry and SQLAlchemy server on the same database, as the same login, with as many connections."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **libpq(app),
         "PORT": str(port),
