@@ -2,10 +2,12 @@
 
 Every process that uses a data directory holds a shared lock on one file of it. The one that leaves while nobody else
 holds that lock stops the server. Locks end with their process, so a killed owner leaves nothing to clean: its server
-goes on running, the next start adopts it, and the last to leave stops it as ever.
+goes on running, the next start adopts it, and the last to leave stops it as ever. A server that dies while it is in use
+is started again by whoever of its users sees it first.
 """
 
 import fcntl
+import logging
 import os
 import secrets
 import signal
@@ -31,6 +33,8 @@ SUPERUSER = "postgres"
 _START_SECONDS = 120.0
 _STOP_SECONDS = 60.0
 _LOG_BYTES_KEPT = 5_000_000
+# How often the users of a server look whether it is alive.
+_LOOK_SECONDS = 0.5
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -49,6 +53,7 @@ _SETTINGS = {
 }
 # Servers of ours that others still use. Python warns of a child that is forgotten while it runs; these are meant to.
 _left_running: list[subprocess.Popen[bytes]] = []
+_log = logging.getLogger(__name__)
 # For tests only: a crash of the machine may lose or spoil everything.
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -62,6 +67,8 @@ class EmbeddedServer:
         self._in_use: IO[bytes] | None = None
         self._place: ClusterPlace | None = None
         self._child: subprocess.Popen[bytes] | None = None
+        self._leaving = threading.Event()
+        self._watch: threading.Thread | None = None
 
     def __enter__(self) -> DatabaseAddress:
         return self.start()
@@ -89,6 +96,11 @@ class EmbeddedServer:
                 in_use.close()
                 raise
         self._in_use, self._place = in_use, place
+        self._leaving.clear()
+        self._watch = threading.Thread(
+            target=self._keep_running, args=(place, user), name="embedded-watch", daemon=True
+        )
+        self._watch.start()
         password = place.password.read_text(encoding="ascii").strip()
         return DatabaseAddress(str(running.socket_directory), running.port, SUPERUSER, password, "postgres")
 
@@ -96,6 +108,9 @@ class EmbeddedServer:
         """Leave the server; when nobody else uses it, shut it down and wait until it is gone. Say whether it was."""
         if self._in_use is None or self._place is None:
             return False
+        self._leaving.set()
+        if self._watch is not None:
+            self._watch.join()
         with self._one_at_a_time(), self._in_use as in_use:
             self._in_use = None
             try:
@@ -106,6 +121,24 @@ class EmbeddedServer:
                 return False
             _shut_down(self._place, self._child)
             return True
+
+    def _keep_running(self, place: ClusterPlace, user: SystemUser) -> None:
+        """Start the server again when it is gone: nobody stops it while it is in use, so it was killed or crashed."""
+        while not self._leaving.wait(_LOOK_SECONDS):
+            try:
+                if postmaster.read(place.data) is None:
+                    self._start_again(place, user)
+            except (OSError, DatabaseSetupError) as error:
+                # What is left of the killed one may hold its memory for a moment; or the disk is full until it is not.
+                _log.warning("The database server does not come up yet: %s", error)
+
+    def _start_again(self, place: ClusterPlace, user: SystemUser) -> None:
+        with self._one_at_a_time():
+            # Another user of it may have been first.
+            if postmaster.read(place.data) is None and not self._leaving.is_set():
+                _log.warning("The database server of %s is gone; it is started again.", place.directory)
+                self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
+                _wait_until_ready(place, self._child)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
