@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from models.errors import Invalid, NotFound
-from resolvers.basicsos import defining, errors, merging, reads, schema, tokens, writes
+from resolvers.basicsos import defining, errors, merging, openapi, reads, schema, tokens, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
@@ -38,6 +38,7 @@ class BasicsRest:
             Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept
         )
         self._operations = (
+            Operation("openApi", ("GET",), "/open-api", self._describe, describes=True),
             Operation("mergeContacts", ("POST",), "/merge_contacts", self._runner(merging.merge, "contacts"), True),
             Operation("describe", ("GET",), "/schema/{resource}", self._runner(schema.describe)),
             Operation("listTokens", ("GET",), "/api-tokens", tokens.list_tokens),
@@ -74,12 +75,18 @@ class BasicsRest:
         """BasicsOS's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
+    async def _describe(self, request: RestRequest) -> RestAnswer:
+        resources = await self._resources.of(request.context)
+        return openapi.document(resources, request, self._is_camel(request))
+
+    def _is_camel(self, request: RestRequest) -> bool:
+        style = request.context.caller.key_style
+        return self._camel_case if style is None else style == "camel"
+
     def _runner(self, answers: Answers, of: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
             resource = resources.at(of or request.path["resource"])
-            style = request.context.caller.key_style
-            camel_case = self._camel_case if style is None else style == "camel"
-            return await answers(Asked(resources, resource, request, camel_case))
+            return await answers(Asked(resources, resource, request, self._is_camel(request)))
 
         async def run(request: RestRequest) -> RestAnswer:
             resources = await self._resources.of(request.context)
