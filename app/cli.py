@@ -86,7 +86,10 @@ def serve_command() -> None:
 
 @cli.command(name="worker")
 def worker_command() -> None:
-    """Deliver webhooks until Ctrl-C, apart from the server (which does it too, unless WEBHOOK_WORKER=off)."""
+    """Deliver webhooks and run automation rules until Ctrl-C.
+
+    The server does it too, unless WEBHOOK_WORKER=off.
+    """
     settings = Settings()
     configure_log(settings.log_level)
     with stopped_by_signals(), open_database(settings, migrating=False) as logins:
@@ -114,7 +117,7 @@ def demo_command() -> None:
 
 @cli.command(name="reindex")
 def reindex_command(workspace: WorkspaceOption = None) -> None:
-    """Make the index of the search anew, after records were written by other means than this server."""
+    """Make the index of the search and the last touchpoints anew, after records were written by other means."""
 
     async def run(owner: Any) -> list[str]:
         ids = [row["id"] for row in await live_workspaces(owner) if workspace in (None, row["id"])]

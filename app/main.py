@@ -26,6 +26,7 @@ from app.demo_key import read_demo_key
 from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.rate_limiting import RateLimiting
+from app.request_time import RequestTime
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
@@ -84,7 +85,8 @@ def create_app(settings: Settings) -> Starlette:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
                 if settings.webhook_worker:
-                    await running.enter_async_context(working(settings, database, rules, registry.speakers()))
+                    speakers, automations = registry.speakers(), registry.automations()
+                    await running.enter_async_context(working(settings, database, rules, speakers, automations))
                 yield
         finally:
             passwords.close()
@@ -106,6 +108,7 @@ def create_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(RequestLog),
+            Middleware(RequestTime, settings=settings),
             Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
         ],

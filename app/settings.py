@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     pool_max: int = Field(default=10, ge=1)
     statement_timeout_ms: int = Field(default=15_000, ge=1)
 
+    # How long a request may take: until its head is here, until its body comes at a rate, and until its answer begins.
+    request_head_seconds: float = Field(default=10.0, gt=0)
+    request_body_seconds: float = Field(default=20.0, gt=0)
+    request_seconds: float = Field(default=60.0, gt=0)
+    max_head_bytes: int = Field(default=65_536, ge=1_024)
+
     # A demo workspace is made in an empty database, and the playground holds its key.
     demo: bool = False
     # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.
@@ -94,6 +100,9 @@ class Settings(BaseSettings):
     webhook_takeover_seconds: float = Field(default=15.0, ge=1)
     webhook_keep_days: int = Field(default=7, ge=1)
     webhook_keep_dead_days: int = Field(default=30, ge=1)
+
+    # Automation rules run where webhooks are delivered. After so many attempts a run that could not be done has failed.
+    automation_attempts: int = Field(default=5, ge=1)
 
     # Files. They are kept in DATA_DIR/files, or in a bucket of an S3-compatible store such as `https://s3.example.com`.
     s3_endpoint: str | None = Field(default=None, pattern=r"^https?://[^/]+/?$")
