@@ -18,7 +18,9 @@ from starlette.responses import Response
 from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller, Nobody
 from app.http_body import JSON, Refused, parse_json, read_json
+from app.http_status import headers_of, status_of
 from app.limits import place_of
+from app.refusal import raise_refusal
 from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
@@ -56,6 +58,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
     media = JSON
     try:
         media = _accepted(request.headers.get("accept"))
+        raise_refusal(request.scope)
         parameters = None
         try:
             caller: Caller | Nobody = await authenticate(request.headers, state.database)
@@ -90,14 +93,14 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
         body = {"errors": [{"message": refused.message, "extensions": {"code": refused.code}}]}
         return _response(body, refused.status, media, refused.headers)
     except Unauthenticated as error:
-        return _response(_not_let_in(error, bare=bare_refusals), 401, media, {"WWW-Authenticate": "Bearer"})
+        return _response(_not_let_in(error, bare=bare_refusals), 401, media, headers_of(error))
     except WrongTenant as error:
         return _response(_not_let_in(error, bare=bare_refusals), 403, media)
     except Denied as error:
         # Only GET comes here: a mutation needs POST.
         return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
     except CrmError as error:
-        return _response({"errors": [render(error)]}, 400, media)
+        return _response({"errors": [render(error)]}, status_of(error, 400), media, headers_of(error))
 
 
 def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:

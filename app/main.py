@@ -24,6 +24,7 @@ from app.built_later import BuiltLater
 from app.demo_key import read_demo_key
 from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
+from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
 from app.settings import Settings
 from app.state import State, limits_of
@@ -82,6 +83,7 @@ def create_app(settings: Settings) -> Starlette:
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
+                await running.enter_async_context(sweeping(database))
                 if settings.webhook_worker:
                     await running.enter_async_context(working(settings, database, rules, registry.speakers()))
                 yield
@@ -108,6 +110,7 @@ def create_app(settings: Settings) -> Starlette:
         middleware=[
             Middleware(RequestLog),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
+            Middleware(Once, settings=settings),
         ],
         lifespan=lifespan,
     )

@@ -10,8 +10,9 @@ from starlette.routing import BaseRoute, Route
 
 from app.auth.authenticate import authenticate
 from app.http_body import JSON, Refused, read_json
+from app.http_status import headers_of
+from app.refusal import raise_refusal
 from app.state import State
-from models.errors import Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
 
@@ -43,6 +44,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
         if operation is None:
             return _wrong_method(api, request, list(by_method))
         try:
+            raise_refusal(request.scope)
             context = await _context(request, _headers(request, operation))
             body = None
             if operation.takes_body:
@@ -98,8 +100,7 @@ def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Respons
 
 
 def _failed(api: RestApi, error: Exception) -> Response:
-    challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else None
-    return _response(api.failed(error), challenge)
+    return _response(api.failed(error), headers_of(error))
 
 
 def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:

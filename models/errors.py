@@ -83,7 +83,21 @@ class Busy(CrmError):
     """
 
     code = "TIMEOUT"
+    # Seconds that the client should wait.
+    retry_after = 1
 
     def __init__(self, message: str, *, field: str | None = None, retryable: bool = False) -> None:
         super().__init__(message, field=field)
         self.retryable = retryable
+
+
+class StillRunning(Busy):
+    """The same request, by its idempotency key, is being answered right now."""
+
+    code = "IDEMPOTENCY_KEY_IN_USE"
+
+
+class KeyReused(Invalid):
+    """The idempotency key belongs to another request."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"

@@ -6,7 +6,8 @@ is re-bound only when it changes; with `pooler="transaction"` nothing survives a
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Literal
@@ -16,6 +17,7 @@ import asyncpg
 
 from models.database.address import DatabaseAddress
 from models.database.failures import translated
+from models.database.joint import Joint, current
 
 Pooler = Literal["session", "transaction"]
 
@@ -98,9 +100,11 @@ class Session:
 class Database:
     """A pool of connections as the application's role."""
 
-    def __init__(self, pool: asyncpg.Pool, pooler: Pooler) -> None:
+    def __init__(self, pool: asyncpg.Pool, pooler: Pooler, maximum: int) -> None:
         self._pool = pool
         self._pooler = pooler
+        # Who holds a connection for long may need a second one for a moment, so one always goes round.
+        self._joints = asyncio.Semaphore(max(1, maximum - 1))
 
     @classmethod
     async def open(
@@ -130,15 +134,23 @@ class Database:
                 "idle_in_transaction_session_timeout": str(4 * statement_timeout_ms),
             },
         )
-        return cls(pool, pooler)
+        return cls(pool, pooler, maximum)
 
     async def close(self) -> None:
         """Close all connections."""
         await self._pool.close()
 
     @asynccontextmanager
-    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
-        """A session for statements that change nothing."""
+    async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:
+        """A session for statements that change nothing.
+
+        In a joint transaction they see its changes. What is read to be remembered for others is read `apart`: those
+        changes may yet be undone.
+        """
+        joint = None if apart else self._joint(workspace_id)
+        if joint is not None:
+            yield Session(joint.connection, workspace_id)
+            return
         async with self._pool.acquire() as connection:
             if self._pooler == "transaction":
                 async with connection.transaction(readonly=True):
@@ -149,8 +161,19 @@ class Database:
                 yield Session(connection, workspace_id)
 
     @asynccontextmanager
-    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
-        """A session whose statements happen together or not at all; without `keep` they are undone at the end."""
+    async def transaction(
+        self, workspace_id: UUID, *, keep: bool = True, apart: bool = False
+    ) -> AsyncIterator[Session]:
+        """A session whose statements happen together or not at all; without `keep` they are undone at the end.
+
+        Within a joint transaction they are a part of it, unless they must be there before it ends: `apart`.
+        """
+        joint = None if apart else self._joint(workspace_id)
+        if joint is not None:
+            with translated():
+                async with joint.part(keep=keep):
+                    yield Session(joint.connection, workspace_id)
+            return
         async with self._pool.acquire() as connection:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
@@ -171,6 +194,45 @@ class Database:
                 # Deferred constraints speak here.
                 with translated():
                     await transaction.commit()
+
+    @asynccontextmanager
+    async def joined(self, workspace_id: UUID) -> AsyncIterator[Joint]:
+        """Make one of all transactions of this workspace that this task, or one that it starts, opens inside."""
+        async with self._joints, self._pool.acquire() as connection:
+            if self._pooler == "session":
+                await bind(connection, workspace_id, local=False)
+            transaction = connection.transaction()
+            await transaction.start()
+            if self._pooler == "transaction":
+                await bind(connection, workspace_id, local=True)
+            joint = Joint(connection, workspace_id)
+            token = current.set(joint)
+            try:
+                yield joint
+            except BaseException:
+                await transaction.rollback()
+                raise
+            finally:
+                joint.over = True
+                current.reset(token)
+            if joint.undone:
+                await transaction.rollback()
+                return
+            with translated():
+                await transaction.commit()
+            joint.tell()
+
+    def when_committed(self, workspace_id: UUID, news: Callable[[], None]) -> None:
+        """Call it now, or when the joint transaction that this task works in is committed."""
+        joint = self._joint(workspace_id)
+        if joint is None:
+            news()
+        else:
+            joint.when_kept(news)
+
+    def _joint(self, workspace_id: UUID) -> Joint | None:
+        joint = current.get()
+        return joint if joint is not None and not joint.over and joint.workspace_id == workspace_id else None
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[Any]:

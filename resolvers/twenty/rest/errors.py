@@ -8,7 +8,18 @@ from typing import Any
 import orjson
 import structlog
 
-from models.errors import Busy, Conflict, CrmError, Denied, Invalid, Limited, NotFound, Unauthenticated
+from models.errors import (
+    Busy,
+    Conflict,
+    CrmError,
+    Denied,
+    Invalid,
+    KeyReused,
+    Limited,
+    NotFound,
+    StillRunning,
+    Unauthenticated,
+)
 from resolvers.kit.rest import RestAnswer
 
 log = structlog.get_logger()
@@ -19,6 +30,8 @@ _FORMS: tuple[tuple[type[CrmError], int, str], ...] = (
     (Denied, 403, "FORBIDDEN"),
     (NotFound, 404, "NOT_FOUND"),
     (Conflict, 409, "CONFLICT"),
+    (KeyReused, 422, "IDEMPOTENCY_KEY_REUSED"),
+    (StillRunning, 409, "IDEMPOTENCY_KEY_IN_USE"),
     (Invalid, 400, "VALIDATION_ERROR"),
     (Limited, 400, "VALIDATION_ERROR"),
     (Busy, 503, "SERVICE_UNAVAILABLE"),
