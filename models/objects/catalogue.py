@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 from models.objects import (
     accounts,
     activities,
+    automation,
     companies,
     contact_points,
     custom_values,
@@ -148,6 +149,9 @@ MODELS: tuple[type[Stored], ...] = (
     definitions.CustomRecord,
     definitions.CustomClaim,
     webhooks.Webhook,
+    automation.AutomationRule,
+    automation.AutomationRun,
+    automation.Notification,
     roles.WorkspaceRole,
     table_views.TableView,
     table_views.TableViewColumn,

@@ -27,6 +27,7 @@ _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name"
 # dropped at delivery.
 _UNTOLD = frozenset(
     {"metadata_version", "object_def", "built_in_field", "field_def", "webhook", "role"}
+    | {"automation_rule", "automation_run", "notification"}
     | {name for name in CATALOGUE if name == "view" or name.startswith("view_")}
 )
 # In the order of the events, so that those of one record are numbered in it.

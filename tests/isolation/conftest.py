@@ -144,11 +144,12 @@ _OTHER_KINDS = (
     *("place", "email_point", "phone_point"),
 )
 _TOLD = ("log_entry", "issue", "reminder")
+_AUTOMATION = ("rule", "run", "notification")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_MODEL)
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_AUTOMATION, *_MODEL)
 
 
 async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:
@@ -231,6 +232,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
         ids["tag"] = await make("tag", name=MARK)
         ids |= await _fill_told(make, ids)
+        ids |= await _fill_automation(make, ids["member"])
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
@@ -301,6 +303,16 @@ async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID])
         "log_entry": entry,
         "issue": issue,
         "reminder": await make("reminder", company_id=company, owner_id=member, content=MARK, due_at=due),
+    }
+
+
+async def _fill_automation(make: Callable[..., Awaitable[UUID]], member: UUID) -> dict[str, UUID]:
+    """A rule that ran, and what its owner was notified of."""
+    rule = await make("automation_rule", name=MARK, owner_id=member)
+    return {
+        "rule": rule,
+        "run": await make("automation_run", rule_id=rule, error=MARK),
+        "notification": await make("notification", user_id=member, type="AUTOMATION", subject=MARK),
     }
 
 
