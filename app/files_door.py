@@ -23,9 +23,10 @@ from starlette.routing import BaseRoute, Route
 from app.auth.authenticate import authenticate
 from app.auth.caller import Caller
 from app.error_body import error_response
-from app.files_ranges import Part, Unsatisfiable, is_fresh, part_of
+from app.files_ranges import Part, Unsatisfiable, part_of
 from app.http_body import Refused
 from app.http_status import headers_of, status_of
+from app.preconditions import is_known
 from app.refusal import raise_refusal
 from app.state import State
 from models.access.rights import EVERYTHING
@@ -86,7 +87,7 @@ async def download(request: Request, state: State) -> Response:
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-    if is_fresh(request.headers, etag):
+    if is_known(request.headers, etag):
         return Response(status_code=304, headers=headers)
     try:
         part = part_of(request.headers, file.size, etag)

@@ -20,6 +20,7 @@ from app.auth.caller import Caller, Nobody
 from app.http_body import JSON, Refused, parse_json, read_json
 from app.http_status import headers_of, status_of
 from app.limits import place_of
+from app.preconditions import expected_by
 from app.refusal import raise_refusal
 from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
@@ -79,6 +80,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
             webhooks=state.webhooks,
             field_by_field=state.settings.execution == "field_by_field",
             logins=state.sessions,
+            expected=expected_by(request.scope),
             address=place_of(request.scope["client"]),
         )
         result = await runner.run(
@@ -110,6 +112,8 @@ def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:
 def _respond(result: Answer, media: str) -> Response:
     if result.refused and media == _GRAPHQL:
         return _response({"errors": result.body["errors"]}, 400, media)
+    if result.failure is not None:
+        return _response(result.body, status_of(result.failure, 500), media, headers_of(result.failure))
     return _response(result.body, 200, media)
 
 

@@ -10,6 +10,7 @@ from models.errors import (
     Invalid,
     KeyReused,
     NotFound,
+    Stale,
     StillRunning,
     Unauthenticated,
 )
@@ -21,6 +22,7 @@ _STATUS: tuple[tuple[type[CrmError], int], ...] = (
     (NotFound, 404),
     (KeyReused, 422),
     (StillRunning, 409),
+    (Stale, 412),
     (Conflict, 409),
     (Invalid, 400),
     (Busy, 503),

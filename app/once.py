@@ -1,8 +1,11 @@
-"""`Idempotency-Key`: a write that is sent several times is done once, and every time answered the same.
+"""Writes under a condition, each of them one transaction, in front of every door so that no dialect knows of it.
 
-In front of every door, so that no dialect knows of it. A request with a key is one transaction, with the row that keeps
-its answer in it: there is never a change without its answer, nor the other way round, whenever this process dies. What
-failed and changed nothing is not kept, so it may be tried again.
+`Idempotency-Key`: a write that is sent several times is done once, and every time answered the same. The row that keeps
+its answer is written by the transaction that does it: there is never a change without its answer, nor the other way
+round, whenever this process dies. What failed and changed nothing is not kept, so it may be tried again.
+
+`If-Match`: a write of a record is done only to the version that its sender read. Whoever locks the record compares it;
+here a change that nobody compared is undone, so that the header is never passed over in silence.
 """
 
 from __future__ import annotations
@@ -18,10 +21,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller
+from app.preconditions import expect, expected_by
 from app.refusal import refuse
 from app.request_bytes import RequestBytes
 from app.settings import Settings
 from app.state import State
+from models.database.joint import Joint
 from models.database.pool import Database
 from models.errors import CrmError, Invalid, StillRunning, Unauthenticated
 from models.kept_answers import Asked, Kept, found, keep, same, sweep
@@ -47,10 +52,12 @@ class Once:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do it, or answer what it was answered before."""
-        key = _key_of(scope)
-        if key is None:
+        key, if_match = _conditions(scope)
+        if key is None and if_match is None:
             await self._app(scope, receive, send)
             return
+        if if_match is not None:
+            expect(scope, if_match)
         state: State = scope["app"].state.rosetta
         try:
             caller = await authenticate(Headers(scope=scope), state.database)
@@ -80,8 +87,12 @@ class Once:
         return self._settings.max_file_bytes if path.startswith("/files") else self._settings.max_body_bytes
 
     async def _answer(
-        self, scope: Scope, body: RequestBytes, caller: Caller, key: str, state: State
+        self, scope: Scope, body: RequestBytes, caller: Caller, key: str | None, state: State
     ) -> Sequence[Message]:
+        if key is None:
+            async with state.database.joined(caller.workspace_id) as joint:
+                messages, _ = await self._done(scope, body, joint)
+            return messages
         if not 0 < len(key) <= _KEY_LENGTH:
             raise Invalid(f"A key has 1 to {_KEY_LENGTH} characters.", field="Idempotency-Key")
         asked = _asked(scope, body, caller, key)
@@ -109,18 +120,28 @@ class Once:
             if kept is not None:
                 joint.undone = True
                 return _replayed(kept), (asked.request, kept)
-            messages: list[Message] = []
-
-            async def collect(message: Message) -> None:
-                messages.append(message)
-
-            await self._app(scope, body.again(), collect)
-            answer = _answer_in(messages)
-            if answer.status >= 500 or not joint.changed:
-                joint.undone = True
+            messages, answer = await self._done(scope, body, joint)
+            if answer is None:
                 return messages, None
             await keep(joint, asked, vault, answer, hours=self._settings.idempotency_hours)
         return messages, (asked.request, answer)
+
+    async def _done(self, scope: Scope, body: RequestBytes, joint: Joint) -> tuple[Sequence[Message], Kept | None]:
+        """The door's answer, and what of it may be kept: nothing when nothing was changed."""
+        messages: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        await self._app(scope, body.again(), collect)
+        answer, expected = _answer_in(messages), expected_by(scope)
+        if answer.status >= 500 or not joint.changed:
+            joint.undone = True
+            return messages, None
+        if expected is not None and not expected.met:
+            joint.undone = True
+            raise Invalid("If-Match is not possible here: it needs a change of one record.", field="If-Match")
+        return messages, answer
 
 
 async def _outcome_of(running: asyncio.Future[_Outcome], until: float) -> _Outcome:
@@ -157,19 +178,22 @@ async def _sweep(database: Database, stopping: asyncio.Event) -> None:
                 await asyncio.wait_for(stopping.wait(), _SWEEP_SECONDS)
 
 
-def _key_of(scope: Scope) -> str | None:
-    if scope["type"] != "http" or scope["method"] not in _WRITES:
-        return None
-    for name, value in scope["headers"]:
-        if name == b"idempotency-key":
-            return str(value, "latin-1").strip()
-    return None
+def _conditions(scope: Scope) -> tuple[str | None, str | None]:
+    """`Idempotency-Key` and `If-Match` of a write."""
+    key = if_match = None
+    if scope["type"] == "http" and scope["method"] in _WRITES:
+        for name, value in scope["headers"]:
+            if name == b"idempotency-key":
+                key = str(value, "latin-1").strip()
+            elif name == b"if-match":
+                if_match = str(value, "latin-1") if if_match is None else f"{if_match},{str(value, 'latin-1')}"
+    return key, if_match
 
 
 def _asked(scope: Scope, body: RequestBytes, caller: Caller, key: str) -> Asked:
     # An application's key asks for many people, and two of them may think of the same key.
     who = f"{caller.key_id}\n{caller.user_id}\n{key}"
-    what = f"{scope['method']}\n{scope['path']}\n{scope['query_string'].decode('latin-1')}\n{body.digest}"
+    what = f"{scope['method']}\n{scope['path']}\n{scope['query_string'].decode('latin-1')}\n{_conditions(scope)[1]}\n{body.digest}"
     return Asked(*(hashlib.sha256(text.encode()).hexdigest() for text in (who, what)))
 
 

@@ -70,6 +70,12 @@ class Conflict(CrmError):
     code = "CONFLICT"
 
 
+class Stale(Conflict):
+    """The record is another version by now than the one that the change was made for."""
+
+    code = "PRECONDITION_FAILED"
+
+
 class Limited(CrmError):
     """The request is larger, deeper or more frequent than this server allows."""
 

@@ -30,7 +30,7 @@ from graphql import (
 )
 
 from models.access.rights import Access
-from models.errors import CrmError, Denied, NotFound
+from models.errors import CrmError, Denied, NotFound, Stale
 from models.records.compile_select import compile_read
 from models.records.cost import rows_asked
 from models.records.plan import Root, Statement
@@ -54,6 +54,8 @@ class Answer:
 
     body: dict[str, Any]
     refused: bool = False
+    # Why nothing at all was answered, when it is a reason that HTTP has a status for.
+    failure: CrmError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +362,7 @@ class Engine:
         document = Document(self.schema.graphql, prepared.fragments, looks)
         data: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
+        failure: CrmError | None = None
         for key, nodes in _root_nodes(document, type_, prepared).items():
             name = nodes[0].name.value
             if name == "__typename":
@@ -382,9 +385,12 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[key], node=nodes[0]))
                 data[key] = None
+                failure = error if isinstance(error, Stale) else failure
             if data[key] is None and is_non_null_type(field.type):
-                return Answer({"errors": errors, "data": None})
-        return Answer({"errors": errors, "data": data} if errors else {"data": data})
+                return Answer({"errors": errors, "data": None}, failure=failure)
+        if any(value is not None for value in data.values()):
+            failure = None
+        return Answer({"errors": errors, "data": data} if errors else {"data": data}, failure=failure)
 
     # --- graphql-core ----------------------------------------------------------------------------------------------
 

@@ -29,6 +29,8 @@ class RestAnswer:
 
     content: bytes
     status: int = 200
+    # Of the record that it shows, when it shows one.
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
