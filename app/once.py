@@ -193,7 +193,8 @@ def _conditions(scope: Scope) -> tuple[str | None, str | None]:
 def _asked(scope: Scope, body: RequestBytes, caller: Caller, key: str) -> Asked:
     # An application's key asks for many people, and two of them may think of the same key.
     who = f"{caller.key_id}\n{caller.user_id}\n{key}"
-    what = f"{scope['method']}\n{scope['path']}\n{scope['query_string'].decode('latin-1')}\n{_conditions(scope)[1]}\n{body.digest}"
+    address = f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
+    what = f"{scope['method']}\n{address}\n{_conditions(scope)[1]}\n{body.digest}"
     return Asked(*(hashlib.sha256(text.encode()).hexdigest() for text in (who, what)))
 
 
