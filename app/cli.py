@@ -16,6 +16,8 @@ from app.application_key_commands import application_keys
 from app.auth.api_keys import create_key, list_keys, revoke_key, role_named
 from app.auth.caller import Role
 from app.auth.signing import SigningError, signing_secrets
+from app.backup.archive import ArchiveError
+from app.backup_commands import backup_command, restore_command
 from app.databases import hand_to_workers, open_database
 from app.demo_login import ensure_demo_login
 from app.demo_workspace import ensure_demo
@@ -40,6 +42,8 @@ cli.add_typer(accounts, name="account")
 cli.add_typer(application_keys, name="application-key")
 cli.add_typer(webhooks, name="webhooks")
 cli.add_typer(workspaces, name="workspace")
+cli.command(name="backup")(backup_command)
+cli.command(name="restore")(restore_command)
 
 
 def main() -> None:
@@ -47,7 +51,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         cli()
-    except (DatabaseSetupError, ServingError, SigningError, WebhookKeyError, CrmError) as error:
+    except (ArchiveError, DatabaseSetupError, ServingError, SigningError, WebhookKeyError, CrmError) as error:
         sys.exit(f"rosetta: {error}")
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors())

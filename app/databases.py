@@ -15,6 +15,7 @@ from models.database.provision import check_app_login, ensure_app_role, ensure_d
 from models.database.setup_error import DatabaseSetupError
 
 EMBEDDED_DATABASE = "rosetta"
+_NEEDS_OWNER = "This needs the owner's login: set DATABASE_URL beside APP_DATABASE_URL."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Logins:
     def owner_or_explain(self) -> DatabaseAddress:
         """The owner, for what requests may not do."""
         if self.owner is None:
-            raise DatabaseSetupError("This needs the owner's login: set DATABASE_URL beside APP_DATABASE_URL.")
+            raise DatabaseSetupError(_NEEDS_OWNER)
         return self.owner
 
 
@@ -39,18 +40,35 @@ def open_database(settings: Settings, *, migrating: bool) -> Iterator[Logins]:
     their operator to say.
     """
     if settings.database_url is not None:
-        yield asyncio.run(_external(settings, _parse("DATABASE_URL", settings.database_url), migrating=migrating))
+        yield asyncio.run(
+            _external(settings, parse_address("DATABASE_URL", settings.database_url), migrating=migrating)
+        )
     elif settings.app_database_url is not None:
-        app = _parse("APP_DATABASE_URL", settings.app_database_url)
+        app = parse_address("APP_DATABASE_URL", settings.app_database_url)
         asyncio.run(check_app_login(app))
         yield Logins(None, app)
     else:
-        server = EmbeddedServer(settings.data_dir)
-        try:
-            yield asyncio.run(_embedded(settings, server.start()))
-        finally:
-            with _undisturbed():
-                server.stop()
+        with _embedded_server(settings) as server:
+            yield asyncio.run(_embedded(settings, server))
+
+
+@contextmanager
+def open_as_it_is(settings: Settings) -> Iterator[DatabaseAddress]:
+    """The owner's login of a database that may be empty or of any version; nothing is migrated."""
+    if settings.database_url is not None:
+        yield parse_address("DATABASE_URL", settings.database_url)
+    elif settings.app_database_url is not None:
+        raise DatabaseSetupError(_NEEDS_OWNER)
+    else:
+        with _embedded_server(settings) as server:
+            yield asyncio.run(ensure_database(server, EMBEDDED_DATABASE))
+
+
+async def app_login(settings: Settings, owner: DatabaseAddress) -> DatabaseAddress:
+    """The login that answers requests: the one of the settings, or the role that goes with the database."""
+    if settings.app_database_url is None:
+        return await ensure_app_role(owner, settings.data_dir)
+    return parse_address("APP_DATABASE_URL", settings.app_database_url)
 
 
 def hand_to_workers(settings: Settings, logins: Logins) -> None:
@@ -58,6 +76,16 @@ def hand_to_workers(settings: Settings, logins: Logins) -> None:
     os.environ["APP_DATABASE_URL"] = logins.app.url()
     os.environ.pop("DATABASE_URL", None)
     os.environ["DATA_DIR"] = str(settings.data_dir.resolve())
+
+
+@contextmanager
+def _embedded_server(settings: Settings) -> Iterator[DatabaseAddress]:
+    server = EmbeddedServer(settings.data_dir)
+    try:
+        yield server.start()
+    finally:
+        with _undisturbed():
+            server.stop()
 
 
 async def _embedded(settings: Settings, server: DatabaseAddress) -> Logins:
@@ -68,10 +96,7 @@ async def _embedded(settings: Settings, server: DatabaseAddress) -> Logins:
 
 
 async def _external(settings: Settings, owner: DatabaseAddress, *, migrating: bool) -> Logins:
-    if settings.app_database_url is None:
-        app = await ensure_app_role(owner, settings.data_dir)
-    else:
-        app = _parse("APP_DATABASE_URL", settings.app_database_url)
+    app = await app_login(settings, owner)
     if migrating:
         await migrate(owner, app.user)
     elif not await is_current(owner):
@@ -81,7 +106,8 @@ async def _external(settings: Settings, owner: DatabaseAddress, *, migrating: bo
     return Logins(owner, app)
 
 
-def _parse(name: str, url: str) -> DatabaseAddress:
+def parse_address(name: str, url: str) -> DatabaseAddress:
+    """The address in the setting of this name."""
     try:
         return DatabaseAddress.parse(url)
     except ValueError as error:

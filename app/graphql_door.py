@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller, Nobody
+from app.graphql_media import GRAPHQL, accepted
 from app.http_body import JSON, Refused, parse_json, read_json
 from app.http_status import headers_of, status_of
 from app.limits import place_of
@@ -28,7 +29,8 @@ from resolvers.kit.context import Context
 from resolvers.kit.errors import render
 from resolvers.kit.operation import Answer, Engine
 
-_GRAPHQL = "application/graphql-response+json"
+# HEAD is GET whose answer has no body; the HTTP server leaves it out.
+_READING = ("GET", "HEAD")
 
 
 class Runner(Protocol):
@@ -57,21 +59,25 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
     """One GraphQL request over HTTP. With `bare_refusals`, whoever is not let in gets a message and no more."""
     state: State = request.app.state.rosetta
     media = JSON
+    reading = request.method in _READING
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": _allowed(state)})
     try:
-        media = _accepted(request.headers.get("accept"))
+        media = accepted(request.headers.get("accept"))
+        _refuse_method(request.method, state)
         raise_refusal(request.scope)
         parameters = None
         try:
             caller: Caller | Nobody = await authenticate(request.headers, state.database)
         except Unauthenticated:
-            if not isinstance(runner, Engine) or request.method == "GET":
+            if not isinstance(runner, Engine) or reading:
                 raise
             parameters = await _from_body(request, state)
             if not runner.is_open(parameters.query, parameters.operation_name):
                 raise
             caller = Nobody()
         if parameters is None:
-            parameters = _from_url(request) if request.method == "GET" else await _from_body(request, state)
+            parameters = _from_url(request) if reading else await _from_body(request, state)
         context = Context(
             caller=caller,
             database=state.database,
@@ -88,7 +94,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
             parameters.query,
             parameters.variables,
             parameters.operation_name,
-            queries_only=request.method == "GET",
+            queries_only=reading,
         )
         return _respond(result, media)
     except Refused as refused:
@@ -103,6 +109,18 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
         return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
     except CrmError as error:
         return _response({"errors": [render(error)]}, status_of(error, 400), media, headers_of(error))
+    except Exception as error:  # noqa: BLE001 - logged and masked by `render`; a client of GraphQL reads GraphQL's form
+        return _response({"errors": [render(error)]}, 500, media)
+
+
+def _allowed(state: State) -> str:
+    return "GET, HEAD, OPTIONS, POST" if state.settings.graphql_get else "OPTIONS, POST"
+
+
+def _refuse_method(method: str, state: State) -> None:
+    allowed = _allowed(state)
+    if method not in allowed.split(", "):
+        raise Refused(405, f"This endpoint takes {allowed}.", "METHOD_NOT_ALLOWED", {"Allow": allowed})
 
 
 def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:
@@ -110,7 +128,7 @@ def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:
 
 
 def _respond(result: Answer, media: str) -> Response:
-    if result.refused and media == _GRAPHQL:
+    if result.refused and media == GRAPHQL:
         return _response({"errors": result.body["errors"]}, 400, media)
     if result.failure is not None:
         return _response(result.body, status_of(result.failure, 500), media, headers_of(result.failure))
@@ -122,19 +140,6 @@ def _response(body: Any, status: int, media: str, headers: Mapping[str, str] | N
     return Response(
         content, status, {"cache-control": "no-store", **(headers or {})}, media_type=f"{media}; charset=utf-8"
     )
-
-
-def _accepted(accept: str | None) -> str:
-    """The first media type of ours that the client takes; quality values only ever order these two."""
-    if not accept:
-        return JSON
-    for item in accept.split(","):
-        name = item.split(";")[0].strip().lower()
-        if name in (_GRAPHQL, JSON):
-            return name
-        if name in ("*/*", "application/*"):
-            return JSON
-    raise Refused(406, f"This endpoint answers {JSON} or {_GRAPHQL}.", "NOT_ACCEPTABLE")
 
 
 def _from_url(request: Request) -> _Parameters:

@@ -147,8 +147,7 @@ def _graphql_routes(limits: Limits, per_workspace: graphql_door.Runner) -> list[
         for path, schema in GRAPHQL_ENDPOINTS.items()
     }
     return [
-        Route(path, _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS), methods=["GET", "POST"])
-        for path, runner in runners.items()
+        Route(path, _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS)) for path, runner in runners.items()
     ]
 
 

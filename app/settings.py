@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     # The login that answers requests, for those who may not create roles; it neither owns the tables nor is superuser.
     app_database_url: str | None = Field(default=None, repr=False)
+    # The login that `rosetta backup` reads with, where the owner is bound by row-level security: one with BYPASSRLS.
+    backup_database_url: str | None = Field(default=None, repr=False)
     # Behind a pooler that lends a connection for one transaction, say `transaction`.
     database_pooler: Literal["session", "transaction"] = "session"
     pool_min: int = Field(default=1, ge=0)
@@ -46,6 +48,9 @@ class Settings(BaseSettings):
     # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.
     execution: Literal["shaped", "field_by_field"] = "shaped"
     introspection: bool = True
+    # Whether queries may come by GET, and whether an error says which name was probably meant.
+    graphql_get: bool = True
+    suggestions: bool = True
 
     # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
     jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)

@@ -39,4 +39,5 @@ def limits_of(settings: Settings) -> Limits:
         max_batch_rows=settings.max_batch_rows,
         max_rows=settings.max_rows,
         introspection=settings.introspection,
+        suggestions=settings.suggestions,
     )

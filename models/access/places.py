@@ -11,11 +11,12 @@ from functools import cache
 
 from models.access.rights import Part, Values
 from models.objects.catalogue import CATALOGUE
+from models.objects.happenings import VIEW
 from models.objects.relations import Relation
 from models.objects.schema import MIRRORS, references_of
 
 # Tables whose rows are of several kinds, each a target of its own, and the column that tells them apart.
-PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind"}
+PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind", VIEW: "kind"}
 
 # Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, and
 # which other systems there are.

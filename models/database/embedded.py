@@ -131,8 +131,8 @@ def _make_cluster(place: ClusterPlace, binaries: Path, user: SystemUser, *, fsyn
         version = version_file.read_text(encoding="ascii").strip()
         if version != str(MAJOR_VERSION):
             raise DatabaseSetupError(
-                f"{place.data} was made by Postgres {version}, and this is {MAJOR_VERSION}. Dump it with the Rosetta "
-                "that made it and restore it here, or set DATA_DIR to another directory."
+                f"{place.data} was made by Postgres {version}, and this is {MAJOR_VERSION}. Back it up with the "
+                "Rosetta that made it (`rosetta backup`) and restore it with this one, in another DATA_DIR."
             )
         return
     _write_password(place.password, user)

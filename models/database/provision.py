@@ -81,6 +81,12 @@ async def check_app_login(app: DatabaseAddress) -> None:
         )
 
 
+async def sees_all_rows(connection: "asyncpg.Connection[Any]") -> bool:
+    """Whether row-level security does not bind the login; it does bind the owner of our tables."""
+    seen: bool = await connection.fetchval("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    return seen
+
+
 async def connect(address: DatabaseAddress) -> "asyncpg.Connection[asyncpg.Record]":
     """Connect to a Postgres that is new enough, or say in one sentence why not."""
     try:

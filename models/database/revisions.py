@@ -19,6 +19,11 @@ def newest_revisions() -> set[str]:
     return made - followed
 
 
+def known_revisions() -> set[str]:
+    """All of them."""
+    return {name for stated, names in _stated() if stated == "revision" for name in names}
+
+
 def _stated() -> Iterator[tuple[str, list[str]]]:
     for path in MIGRATIONS.joinpath("versions").glob("*.py"):
         for stated, value in _STATED.findall(path.read_text(encoding="utf-8")):

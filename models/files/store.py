@@ -5,7 +5,7 @@ A file is known by its workspace and its record's id, never by a name that someb
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import UUID, uuid4
@@ -62,6 +62,13 @@ class DiskStore:
     async def remove(self, workspace_id: UUID, file_id: UUID) -> None:
         """Delete the file."""
         await to_thread.run_sync(lambda: self._path(workspace_id, file_id).unlink(missing_ok=True))
+
+    def kept(self) -> Iterator[tuple[UUID, UUID, Path]]:
+        """What is kept whole at this moment: workspace, file and where the bytes are. They never change there."""
+        for path in self._folder.glob("*/*/*"):
+            # One that is still being written has a dot before its name.
+            if not path.name.startswith("."):
+                yield UUID(path.parent.parent.name), UUID(path.name), path
 
     def _path(self, workspace_id: UUID, file_id: UUID) -> Path:
         # The end of an id is at random, so no folder grows too large.

@@ -28,6 +28,7 @@ from models.objects import (
     external,
     favorites,
     files,
+    happenings,
     kept_answers,
     members,
     people,
@@ -84,6 +85,8 @@ class Object:
     relations: Mapping[str, Relation]
     is_record: bool
     is_tie: bool = False
+    # Of a view of all rows of a table, and of others that are told like them: that table.
+    stored: str | None = None
 
     @property
     def is_removable(self) -> bool:
@@ -175,6 +178,14 @@ def _view(
     return Object(name, attributes, {relation.name: relation for relation in relations}, is_record=False)
 
 
+def _happening() -> Object:
+    """The view of activities and of what the log tells like them: an activity's columns and relations, and its own."""
+    activity = TABLES["activity"]
+    columns = {name: activity.attribute(name) for name in happenings.OF_ACTIVITY}
+    told = {name: Attribute(name, "uuid", True) for name in happenings.OF_LINE}
+    return Object(happenings.VIEW, {**columns, **told}, activity.relations, is_record=False, stored=activity.name)
+
+
 # Views of the database, which are only read.
 DERIVED: Mapping[str, Object] = {
     **{
@@ -185,6 +196,7 @@ DERIVED: Mapping[str, Object] = {
         name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
         for name, columns in derived.VIEWS.items()
     },
+    happenings.VIEW: _happening(),
 }
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}

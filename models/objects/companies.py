@@ -14,6 +14,16 @@ from models.objects.base import Record, Stored, flag, index, mirror, reference, 
 from models.objects.relations import Relation, Step, linked, many, one, reached
 
 _PERSON = Step("employment", "company_id", "person_id")
+# To what happened with a company, its people, and the e-mail addresses and phone numbers of both.
+_HAPPENED = (
+    (Step("activity_link", "company_id", "activity_id"),),
+    (_PERSON, Step("activity_link", "person_id", "activity_id")),
+    (Step("employment", "company_id", "id"), Step("activity_link", "employment_id", "activity_id")),
+    (_PERSON, Step("email", "person_id", "id"), Step("activity_link", "email_id", "activity_id")),
+    (_PERSON, Step("phone", "person_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+    (Step("email", "company_id", "id"), Step("activity_link", "email_id", "activity_id")),
+    (Step("phone", "company_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+)
 
 
 class Company(Record, table=True):
@@ -79,17 +89,14 @@ class Company(Record, table=True):
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
         reached("touching", "activity", (Step("last_touchpoint", "id", "activity_id"),)),
-        # What happened with the company, its people, and the e-mail addresses and phone numbers of both.
+        reached("timeline", "activity", *_HAPPENED),
+        # The same, with what was done to the company and to its deals without anybody writing it down.
         reached(
-            "timeline",
-            "activity",
-            (Step("activity_link", "company_id", "activity_id"),),
-            (_PERSON, Step("activity_link", "person_id", "activity_id")),
-            (Step("employment", "company_id", "id"), Step("activity_link", "employment_id", "activity_id")),
-            (_PERSON, Step("email", "person_id", "id"), Step("activity_link", "email_id", "activity_id")),
-            (_PERSON, Step("phone", "person_id", "id"), Step("activity_link", "phone_id", "activity_id")),
-            (Step("email", "company_id", "id"), Step("activity_link", "email_id", "activity_id")),
-            (Step("phone", "company_id", "id"), Step("activity_link", "phone_id", "activity_id")),
+            "happenings",
+            "happening",
+            *_HAPPENED,
+            (Step("happening", "company_id", "id"),),
+            (Step("deal", "company_id", "id"), Step("happening", "deal_id", "id")),
         ),
     )
 

@@ -16,7 +16,20 @@ class RecordEvent(SQLModel, table=True):
     """One change to one record, append-only: who, when, what, before, after, and the request that asked for it."""
 
     __tablename__ = "record_event"
-    __table_args__ = (index("record_event", "object", "record_id", "id"),)
+    __table_args__ = (
+        index("record_event", "object", "record_id", "id"),
+        # The lines that timelines tell as actions, among however many others: see `happenings`.
+        index(
+            "record_event",
+            "object",
+            "record_id",
+            "at",
+            "id",
+            where="object = 'company' AND (action = 'created' OR action = 'updated'"
+            " AND jsonb_exists(after, 'onboarding_status')) OR object = 'deal' AND action = 'updated'"
+            " AND (jsonb_exists(after, 'renewal_likelihood') OR jsonb_exists(after, 'amount'))",
+        ),
+    )
 
     workspace_id: UUID = Field(primary_key=True, foreign_key="workspace.id")
     id: UUID = Field(primary_key=True)

@@ -1,4 +1,4 @@
-"""The newest activities along the routes of a relation -> a merge of short walks through the links' indexes.
+"""The newest of what happened along the routes of a relation -> a merge of short walks through the links' indexes.
 
 Each record on the way (a person, an e-mail address) gives at most a page of each kind. Reading all activities that the
 routes lead to, and sorting them, would cost what the whole timeline is long.
@@ -7,6 +7,7 @@ routes lead to, and sorting them, would cost what the whole timeline is long.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Step
@@ -21,23 +22,38 @@ Conditions = Callable[[Place], list[str]]
 def compile_newest(
     writer: Writer, rows: Rows, newest: Newest, place: Place, parent: Place, conditions: Conditions
 ) -> str:
-    """SELECT the page's rows of `place`."""
-    if rows.limit is None or rows.relation is None:
-        raise ValueError("the newest rows are a page of a relation")
-    limit = f"LIMIT {writer.bind(rows.limit)}"
-    kinds, before = writer.bind(newest.kinds), writer.bind(newest.before)
+    """SELECT the page's rows of `place`; without a limit only their ids, all of them, to be counted."""
+    if rows.relation is None:
+        raise ValueError("the newest rows are those of a relation")
+    kinds = writer.bind(newest.kinds)
+    before = "" if newest.before is None else writer.bind(newest.before)
+    limit = "" if rows.limit is None else f"LIMIT {writer.bind(rows.limit)}"
+    bounds = _Bounds(kinds, before, limit)
     found = " UNION ALL ".join(
-        _route(writer, parent, place, route, conditions, (kinds, before, limit))
+        _route(writer, parent, place, route, conditions, bounds)
         for route in parent.object.relation(rows.relation).routes
     )
-    merged = writer.alias()
     # The same activity may be found by several routes. Its copies of the time agree, so it stays one row.
+    if not limit:
+        return f"SELECT DISTINCT m.id FROM ({found}) m"
+    merged, row = writer.alias(), writer.alias()
     page = f"SELECT DISTINCT m.at, m.id FROM ({found}) m ORDER BY m.at DESC, m.id DESC {limit}"
+    which = f"{row}.workspace_id = {writer.WORKSPACE} AND {row}.id = {merged}.id"
+    # One row at a time: joined as a whole, a view of several arms would be read as a whole.
+    one = f"SELECT {row}.* FROM {place.object.name} {row} WHERE {which} OFFSET 0"
     return (
-        f"SELECT {place.alias}.* FROM ({page}) {merged} JOIN {place.object.name} {place.alias}"
-        f" ON {place.alias}.workspace_id = {writer.WORKSPACE} AND {place.alias}.id = {merged}.id"
+        f"SELECT {place.alias}.* FROM ({page}) {merged} CROSS JOIN LATERAL ({one}) {place.alias}"
         f" ORDER BY {merged}.at DESC, {merged}.id DESC"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The kinds to find; the instant that they happened before and the LIMIT of a page, which a count has not."""
+
+    kinds: str
+    before: str
+    limit: str
 
 
 def _route(
@@ -46,10 +62,9 @@ def _route(
     place: Place,
     route: tuple[Step, ...],
     conditions: Conditions,
-    bounds: tuple[str, str, str],
+    bounds: _Bounds,
 ) -> str:
     *way, last = route
-    kinds, before, limit = bounds
     sources: list[str] = []
     joined: list[str] = []
     left = f"{parent.alias}.id"
@@ -59,22 +74,26 @@ def _route(
         joined += [f"{alias}.workspace_id = {writer.WORKSPACE}", f"{alias}.{step.enter} = {left}"]
         joined += live(Place(alias, CATALOGUE[step.table]))
         left = f"{alias}.{step.leave}"
-    link, shown = Place(writer.alias(), CATALOGUE[last.table]), Place(writer.alias(), place.object)
+    link = Place(writer.alias(), CATALOGUE[last.table])
     asked, near = writer.alias(), writer.alias()
     within = [
         f"{link.alias}.workspace_id = {writer.WORKSPACE}",
         f"{link.alias}.{last.enter} = {left}",
         f"{link.alias}.kind = {asked}.kind",
-        f"{link.alias}.occurred_at < {before}",
-        *live(link),
-        f"{shown.alias}.id = {link.alias}.{last.leave}",
-        *conditions(shown),
+        *([f"{link.alias}.occurred_at < {bounds.before}"] if bounds.before else []),
     ]
+    walked = f"{link.object.name} {link.alias}"
+    if last.table == place.object.name:
+        # What is told of a record names the record by itself.
+        within += conditions(link)
+    else:
+        shown = Place(writer.alias(), CATALOGUE[place.object.stored or place.object.name])
+        walked += f", {shown.object.name} {shown.alias}"
+        within += [*live(link), f"{shown.alias}.id = {link.alias}.{last.leave}", *conditions(shown)]
     walk = (
-        f"SELECT DISTINCT {link.alias}.occurred_at AS at, {link.alias}.{last.leave} AS id"
-        f" FROM {link.object.name} {link.alias}, {shown.object.name} {shown.alias}"
-        f" WHERE {' AND '.join(within)} ORDER BY 1 DESC, 2 DESC {limit}"
+        f"SELECT DISTINCT {link.alias}.occurred_at AS at, {link.alias}.{last.leave} AS id FROM {walked}"
+        f" WHERE {' AND '.join(within)}{f' ORDER BY 1 DESC, 2 DESC {bounds.limit}' if bounds.limit else ''}"
     )
-    sources += [f"unnest({kinds}) AS {asked}(kind)", f"LATERAL ({walk}) {near}"]
+    sources += [f"unnest({bounds.kinds}) AS {asked}(kind)", f"LATERAL ({walk}) {near}"]
     where = f" WHERE {' AND '.join(joined)}" if joined else ""
     return f"SELECT {near}.at, {near}.id FROM {', '.join(sources)}{where}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.access.rights import Access
 from models.records.compile_each import compile_each
-from models.records.compile_expression import Place, compile_expression
+from models.records.compile_expression import SUBJECT, Place, compile_expression
 from models.records.compile_filter import compile_filter
 from models.records.compile_groups import compile_groups
 from models.records.compile_page import compile_page
@@ -22,6 +22,7 @@ from models.records.plan import (
     Exists,
     Expression,
     Fields,
+    Found,
     Groups,
     Many,
     One,
@@ -44,7 +45,11 @@ def compile_read(roots: Sequence[Root], access: Access, *, omit: bool = False) -
     writer = Writer()
     seen = [guarded(root, access, omit=omit) for root in roots]
     columns = [f"({_select(writer, None, root)}) AS r{place}" for place, root in enumerate(seen)]
-    return Statement("SELECT " + ", ".join(columns), tuple(writer.binds))
+    sql = "SELECT " + ", ".join(columns)
+    if not writer.reads_tables:
+        # Every statement is sent with the workspace, and Postgres refuses a parameter that is nowhere.
+        sql += f" WHERE {writer.WORKSPACE}::uuid IS NOT NULL"
+    return Statement(sql, tuple(writer.binds))
 
 
 def _select(writer: Writer, place: Place | None, root: Root) -> str:
@@ -72,8 +77,22 @@ def _select(writer: Writer, place: Place | None, root: Root) -> str:
             return compile_groups(writer, root, _item)
         case Each():
             return compile_each(writer, root, _item)
+        case Found():
+            return _found(writer, root)
         case Search():
             return compile_search(writer, root, _fields)
+
+
+def _found(writer: Writer, found: Found) -> str:
+    """The first arm that has a record with the id answers; the others are not looked into."""
+    arms = [f"({_select(writer, None, arm)})" for arm in found.arms]
+    arms.append("'null'" if found.many else "NULL::text")
+    record = f"COALESCE({', '.join(arms)})"
+    source = f"unnest({writer.bind(found.ids)}) WITH ORDINALITY {SUBJECT}(v0, n)"
+    if not found.many:
+        return f"SELECT {record} FROM {source}"
+    records = aggregate([Filled(record)], order=f" ORDER BY {SUBJECT}.n")
+    return f"SELECT {as_sql(json_array(records))} FROM {source}"
 
 
 def row_json(writer: Writer, place: Place, fields: Fields) -> str:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from models.records.plan import Bind, Each, Edges, Fields, Groups, Items, Many, One, Output, Page, Root, Search, Shapes
+from models.records.plan import (
+    Bind,
+    Each,
+    Edges,
+    Fields,
+    Found,
+    Groups,
+    Items,
+    Many,
+    One,
+    Output,
+    Page,
+    Root,
+    Search,
+    Shapes,
+)
 
 
 def rows_asked(output: Output | Root) -> int:
@@ -26,6 +41,8 @@ def rows_asked(output: Output | Root) -> int:
             return _size(limit) * (1 + max((rows_asked(node) for hit in hits for node in hit.nodes), default=0))
         case Each(page=page):
             return output.count * rows_asked(page)
+        case Found(arms=arms, count=count):
+            return count * max((rows_asked(arm) for arm in arms), default=0)
         case _:
             return 0
 

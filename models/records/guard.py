@@ -30,6 +30,7 @@ from models.access.places import (
 from models.access.rights import Access, Part, Values
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
+from models.objects.happenings import TOLD
 from models.objects.relations import HeldIn, Relation, RelationRef
 from models.objects.schema import Reference, references_of
 from models.records.custom_values import CUSTOM_TABLE
@@ -52,6 +53,7 @@ from models.records.plan import (
     Fields,
     Figure,
     Filter,
+    Found,
     GroupKeys,
     Groups,
     IsNull,
@@ -128,7 +130,7 @@ class _Index:
     def sees_column(self, place: _Place, column: str) -> bool:
         if place.object == LOG and column == "linked_name":
             return all(self.sees_column(_Place(table, LOGGED[table]), "title") for table in ("activity", "task"))
-        parts = self._parts_by_column.get((place.object, column))
+        parts = self._parts_by_column.get((CATALOGUE[place.object].stored or place.object, column))
         if parts is None:
             return True
         # Rows of an unknown part may be of the one whose column is not to be seen.
@@ -157,6 +159,7 @@ class _Index:
 
     def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
         """Whether rows of the table may be seen at all, perhaps without those of some parts."""
+        table = CATALOGUE[table].stored or table
         if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
             return True
         if table in DRAWN_FROM:
@@ -181,6 +184,9 @@ class _Index:
             return None
         if table == LOG:
             return self._lines()
+        stored = CATALOGUE[table].stored
+        if stored is not None:
+            return _both(self.parts(stored), self._told())
         if table == CUSTOM_VALUES:
             closed_fields = constant_bind(sorted(self.access.unseen.fields), "uuid[]")
             return Compare(Column("field_def_id"), "not in", closed_fields)
@@ -216,6 +222,20 @@ class _Index:
         if not kinds and seen:
             return None
         return Compare(Column("kind"), "not in" if seen else "in", constant_bind(sorted(kinds), "text[]"))
+
+    def _told(self) -> Filter | None:
+        """Of actions: those that tell only what may be seen; None when that is all of them."""
+        closed = [
+            told
+            for told, (object_name, columns) in TOLD.items()
+            if not self.sees_rows(object_name, None, None)
+            or not all(self.sees_column(_Place(object_name, None), column) for column in columns)
+        ]
+        if not closed:
+            return None
+        type_ = Column("type")
+        other = Compare(Column("kind"), "<>", constant_bind("ACTION", "text"))
+        return Some((other, IsNull(type_), Compare(type_, "not in", constant_bind(sorted(closed), "text[]"))))
 
     def sees_word(self, word: LogWord) -> bool:
         """Whether a value may be seen in the log."""
@@ -287,6 +307,8 @@ class _Guard:
                 return self._groups(known)
             case Each():
                 return self._each(known)
+            case Found():
+                return replace(known, arms=tuple(self._arms(known.arms)))
             case _:
                 assert_never(known)
 
@@ -392,6 +414,12 @@ class _Guard:
                 self._check(value, place, "compare by this field")
             subjects = replace(subjects, filter=rows.filter)
         return replace(each, subjects=subjects, page=page)
+
+    def _arms(self, arms: tuple[One, ...]) -> Iterator[One]:
+        """Those of objects whose records may be seen: a record of another is as if it were not there."""
+        for arm in arms:
+            if self._index.sees_rows(arm.rows.object, part_of(arm.rows.object, arm.rows.filter), None):
+                yield self.root(arm)
 
     def _sees_words(self, place: _Place) -> bool:
         """Whether all may be seen that an object's words come from: a hit tells what they are."""

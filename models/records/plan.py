@@ -154,7 +154,7 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A value of the subject that a row is compared with; only inside `Each`."""
+    """A value of the subject that a row is compared with; only inside `Each` and `Found`."""
 
     place: int
     type: PgType
@@ -288,10 +288,11 @@ class Position:
 class Newest:
     """Of activities that a relation reaches by several routes: those of these kinds (text[]), before this instant,
     newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
+    What is counted has no instant and no page.
     """
 
     kinds: Bind
-    before: Bind
+    before: Bind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +499,20 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Records by their ids (uuid[]) alone, of whichever object; in the arms' filters subject value 0 is the id.
+
+    With `many` it is a JSON array in the order of the ids, with null for each that no arm finds; otherwise the record
+    of the only id, or null. `count` is how many ids there are.
+    """
+
+    ids: Bind
+    arms: tuple[One, ...]
+    many: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a search shows of one object's records: `object` is its name in the index, `table` holds its rows.
 
@@ -540,7 +555,7 @@ class Search:
 
 
 Output = Expression | Fields | One | Many | Page | Shapes | Search | Count
-Root = One | Many | Page | Shapes | Search | Groups | Each | Exists | Count
+Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 
 @dataclass(frozen=True, slots=True)

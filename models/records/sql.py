@@ -30,6 +30,11 @@ class Writer:
         self._places: dict[int, str] = {}
         self._aliases = 0
 
+    @property
+    def reads_tables(self) -> bool:
+        """Whether anything was selected from: every table has an alias."""
+        return self._aliases > 0
+
     def alias(self) -> str:
         """A table alias that the statement does not use yet."""
         name = f"t{self._aliases}"

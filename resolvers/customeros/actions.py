@@ -7,11 +7,12 @@ import enum
 import strawberry
 
 from models.records.plan import Column, Computed
-from resolvers.customeros.common import SOURCE, DataSource, Metadata, Node, SourceFields
+from resolvers.customeros.common import SOURCE, DataSource, Metadata, SourceFields
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.users import User
 from resolvers.customeros.values import number_or_zero, one_of_names, text_or_empty
 from resolvers.kit.fields import group, leaf, to_one
+from resolvers.kit.nodes import Node
 
 
 @strawberry.enum

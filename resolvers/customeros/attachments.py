@@ -9,13 +9,14 @@ import strawberry
 
 from models.errors import Invalid
 from models.records.plan import Column, Rows
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Node
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource
 from resolvers.customeros.lookups import by_id, id_or_none
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import number_or_zero, text_or_empty
 from resolvers.customeros.writing import APP, is_id, patch
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import change, leaf, one_of
+from resolvers.kit.nodes import Node
 from resolvers.kit.wording import worded
 
 

@@ -10,6 +10,7 @@ from models.records.plan import Constant
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import declared, group, leaf, part
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import Fact
 
 
@@ -61,13 +62,6 @@ class SortingDirection(enum.Enum):
 
 SOURCE = one_of_names("source", DataSource, DataSource.NA)
 SOURCE_OF_TRUTH = one_of_names("source_of_truth", DataSource, DataSource.NA)
-
-
-@strawberry.interface
-class Node:
-    """A record with an id of its own."""
-
-    id: strawberry.ID = leaf("id")
 
 
 @strawberry.interface

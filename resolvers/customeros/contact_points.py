@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from models.records.plan import Column, Computed, Constant, Expression, Mapped, Order, Rows, Through
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Metadata, Node, SourceFields
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Metadata, SourceFields
 from resolvers.customeros.countries import COUNTRY_CODES_A3, COUNTRY_NAMES, PHONE_CODES
 from resolvers.customeros.lookups import by_point
 from resolvers.customeros.paging import OLDEST_FIRST
@@ -16,6 +16,7 @@ from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import number_or_zero, text_or_empty
 from resolvers.kit.fields import group, leaf, one_of, to_many
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import Selected
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from models.records.plan import Column, Constant, Order, Related, Rows
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Node, Pages
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, MetadataInterface, Pages
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
 from resolvers.customeros.custom_fields import BY_FIELD, CustomField
@@ -24,6 +24,7 @@ from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
 from resolvers.customeros.values import text_or_empty
 from resolvers.kit.fields import exists, group, leaf, one_of, paged, part, to_many, to_one
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:

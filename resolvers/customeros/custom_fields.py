@@ -10,11 +10,12 @@ import enum
 import strawberry
 
 from models.records.plan import Column, Compare, Computed, Every, Mapped, Order, Related, Rows, Through, constant_bind
-from resolvers.customeros.common import DataSource, EntityType, Node
+from resolvers.customeros.common import DataSource, EntityType
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import AnyValue, Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import leaf, listed, to_one
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import Selected
 
 

@@ -18,7 +18,7 @@ from resolvers.customeros.activity_kinds import (
     one_activity,
 )
 from resolvers.customeros.attachments import Attachment
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Node
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.paging import OLDEST_FIRST
 from resolvers.customeros.participants import (
@@ -31,6 +31,7 @@ from resolvers.customeros.participants import (
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.values import text_or_empty
 from resolvers.kit.fields import leaf, one_of, to_many, to_one
+from resolvers.kit.nodes import Node
 
 if TYPE_CHECKING:
     from resolvers.customeros.actions import Action

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from resolvers.customeros.activity_kinds import COMMENT, EVENT, ISSUE, is_kind, one_activity
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Node, SourceFields
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, SourceFields
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.interactions import BY_TIME
 from resolvers.customeros.paging import OLDEST_FIRST
@@ -18,6 +18,7 @@ from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.users import User
 from resolvers.customeros.values import text_or_empty
 from resolvers.kit.fields import leaf, one_of, to_many, to_one
+from resolvers.kit.nodes import Node
 
 if TYPE_CHECKING:
     from resolvers.customeros.interactions import InteractionEvent

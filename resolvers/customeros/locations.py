@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers.customeros.common import Node, SourceFields
+from resolvers.customeros.common import SourceFields
 from resolvers.customeros.scalars import Time
 from resolvers.kit.fields import leaf
+from resolvers.kit.nodes import Node
 
 
 @strawberry.type

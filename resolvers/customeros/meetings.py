@@ -10,7 +10,7 @@ import strawberry
 from models.records.plan import Column, Compare, Computed, Every, Rows, count_bind
 from resolvers.customeros.activity_kinds import EVENT, MEETING, NOTE, is_kind, one_activity
 from resolvers.customeros.attachments import Attachment
-from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Node, Pages
+from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Pages
 from resolvers.customeros.external_systems import ExternalSystem, external_links, known_as, system_name
 from resolvers.customeros.filtering import Property, cased, where_of
 from resolvers.customeros.interactions import BY_TIME
@@ -20,6 +20,7 @@ from resolvers.customeros.participants import MEETING_PARTIES, MeetingParticipan
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import leaf, one_of, paged, part, to_many
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import PageItems, Selected
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from models.access.rights import EVERYTHING
 from models.errors import Conflict
 from models.records.plan import Column, Compare, Computed, Every, Filter, IsNull, Order, Rows, Some, constant_bind
 from models.records.service import Changes
-from resolvers.customeros.common import Node
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Time
 from resolvers.customeros.table_columns import ColumnViewType, TableIdType, TableViewType
@@ -22,6 +21,7 @@ from resolvers.customeros.writing import APP, is_id
 from resolvers.kit.actions import Call
 from resolvers.kit.context import Asker
 from resolvers.kit.fields import leaf, look, to_many
+from resolvers.kit.nodes import Node
 
 
 @strawberry.type

@@ -100,15 +100,15 @@ _NOT_DELETED: Filter = Some(
 _SLACK = timedelta(seconds=5)
 
 
-def timeline_of(relation: str) -> Any:
-    """The declaration of a timeline over the activities that `relation` leads to."""
+def timeline_of(relation: str, happened: str = "activity") -> Any:
+    """The declaration of a timeline over what `relation` leads to: activities, or all that happened."""
 
     def rows(selection: Selected) -> Rows:
         given = selection.arguments
         limit = selection.looks.count(given["size"], _size, field="size")
         newest = Newest(_kinds(selection), _before(selection, given.get("from")))
         return Rows(
-            "activity",
+            happened,
             filter=_NOT_DELETED,
             visibility="listed",
             order=_NEWEST_FIRST,
@@ -120,12 +120,12 @@ def timeline_of(relation: str) -> Any:
     return by_shape(rows, EVENT_SHAPES, arguments=_ARGUMENTS)
 
 
-def timeline_count_of(relation: str) -> Any:
+def timeline_count_of(relation: str, happened: str = "activity") -> Any:
     """The declaration of how many events such a timeline has, whenever they happen."""
 
     def rows(selection: Selected) -> Rows:
-        shown = Every((Compare(Column("kind"), "in", _kinds(selection)), _NOT_DELETED))
-        return Rows("activity", filter=shown, visibility="listed", relation=relation)
+        newest = Newest(_kinds(selection))
+        return Rows(happened, filter=_NOT_DELETED, visibility="listed", relation=relation, newest=newest)
 
     return counted(rows, arguments={"timelineEventTypes": _ARGUMENTS["timelineEventTypes"]})
 
@@ -154,7 +154,7 @@ def _by_ids(selection: Selected) -> Rows:
     """The events with these ids, newest first; the others name nothing."""
     of_a_kind = Compare(Column("kind"), "in", constant_bind(list(_MEMBERS.values()), "text[]"))
     found = Compare(Column("id"), "in", ids_given(selection, "ids"))
-    return Rows("activity", filter=Every((found, of_a_kind, _NOT_DELETED)), order=_NEWEST_FIRST)
+    return Rows("happening", filter=Every((found, of_a_kind, _NOT_DELETED)), order=_NEWEST_FIRST)
 
 
 @strawberry.type

@@ -31,6 +31,8 @@ class Limits:
     # Records that one document may ask for, by the sizes of its pages within pages.
     max_rows: int = 250_000
     introspection: bool = True
+    # Whether an error about an unknown name says which ones are like it.
+    suggestions: bool = True
 
 
 DEFAULT_LIMITS = Limits()

@@ -132,7 +132,11 @@ class Engine:
         if queries_only and operation.operation is not OperationType.QUERY:
             raise Denied("A GET request can only execute a query.")
         values = get_variable_values(
-            self.schema.graphql, operation.variable_definitions or (), dict(variables or {}), max_errors=20
+            self.schema.graphql,
+            operation.variable_definitions or (),
+            dict(variables or {}),
+            max_errors=20,
+            hide_suggestions=not self._limits.suggestions,
         )
         if isinstance(values, list):
             refused = _refused(values, "BAD_USER_INPUT", prepared.document, self.schema.refusal)
@@ -327,7 +331,7 @@ class Engine:
                 refuse_rows(asked, self._limits)
                 # Compiled here too, so that what the compiler refuses is this field's error and not the others'.
                 compile_read([plan], access)
-            except CrmError as error:
+            except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[key], node=nodes[0]))
                 continue
             reads.append(RootRead(key, field, declared, nodes[0], plan))
@@ -402,6 +406,7 @@ class Engine:
             variable_values=variables,
             operation_name=prepared.operation.name.value if prepared.operation and prepared.operation.name else None,
             executor_class=ShapedExecutor,
+            hide_suggestions=not self._limits.suggestions,
         )
         if isawaitable(result):
             result = await result

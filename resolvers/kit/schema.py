@@ -19,6 +19,7 @@ from graphql import (
     GraphQLField,
     GraphQLInputField,
     GraphQLInputObjectType,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -106,7 +107,7 @@ class Schema:
                 continue
             if isinstance(type_, GraphQLEnumType):
                 _fit_enum(type_)
-            elif isinstance(type_, GraphQLUnionType):
+            elif isinstance(type_, GraphQLUnionType | GraphQLInterfaceType):
                 type_.resolve_type = _named_type
             elif isinstance(type_, GraphQLObjectType):
                 type_.is_type_of = None

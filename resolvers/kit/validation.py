@@ -50,7 +50,7 @@ RULES = [KnownFields if rule is FieldsOnCorrectTypeRule else rule for rule in sp
 def check(schema: GraphQLSchema, document: DocumentNode, limits: Limits) -> list[GraphQLError]:
     """All reasons not to execute the document; limits first, since they also bound the cost of validation."""
     exceeded = list(_exceeded(document, limits))
-    return exceeded or validate(schema, document, RULES, max_errors=20)
+    return exceeded or validate(schema, document, RULES, max_errors=20, hide_suggestions=not limits.suggestions)
 
 
 def _exceeded(document: DocumentNode, limits: Limits) -> Iterator[GraphQLError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from resolvers.kit.nodes import Member, node_fields
 from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Refusal, Schema
 from resolvers.twenty.build.figures import figure_fields
 from resolvers.twenty.build.groups import add_figure_orders, group_types, shared_group_types
@@ -68,6 +69,8 @@ def twenty_roots(names: Names, objects: Sequence[ObjectWords] = STANDARD) -> Twe
         elif words.profile:
             data_types(types, words, known, purposes=("Update",))
     queries: Roots = search_field(types, objects, known)
+    members = [Member(names.type(words.type_name), words.object, words.only) for words in objects]
+    queries |= {names.root(name): field for name, field in node_fields(members).items()}
     for words in objects:
         queries |= query_fields(types, words, known)
     changes: Roots = {}

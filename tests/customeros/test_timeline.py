@@ -39,6 +39,7 @@ query Timeline($id: ID!, $from: Time, $size: Int!, $types: [TimelineEventType!])
       ... on InteractionEvent { content sentBy { __typename } }
       ... on Meeting { title: name startedAt }
       ... on Note { content }
+      ... on Action { actionType }
     }
   }
 }
@@ -46,7 +47,8 @@ query Timeline($id: ID!, $from: Time, $size: Int!, $types: [TimelineEventType!])
 
 
 def said(events: list[dict[str, Any]]) -> list[str]:
-    return [str(event.get("name") or event.get("content") or event.get("title")) for event in events]
+    words = ("name", "content", "title", "actionType")
+    return [next(str(event[word]) for word in words if event.get(word)) for event in events]
 
 
 def timeline(crm: Crm, id_: str, size: int = 100, *, before: str | None = None, **variables: Any) -> list[str]:
@@ -185,18 +187,19 @@ async def test_the_timeline_is_newest_first_over_everything_of_the_organization(
     await activity(store, "MEETING", "deleted", "2026-01-06T00:00:00Z", own, status="deleted")
     hidden = await activity(store, "MEETING", "hidden", "2026-01-06T00:00:00Z", own)
     await store.hide("activity", hidden)
-    everything = ["of the contact", "session", "meeting", "by e-mail", "by phone"]
+    # The company was made just now.
+    everything = ["CREATED", "of the contact", "session", "meeting", "by e-mail", "by phone"]
     assert timeline(crm, company) == everything
     assert timeline(crm, company, types=[]) == everything
     assert timeline(crm, company, size=2) == everything[:2]
-    assert timeline(crm, company, before="2026-01-04T00:00:00Z") == everything[2:]
+    assert timeline(crm, company, before="2026-01-04T00:00:00Z") == everything[3:]
     assert timeline(crm, company, size=1, before="2026-01-03T00:00:00Z") == ["by e-mail"]
     assert timeline(crm, company, size=0) == []
     assert timeline(crm, company, types=["MEETING", "INTERACTION_SESSION"]) == ["session", "meeting"]
     assert timeline(crm, company, types=["PAGE_VIEW", "ISSUE", "LOG_ENTRY", "ANALYSIS", "ORDER"]) == []
     # Notes are told to who asks for them.
     assert timeline(crm, company, types=["NOTE", "MEETING"]) == ["a note", "meeting"]
-    assert timeline(crm, other) == ["elsewhere"]
+    assert timeline(crm, other) == ["CREATED", "elsewhere"]
 
 
 @pytest.mark.parametrize("size", [-1, 10_001])

@@ -182,7 +182,7 @@ def twenty(schema: Schema) -> Calls:
     """Twenty's root fields as that endpoint names them."""
     query_type = schema.graphql.query_type
     assert query_type is not None
-    calls: dict[str, tuple[str, ...]] = {"search": _searches()}
+    calls: dict[str, tuple[str, ...]] = {"search": _searches(), **_nodes()}
     for name, (plural, shown, references) in _OBJECTS.items():
         one, many = (_named(given, query_type.fields) for given in (name, plural))
         calls |= _reads(name, one, many, shown) | _groups(plural, shown, references, name)
@@ -211,6 +211,16 @@ def _searches() -> tuple[str, ...]:
         f'search(searchInput: "", limit: 9, filter: {{id: {{eq: "<company>"}}}}) {shown}',
         f'search(searchInput: "", limit: 9, filter: {{id: {{eq: "<person>"}}}}) {shown}',
     )
+
+
+def _nodes() -> dict[str, tuple[str, ...]]:
+    shown = "{ __typename id ... on Company { name } ... on Person { jobTitle } }"
+    words = sorted({_WORDS.get(name, name) for name in _OBJECTS})
+    every = ", ".join(f'"<{word}>"' for word in words)
+    return {
+        "node": tuple(f'node(id: "<{word}>") {shown}' for word in words),
+        "nodes": (f"nodes(ids: [{every}]) {shown}", f'nodes(ids: ["<company>", "<own_company>"]) {shown}'),
+    }
 
 
 def _reads(name: str, one: str, plural: str, shown: str) -> dict[str, tuple[str, ...]]:

@@ -92,6 +92,17 @@ INSERT INTO activity_link (workspace_id, id, activity_id, kind, occurred_at, ema
     CASE WHEN n <= {EVENTS} THEN (SELECT id FROM email WHERE person_id = id_of(3, 1))
       ELSE (SELECT id FROM email WHERE person_id = id_of(3, 2)) END
   FROM generate_series(10, {EVENTS} + {FEW_EVENTS}, 10) n;
+INSERT INTO deal (workspace_id, id, name, company_id, kind)
+  SELECT '{WORKSPACE}', id_of(13, n), 'Deal ' || n, id_of(1, n), 'RENEWAL' FROM generate_series(1, {COMPANIES}) n;
+-- The log of what was done to the second company is as long; every thousandth line of it is told on its timeline, of
+-- the third's every fourth.
+INSERT INTO record_event (workspace_id, id, at, object, record_id, action, after)
+  SELECT '{WORKSPACE}', id_of(12, n), '2026-01-01'::timestamptz + n * interval '1 second' - interval '2500 ms',
+    'company', id_of(1, CASE WHEN n <= {EVENTS} THEN 2 ELSE 3 END),
+    CASE WHEN n % {EVENTS} = 1 THEN 'created' ELSE 'updated' END,
+    CASE WHEN n % CASE WHEN n <= {EVENTS} THEN 1000 ELSE 4 END = 0
+      THEN '{{"onboarding_status": "DONE"}}' ELSE '{{"industry": "Rail"}}' END::jsonb
+  FROM generate_series(1, {EVENTS} + {FEW_EVENTS}) n;
 SET session_replication_role = origin;
 -- What a person and a company are found by, as the changes that make them would have written it.
 INSERT INTO search_record (workspace_id, id, object, words)

@@ -30,7 +30,8 @@ def page(**arguments: Any) -> str:
     given = "".join(f", {name}: {value}" for name, value in arguments.items())
     return f"""query ($id: ID!, $from: Time) {{ organization(id: $id) {{
       timelineEvents(size: {SIZE}, from: $from{given}) {{
-        ... on InteractionEvent {{ id content }} ... on Meeting {{ id name }} }} }} }}"""
+        ... on InteractionEvent {{ id content }} ... on Meeting {{ id name }}
+        ... on Action {{ id actionType }} }} }} }}"""
 
 
 async def events(timelines: Scale, document: str, **variables: Any) -> list[Any]:
@@ -66,10 +67,18 @@ async def test_a_later_page_and_a_rare_kind_cost_no_more(timelines: Scale, plan:
     rare = page(timelineEventTypes="[MEETING]")
     assert len(await events(timelines, rare, id=MANY)) == SIZE
     small(await timelines.cost(rare, {"id": MANY}, plan=plan))
+    # What the log tells stands in an index of its own among the lines that it does not.
+    told = page(timelineEventTypes="[ACTION]")
+    done = await events(timelines, told, id=MANY)
+    assert [event["actionType"] for event in done] == ["ONBOARDING_STATUS_CHANGED"] * SIZE
+    small(await timelines.cost(told, {"id": MANY}, plan=plan))
+    [made] = await events(timelines, told, id=MANY, **{"from": "2026-01-01T00:10:00Z"})
+    assert made["actionType"] == "CREATED"
 
 
 async def test_all_events_are_counted_once(timelines: Scale) -> None:
     document = "query ($id: ID!) { organization(id: $id) { timelineEventsTotalCount } }"
-    for company, count in ((MANY, EVENTS), (FEW, FEW_EVENTS)):
+    # Of the logs, the making of each, and every thousandth and every fourth line.
+    for company, count in ((MANY, EVENTS + EVENTS // 1000 + 1), (FEW, FEW_EVENTS + FEW_EVENTS // 4 + 1)):
         data, _, _ = await timelines.run(document, {"id": company})
         assert data["organization"]["timelineEventsTotalCount"] == count

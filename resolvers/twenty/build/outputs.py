@@ -6,6 +6,7 @@ from types import GenericAlias
 from typing import Any
 
 from resolvers.kit.fields import declared, paged, part, to_one
+from resolvers.kit.nodes import Node
 from resolvers.kit.sources import EdgeCursor, EdgeNode, Fact, PageEdges, PageFacts, Parts
 from resolvers.twenty.build.types import Types
 from resolvers.twenty.kinds import Kind
@@ -52,7 +53,7 @@ def output_types(types: Types, words: ObjectWords, vocabulary: Vocabulary) -> No
                 )
                 fields[name] = (f"{vocabulary[target].type_name}Connection | None", connection)
     name = words.type_name
-    types.output(name, fields, words.description)
+    types.output(name, fields, words.description, interfaces=(Node,))
     types.output(f"{name}Edge", {"node": (name, part(EdgeNode())), "cursor": ("str", part(EdgeCursor()))})
     types.output(
         f"{name}Connection",

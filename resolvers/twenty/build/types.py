@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from strawberry.types.field import StrawberryField
 
+from resolvers.kit.nodes import Node
 from resolvers.kit.schema import Option
 from resolvers.twenty import scalars
 from resolvers.twenty.enums import ENUMS
@@ -34,6 +35,7 @@ class Types:
         self._made: dict[str, Any] = {}
         self._namespace: dict[str, Any] = {
             "ID": strawberry.ID,
+            Node.__name__: Node,
             **{enum.__name__: enum for enum in ENUMS},
             **{found.__name__: found for found in scalars.SCALARS if hasattr(found, "__name__")},
         }
@@ -49,10 +51,17 @@ class Types:
         made: Any = self._made[name]
         return GenericAlias(list, (made,))
 
-    def output(self, name: str, fields: Mapping[str, tuple[str, Any]], description: str | None = None) -> Any:
+    def output(
+        self,
+        name: str,
+        fields: Mapping[str, tuple[str, Any]],
+        description: str | None = None,
+        *,
+        interfaces: tuple[type, ...] = (),
+    ) -> Any:
         """An object type; each field has its annotation and its declaration."""
         body = {"__annotations__": {key: annotation for key, (annotation, _) in fields.items()}}
-        made = type(name, (), {**body, **{key: declaration for key, (_, declaration) in fields.items()}})
+        made = type(name, interfaces, {**body, **{key: declaration for key, (_, declaration) in fields.items()}})
         return self._keep(name, strawberry.type(made, name=self.names.type(name), description=description))
 
     def input(self, name: str, fields: Mapping[str, str | Described], description: str | None = None) -> Any:

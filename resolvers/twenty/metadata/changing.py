@@ -221,7 +221,7 @@ _SCHEMA_TYPES = (
     *("OrderByDirection", "StringFilter", "LinkFilter", "SelectFilter", "UUIDFilter", "FloatFilter", "BigFloatFilter"),
     *("BooleanFilter", "DateTimeFilter", "DateFilter", "ArrayFilter", "MultiSelectFilter", "Query", "Mutation"),
     *("Subscription", "None", "SearchRecord", "SearchResultConnection", "SearchResultEdge", "SearchResultPageInfo"),
-    *("ObjectRecord", "ObjectRecordFilterInput"),
+    *("ObjectRecord", "ObjectRecordFilterInput", "Node"),
 )
 
 

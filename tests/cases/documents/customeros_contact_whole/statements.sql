@@ -105,85 +105,88 @@ SELECT
                                                       FROM
                                                         (SELECT DISTINCT m.at, m.id
                                                         FROM
-                                                          (SELECT t20.at, t20.id
-                                                          FROM unnest($2::text[]) AS t19(kind), LATERAL
+                                                          (SELECT t19.at, t19.id
+                                                          FROM unnest($2::text[]) AS t18(kind), LATERAL
                                                             (SELECT DISTINCT t17.occurred_at AS at, t17.activity_id AS id
-                                                            FROM activity_link t17, activity t18
+                                                            FROM activity_link t17, activity t20
                                                             WHERE t17.workspace_id = $1
                                                             AND t17.person_id = t0.id
-                                                            AND t17.kind = t19.kind
+                                                            AND t17.kind = t18.kind
                                                             AND t17.occurred_at < $3::timestamptz
                                                             AND t17.deleted_at IS NULL
-                                                            AND t18.id = t17.activity_id
-                                                            AND t18.workspace_id = $1
-                                                            AND t18.deleted_at IS NULL
-                                                            AND NOT t18.hidden
-                                                            AND (t18.status IS NULL OR t18.status <> $4::text)
+                                                            AND t20.id = t17.activity_id
+                                                            AND t20.workspace_id = $1
+                                                            AND t20.deleted_at IS NULL
+                                                            AND NOT t20.hidden
+                                                            AND (t20.status IS NULL OR t20.status <> $4::text)
                                                             ORDER BY 1 DESC, 2 DESC
-                                                            LIMIT 2::int8) t20
-                                                            UNION ALL SELECT t25.at, t25.id
-                                                            FROM employment t21, unnest($2::text[]) AS t24(kind), LATERAL
+                                                            LIMIT 2::int8) t19
+                                                            UNION ALL SELECT t24.at, t24.id
+                                                            FROM employment t21, unnest($2::text[]) AS t23(kind), LATERAL
                                                               (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
-                                                              FROM activity_link t22, activity t23
+                                                              FROM activity_link t22, activity t25
                                                               WHERE t22.workspace_id = $1
                                                               AND t22.employment_id = t21.id
-                                                              AND t22.kind = t24.kind
+                                                              AND t22.kind = t23.kind
                                                               AND t22.occurred_at < $3::timestamptz
                                                               AND t22.deleted_at IS NULL
-                                                              AND t23.id = t22.activity_id
-                                                              AND t23.workspace_id = $1
-                                                              AND t23.deleted_at IS NULL
-                                                              AND NOT t23.hidden
-                                                              AND (t23.status IS NULL OR t23.status <> $4::text)
+                                                              AND t25.id = t22.activity_id
+                                                              AND t25.workspace_id = $1
+                                                              AND t25.deleted_at IS NULL
+                                                              AND NOT t25.hidden
+                                                              AND (t25.status IS NULL OR t25.status <> $4::text)
                                                               ORDER BY 1 DESC, 2 DESC
-                                                              LIMIT 2::int8) t25
+                                                              LIMIT 2::int8) t24
                                                               WHERE t21.workspace_id = $1
                                                               AND t21.person_id = t0.id
-                                                              UNION ALL SELECT t30.at, t30.id
-                                                              FROM email t26, unnest($2::text[]) AS t29(kind), LATERAL
+                                                              UNION ALL SELECT t29.at, t29.id
+                                                              FROM email t26, unnest($2::text[]) AS t28(kind), LATERAL
                                                                 (SELECT DISTINCT t27.occurred_at AS at, t27.activity_id AS id
-                                                                FROM activity_link t27, activity t28
+                                                                FROM activity_link t27, activity t30
                                                                 WHERE t27.workspace_id = $1
                                                                 AND t27.email_id = t26.id
-                                                                AND t27.kind = t29.kind
+                                                                AND t27.kind = t28.kind
                                                                 AND t27.occurred_at < $3::timestamptz
                                                                 AND t27.deleted_at IS NULL
-                                                                AND t28.id = t27.activity_id
-                                                                AND t28.workspace_id = $1
-                                                                AND t28.deleted_at IS NULL
-                                                                AND NOT t28.hidden
-                                                                AND (t28.status IS NULL OR t28.status <> $4::text)
+                                                                AND t30.id = t27.activity_id
+                                                                AND t30.workspace_id = $1
+                                                                AND t30.deleted_at IS NULL
+                                                                AND NOT t30.hidden
+                                                                AND (t30.status IS NULL OR t30.status <> $4::text)
                                                                 ORDER BY 1 DESC, 2 DESC
-                                                                LIMIT 2::int8) t30
+                                                                LIMIT 2::int8) t29
                                                                 WHERE t26.workspace_id = $1
                                                                 AND t26.person_id = t0.id
-                                                                UNION ALL SELECT t35.at, t35.id
-                                                                FROM phone t31, unnest($2::text[]) AS t34(kind), LATERAL
+                                                                UNION ALL SELECT t34.at, t34.id
+                                                                FROM phone t31, unnest($2::text[]) AS t33(kind), LATERAL
                                                                   (SELECT DISTINCT t32.occurred_at AS at, t32.activity_id AS id
-                                                                  FROM activity_link t32, activity t33
+                                                                  FROM activity_link t32, activity t35
                                                                   WHERE t32.workspace_id = $1
                                                                   AND t32.phone_id = t31.id
-                                                                  AND t32.kind = t34.kind
+                                                                  AND t32.kind = t33.kind
                                                                   AND t32.occurred_at < $3::timestamptz
                                                                   AND t32.deleted_at IS NULL
-                                                                  AND t33.id = t32.activity_id
-                                                                  AND t33.workspace_id = $1
-                                                                  AND t33.deleted_at IS NULL
-                                                                  AND NOT t33.hidden
-                                                                  AND (t33.status IS NULL OR t33.status <> $4::text)
+                                                                  AND t35.id = t32.activity_id
+                                                                  AND t35.workspace_id = $1
+                                                                  AND t35.deleted_at IS NULL
+                                                                  AND NOT t35.hidden
+                                                                  AND (t35.status IS NULL OR t35.status <> $4::text)
                                                                   ORDER BY 1 DESC, 2 DESC
-                                                                  LIMIT 2::int8) t35
+                                                                  LIMIT 2::int8) t34
                                                                   WHERE t31.workspace_id = $1
                                                                   AND t31.person_id = t0.id) m
                                                                   ORDER BY m.at DESC, m.id DESC
-                                                                  LIMIT 2::int8) t36 JOIN activity t16 ON t16.workspace_id = $1
-                                                                  AND t16.id = t36.id
-                                                                  ORDER BY t36.at DESC, t36.id DESC) t16) u) || '}')))))), ','), '') AS items0
-                                                                  FROM
-                                                                    (SELECT t0.*
-                                                                    FROM person t0
-                                                                    WHERE t0.workspace_id = $1
-                                                                    AND t0.deleted_at IS NULL
-                                                                    AND NOT t0.hidden
-                                                                    ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
-                                                                    LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;
+                                                                  LIMIT 2::int8) t36 CROSS JOIN LATERAL
+                                                                    (SELECT t37.*
+                                                                    FROM activity t37
+                                                                    WHERE t37.workspace_id = $1
+                                                                    AND t37.id = t36.id OFFSET 0) t16
+                                                                    ORDER BY t36.at DESC, t36.id DESC) t16) u) || '}')))))), ','), '') AS items0
+                                                                    FROM
+                                                                      (SELECT t0.*
+                                                                      FROM person t0
+                                                                      WHERE t0.workspace_id = $1
+                                                                      AND t0.deleted_at IS NULL
+                                                                      AND NOT t0.hidden
+                                                                      ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
+                                                                      LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;

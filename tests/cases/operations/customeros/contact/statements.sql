@@ -154,121 +154,150 @@ SELECT
                                                                               FROM
                                                                                 (SELECT DISTINCT m.at, m.id
                                                                                 FROM
-                                                                                  (SELECT t27.at, t27.id
-                                                                                  FROM unnest($3::text[]) AS t26(kind), LATERAL
+                                                                                  (SELECT t26.at, t26.id
+                                                                                  FROM unnest($3::text[]) AS t25(kind), LATERAL
                                                                                     (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
-                                                                                    FROM activity_link t24, activity t25
+                                                                                    FROM activity_link t24, activity t27
                                                                                     WHERE t24.workspace_id = $1
                                                                                     AND t24.person_id = t0.id
-                                                                                    AND t24.kind = t26.kind
+                                                                                    AND t24.kind = t25.kind
                                                                                     AND t24.occurred_at < $4::timestamptz
                                                                                     AND t24.deleted_at IS NULL
-                                                                                    AND t25.id = t24.activity_id
-                                                                                    AND t25.workspace_id = $1
-                                                                                    AND t25.deleted_at IS NULL
-                                                                                    AND NOT t25.hidden
-                                                                                    AND (t25.status IS NULL OR t25.status <> $5::text)
+                                                                                    AND t27.id = t24.activity_id
+                                                                                    AND t27.workspace_id = $1
+                                                                                    AND t27.deleted_at IS NULL
+                                                                                    AND NOT t27.hidden
+                                                                                    AND (t27.status IS NULL OR t27.status <> $5::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
-                                                                                    LIMIT 10::int8) t27
-                                                                                    UNION ALL SELECT t32.at, t32.id
-                                                                                    FROM employment t28, unnest($3::text[]) AS t31(kind), LATERAL
+                                                                                    LIMIT 10::int8) t26
+                                                                                    UNION ALL SELECT t31.at, t31.id
+                                                                                    FROM employment t28, unnest($3::text[]) AS t30(kind), LATERAL
                                                                                       (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
-                                                                                      FROM activity_link t29, activity t30
+                                                                                      FROM activity_link t29, activity t32
                                                                                       WHERE t29.workspace_id = $1
                                                                                       AND t29.employment_id = t28.id
-                                                                                      AND t29.kind = t31.kind
+                                                                                      AND t29.kind = t30.kind
                                                                                       AND t29.occurred_at < $4::timestamptz
                                                                                       AND t29.deleted_at IS NULL
-                                                                                      AND t30.id = t29.activity_id
-                                                                                      AND t30.workspace_id = $1
-                                                                                      AND t30.deleted_at IS NULL
-                                                                                      AND NOT t30.hidden
-                                                                                      AND (t30.status IS NULL OR t30.status <> $5::text)
+                                                                                      AND t32.id = t29.activity_id
+                                                                                      AND t32.workspace_id = $1
+                                                                                      AND t32.deleted_at IS NULL
+                                                                                      AND NOT t32.hidden
+                                                                                      AND (t32.status IS NULL OR t32.status <> $5::text)
                                                                                       ORDER BY 1 DESC, 2 DESC
-                                                                                      LIMIT 10::int8) t32
+                                                                                      LIMIT 10::int8) t31
                                                                                       WHERE t28.workspace_id = $1
                                                                                       AND t28.person_id = t0.id
-                                                                                      UNION ALL SELECT t37.at, t37.id
-                                                                                      FROM email t33, unnest($3::text[]) AS t36(kind), LATERAL
+                                                                                      UNION ALL SELECT t36.at, t36.id
+                                                                                      FROM email t33, unnest($3::text[]) AS t35(kind), LATERAL
                                                                                         (SELECT DISTINCT t34.occurred_at AS at, t34.activity_id AS id
-                                                                                        FROM activity_link t34, activity t35
+                                                                                        FROM activity_link t34, activity t37
                                                                                         WHERE t34.workspace_id = $1
                                                                                         AND t34.email_id = t33.id
-                                                                                        AND t34.kind = t36.kind
+                                                                                        AND t34.kind = t35.kind
                                                                                         AND t34.occurred_at < $4::timestamptz
                                                                                         AND t34.deleted_at IS NULL
-                                                                                        AND t35.id = t34.activity_id
-                                                                                        AND t35.workspace_id = $1
-                                                                                        AND t35.deleted_at IS NULL
-                                                                                        AND NOT t35.hidden
-                                                                                        AND (t35.status IS NULL OR t35.status <> $5::text)
+                                                                                        AND t37.id = t34.activity_id
+                                                                                        AND t37.workspace_id = $1
+                                                                                        AND t37.deleted_at IS NULL
+                                                                                        AND NOT t37.hidden
+                                                                                        AND (t37.status IS NULL OR t37.status <> $5::text)
                                                                                         ORDER BY 1 DESC, 2 DESC
-                                                                                        LIMIT 10::int8) t37
+                                                                                        LIMIT 10::int8) t36
                                                                                         WHERE t33.workspace_id = $1
                                                                                         AND t33.person_id = t0.id
-                                                                                        UNION ALL SELECT t42.at, t42.id
-                                                                                        FROM phone t38, unnest($3::text[]) AS t41(kind), LATERAL
+                                                                                        UNION ALL SELECT t41.at, t41.id
+                                                                                        FROM phone t38, unnest($3::text[]) AS t40(kind), LATERAL
                                                                                           (SELECT DISTINCT t39.occurred_at AS at, t39.activity_id AS id
-                                                                                          FROM activity_link t39, activity t40
+                                                                                          FROM activity_link t39, activity t42
                                                                                           WHERE t39.workspace_id = $1
                                                                                           AND t39.phone_id = t38.id
-                                                                                          AND t39.kind = t41.kind
+                                                                                          AND t39.kind = t40.kind
                                                                                           AND t39.occurred_at < $4::timestamptz
                                                                                           AND t39.deleted_at IS NULL
-                                                                                          AND t40.id = t39.activity_id
-                                                                                          AND t40.workspace_id = $1
-                                                                                          AND t40.deleted_at IS NULL
-                                                                                          AND NOT t40.hidden
-                                                                                          AND (t40.status IS NULL OR t40.status <> $5::text)
+                                                                                          AND t42.id = t39.activity_id
+                                                                                          AND t42.workspace_id = $1
+                                                                                          AND t42.deleted_at IS NULL
+                                                                                          AND NOT t42.hidden
+                                                                                          AND (t42.status IS NULL OR t42.status <> $5::text)
                                                                                           ORDER BY 1 DESC, 2 DESC
-                                                                                          LIMIT 10::int8) t42
+                                                                                          LIMIT 10::int8) t41
                                                                                           WHERE t38.workspace_id = $1
                                                                                           AND t38.person_id = t0.id) m
                                                                                           ORDER BY m.at DESC, m.id DESC
-                                                                                          LIMIT 10::int8) t43 JOIN activity t23 ON t23.workspace_id = $1
-                                                                                          AND t23.id = t43.id
-                                                                                          ORDER BY t43.at DESC, t43.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
-                                                                                            (SELECT count(*)::text
-                                                                                            FROM
-                                                                                              (SELECT t44.*
-                                                                                              FROM activity t44
-                                                                                              WHERE t44.workspace_id = $1
-                                                                                              AND t44.id IN
-                                                                                                (SELECT t45.activity_id
-                                                                                                FROM activity_link t45
-                                                                                                WHERE t45.workspace_id = $1
-                                                                                                AND t45.person_id = t0.id
-                                                                                                AND t45.deleted_at IS NULL
-                                                                                                UNION ALL SELECT t47.activity_id
-                                                                                                FROM employment t46, activity_link t47
-                                                                                                WHERE t46.workspace_id = $1
-                                                                                                AND t46.person_id = t0.id
-                                                                                                AND t47.workspace_id = $1
-                                                                                                AND t47.employment_id = t46.id
-                                                                                                AND t47.deleted_at IS NULL
-                                                                                                UNION ALL SELECT t49.activity_id
-                                                                                                FROM email t48, activity_link t49
-                                                                                                WHERE t48.workspace_id = $1
-                                                                                                AND t48.person_id = t0.id
-                                                                                                AND t49.workspace_id = $1
-                                                                                                AND t49.email_id = t48.id
-                                                                                                AND t49.deleted_at IS NULL
-                                                                                                UNION ALL SELECT t51.activity_id
-                                                                                                FROM phone t50, activity_link t51
-                                                                                                WHERE t50.workspace_id = $1
-                                                                                                AND t50.person_id = t0.id
-                                                                                                AND t51.workspace_id = $1
-                                                                                                AND t51.phone_id = t50.id
-                                                                                                AND t51.deleted_at IS NULL)
-                                                                                                AND t44.deleted_at IS NULL
-                                                                                                AND NOT t44.hidden
-                                                                                                AND (t44.kind = ANY($15::text[])
-                                                                                                AND (t44.status IS NULL OR t44.status <> $5::text))) t52) || '}'))))))
+                                                                                          LIMIT 10::int8) t43 CROSS JOIN LATERAL
+                                                                                            (SELECT t44.*
+                                                                                            FROM activity t44
+                                                                                            WHERE t44.workspace_id = $1
+                                                                                            AND t44.id = t43.id OFFSET 0) t23
+                                                                                            ORDER BY t43.at DESC, t43.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
+                                                                                              (SELECT count(*)::text
+                                                                                              FROM
+                                                                                                (SELECT DISTINCT m.id
                                                                                                 FROM
-                                                                                                  (SELECT t0.*
-                                                                                                  FROM person t0
-                                                                                                  WHERE t0.workspace_id = $1
-                                                                                                  AND t0.deleted_at IS NULL
-                                                                                                  AND t0.id = $2::uuid
-                                                                                                  ORDER BY t0.id ASC
-                                                                                                  LIMIT 1) t0) AS r0;
+                                                                                                  (SELECT t48.at, t48.id
+                                                                                                  FROM unnest($15::text[]) AS t47(kind), LATERAL
+                                                                                                    (SELECT DISTINCT t46.occurred_at AS at, t46.activity_id AS id
+                                                                                                    FROM activity_link t46, activity t49
+                                                                                                    WHERE t46.workspace_id = $1
+                                                                                                    AND t46.person_id = t0.id
+                                                                                                    AND t46.kind = t47.kind
+                                                                                                    AND t46.deleted_at IS NULL
+                                                                                                    AND t49.id = t46.activity_id
+                                                                                                    AND t49.workspace_id = $1
+                                                                                                    AND t49.deleted_at IS NULL
+                                                                                                    AND NOT t49.hidden
+                                                                                                    AND (t49.status IS NULL OR t49.status <> $5::text)) t48
+                                                                                                    UNION ALL SELECT t53.at, t53.id
+                                                                                                    FROM employment t50, unnest($15::text[]) AS t52(kind), LATERAL
+                                                                                                      (SELECT DISTINCT t51.occurred_at AS at, t51.activity_id AS id
+                                                                                                      FROM activity_link t51, activity t54
+                                                                                                      WHERE t51.workspace_id = $1
+                                                                                                      AND t51.employment_id = t50.id
+                                                                                                      AND t51.kind = t52.kind
+                                                                                                      AND t51.deleted_at IS NULL
+                                                                                                      AND t54.id = t51.activity_id
+                                                                                                      AND t54.workspace_id = $1
+                                                                                                      AND t54.deleted_at IS NULL
+                                                                                                      AND NOT t54.hidden
+                                                                                                      AND (t54.status IS NULL OR t54.status <> $5::text)) t53
+                                                                                                      WHERE t50.workspace_id = $1
+                                                                                                      AND t50.person_id = t0.id
+                                                                                                      UNION ALL SELECT t58.at, t58.id
+                                                                                                      FROM email t55, unnest($15::text[]) AS t57(kind), LATERAL
+                                                                                                        (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
+                                                                                                        FROM activity_link t56, activity t59
+                                                                                                        WHERE t56.workspace_id = $1
+                                                                                                        AND t56.email_id = t55.id
+                                                                                                        AND t56.kind = t57.kind
+                                                                                                        AND t56.deleted_at IS NULL
+                                                                                                        AND t59.id = t56.activity_id
+                                                                                                        AND t59.workspace_id = $1
+                                                                                                        AND t59.deleted_at IS NULL
+                                                                                                        AND NOT t59.hidden
+                                                                                                        AND (t59.status IS NULL OR t59.status <> $5::text)) t58
+                                                                                                        WHERE t55.workspace_id = $1
+                                                                                                        AND t55.person_id = t0.id
+                                                                                                        UNION ALL SELECT t63.at, t63.id
+                                                                                                        FROM phone t60, unnest($15::text[]) AS t62(kind), LATERAL
+                                                                                                          (SELECT DISTINCT t61.occurred_at AS at, t61.activity_id AS id
+                                                                                                          FROM activity_link t61, activity t64
+                                                                                                          WHERE t61.workspace_id = $1
+                                                                                                          AND t61.phone_id = t60.id
+                                                                                                          AND t61.kind = t62.kind
+                                                                                                          AND t61.deleted_at IS NULL
+                                                                                                          AND t64.id = t61.activity_id
+                                                                                                          AND t64.workspace_id = $1
+                                                                                                          AND t64.deleted_at IS NULL
+                                                                                                          AND NOT t64.hidden
+                                                                                                          AND (t64.status IS NULL OR t64.status <> $5::text)) t63
+                                                                                                          WHERE t60.workspace_id = $1
+                                                                                                          AND t60.person_id = t0.id) m) t65) || '}'))))))
+                                                                                                          FROM
+                                                                                                            (SELECT t0.*
+                                                                                                            FROM person t0
+                                                                                                            WHERE t0.workspace_id = $1
+                                                                                                            AND t0.deleted_at IS NULL
+                                                                                                            AND t0.id = $2::uuid
+                                                                                                            ORDER BY t0.id ASC
+                                                                                                            LIMIT 1) t0) AS r0;

@@ -145,204 +145,313 @@ SELECT
                                                                             FROM
                                                                               (SELECT DISTINCT m.at, m.id
                                                                               FROM
-                                                                                (SELECT t24.at, t24.id
-                                                                                FROM unnest($3::text[]) AS t23(kind), LATERAL
+                                                                                (SELECT t23.at, t23.id
+                                                                                FROM unnest($3::text[]) AS t22(kind), LATERAL
                                                                                   (SELECT DISTINCT t21.occurred_at AS at, t21.activity_id AS id
-                                                                                  FROM activity_link t21, activity t22
+                                                                                  FROM activity_link t21, activity t24
                                                                                   WHERE t21.workspace_id = $1
                                                                                   AND t21.company_id = t0.id
-                                                                                  AND t21.kind = t23.kind
+                                                                                  AND t21.kind = t22.kind
                                                                                   AND t21.occurred_at < $4::timestamptz
                                                                                   AND t21.deleted_at IS NULL
-                                                                                  AND t22.id = t21.activity_id
-                                                                                  AND t22.workspace_id = $1
-                                                                                  AND t22.deleted_at IS NULL
-                                                                                  AND NOT t22.hidden
-                                                                                  AND (t22.status IS NULL OR t22.status <> $5::text)
+                                                                                  AND t24.id = t21.activity_id
+                                                                                  AND t24.workspace_id = $1
+                                                                                  AND t24.deleted_at IS NULL
+                                                                                  AND NOT t24.hidden
+                                                                                  AND (t24.status IS NULL OR t24.status <> $5::text)
                                                                                   ORDER BY 1 DESC, 2 DESC
-                                                                                  LIMIT 10::int8) t24
-                                                                                  UNION ALL SELECT t29.at, t29.id
-                                                                                  FROM employment t25, unnest($3::text[]) AS t28(kind), LATERAL
+                                                                                  LIMIT 10::int8) t23
+                                                                                  UNION ALL SELECT t28.at, t28.id
+                                                                                  FROM employment t25, unnest($3::text[]) AS t27(kind), LATERAL
                                                                                     (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
-                                                                                    FROM activity_link t26, activity t27
+                                                                                    FROM activity_link t26, activity t29
                                                                                     WHERE t26.workspace_id = $1
                                                                                     AND t26.person_id = t25.person_id
-                                                                                    AND t26.kind = t28.kind
+                                                                                    AND t26.kind = t27.kind
                                                                                     AND t26.occurred_at < $4::timestamptz
                                                                                     AND t26.deleted_at IS NULL
-                                                                                    AND t27.id = t26.activity_id
-                                                                                    AND t27.workspace_id = $1
-                                                                                    AND t27.deleted_at IS NULL
-                                                                                    AND NOT t27.hidden
-                                                                                    AND (t27.status IS NULL OR t27.status <> $5::text)
+                                                                                    AND t29.id = t26.activity_id
+                                                                                    AND t29.workspace_id = $1
+                                                                                    AND t29.deleted_at IS NULL
+                                                                                    AND NOT t29.hidden
+                                                                                    AND (t29.status IS NULL OR t29.status <> $5::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
-                                                                                    LIMIT 10::int8) t29
+                                                                                    LIMIT 10::int8) t28
                                                                                     WHERE t25.workspace_id = $1
                                                                                     AND t25.company_id = t0.id
-                                                                                    UNION ALL SELECT t34.at, t34.id
-                                                                                    FROM employment t30, unnest($3::text[]) AS t33(kind), LATERAL
+                                                                                    UNION ALL SELECT t33.at, t33.id
+                                                                                    FROM employment t30, unnest($3::text[]) AS t32(kind), LATERAL
                                                                                       (SELECT DISTINCT t31.occurred_at AS at, t31.activity_id AS id
-                                                                                      FROM activity_link t31, activity t32
+                                                                                      FROM activity_link t31, activity t34
                                                                                       WHERE t31.workspace_id = $1
                                                                                       AND t31.employment_id = t30.id
-                                                                                      AND t31.kind = t33.kind
+                                                                                      AND t31.kind = t32.kind
                                                                                       AND t31.occurred_at < $4::timestamptz
                                                                                       AND t31.deleted_at IS NULL
-                                                                                      AND t32.id = t31.activity_id
-                                                                                      AND t32.workspace_id = $1
-                                                                                      AND t32.deleted_at IS NULL
-                                                                                      AND NOT t32.hidden
-                                                                                      AND (t32.status IS NULL OR t32.status <> $5::text)
+                                                                                      AND t34.id = t31.activity_id
+                                                                                      AND t34.workspace_id = $1
+                                                                                      AND t34.deleted_at IS NULL
+                                                                                      AND NOT t34.hidden
+                                                                                      AND (t34.status IS NULL OR t34.status <> $5::text)
                                                                                       ORDER BY 1 DESC, 2 DESC
-                                                                                      LIMIT 10::int8) t34
+                                                                                      LIMIT 10::int8) t33
                                                                                       WHERE t30.workspace_id = $1
                                                                                       AND t30.company_id = t0.id
-                                                                                      UNION ALL SELECT t40.at, t40.id
-                                                                                      FROM employment t35, email t36, unnest($3::text[]) AS t39(kind), LATERAL
+                                                                                      UNION ALL SELECT t39.at, t39.id
+                                                                                      FROM employment t35, email t36, unnest($3::text[]) AS t38(kind), LATERAL
                                                                                         (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
-                                                                                        FROM activity_link t37, activity t38
+                                                                                        FROM activity_link t37, activity t40
                                                                                         WHERE t37.workspace_id = $1
                                                                                         AND t37.email_id = t36.id
-                                                                                        AND t37.kind = t39.kind
+                                                                                        AND t37.kind = t38.kind
                                                                                         AND t37.occurred_at < $4::timestamptz
                                                                                         AND t37.deleted_at IS NULL
-                                                                                        AND t38.id = t37.activity_id
-                                                                                        AND t38.workspace_id = $1
-                                                                                        AND t38.deleted_at IS NULL
-                                                                                        AND NOT t38.hidden
-                                                                                        AND (t38.status IS NULL OR t38.status <> $5::text)
+                                                                                        AND t40.id = t37.activity_id
+                                                                                        AND t40.workspace_id = $1
+                                                                                        AND t40.deleted_at IS NULL
+                                                                                        AND NOT t40.hidden
+                                                                                        AND (t40.status IS NULL OR t40.status <> $5::text)
                                                                                         ORDER BY 1 DESC, 2 DESC
-                                                                                        LIMIT 10::int8) t40
+                                                                                        LIMIT 10::int8) t39
                                                                                         WHERE t35.workspace_id = $1
                                                                                         AND t35.company_id = t0.id
                                                                                         AND t36.workspace_id = $1
                                                                                         AND t36.person_id = t35.person_id
-                                                                                        UNION ALL SELECT t46.at, t46.id
-                                                                                        FROM employment t41, phone t42, unnest($3::text[]) AS t45(kind), LATERAL
+                                                                                        UNION ALL SELECT t45.at, t45.id
+                                                                                        FROM employment t41, phone t42, unnest($3::text[]) AS t44(kind), LATERAL
                                                                                           (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
-                                                                                          FROM activity_link t43, activity t44
+                                                                                          FROM activity_link t43, activity t46
                                                                                           WHERE t43.workspace_id = $1
                                                                                           AND t43.phone_id = t42.id
-                                                                                          AND t43.kind = t45.kind
+                                                                                          AND t43.kind = t44.kind
                                                                                           AND t43.occurred_at < $4::timestamptz
                                                                                           AND t43.deleted_at IS NULL
-                                                                                          AND t44.id = t43.activity_id
-                                                                                          AND t44.workspace_id = $1
-                                                                                          AND t44.deleted_at IS NULL
-                                                                                          AND NOT t44.hidden
-                                                                                          AND (t44.status IS NULL OR t44.status <> $5::text)
+                                                                                          AND t46.id = t43.activity_id
+                                                                                          AND t46.workspace_id = $1
+                                                                                          AND t46.deleted_at IS NULL
+                                                                                          AND NOT t46.hidden
+                                                                                          AND (t46.status IS NULL OR t46.status <> $5::text)
                                                                                           ORDER BY 1 DESC, 2 DESC
-                                                                                          LIMIT 10::int8) t46
+                                                                                          LIMIT 10::int8) t45
                                                                                           WHERE t41.workspace_id = $1
                                                                                           AND t41.company_id = t0.id
                                                                                           AND t42.workspace_id = $1
                                                                                           AND t42.person_id = t41.person_id
-                                                                                          UNION ALL SELECT t51.at, t51.id
-                                                                                          FROM email t47, unnest($3::text[]) AS t50(kind), LATERAL
+                                                                                          UNION ALL SELECT t50.at, t50.id
+                                                                                          FROM email t47, unnest($3::text[]) AS t49(kind), LATERAL
                                                                                             (SELECT DISTINCT t48.occurred_at AS at, t48.activity_id AS id
-                                                                                            FROM activity_link t48, activity t49
+                                                                                            FROM activity_link t48, activity t51
                                                                                             WHERE t48.workspace_id = $1
                                                                                             AND t48.email_id = t47.id
-                                                                                            AND t48.kind = t50.kind
+                                                                                            AND t48.kind = t49.kind
                                                                                             AND t48.occurred_at < $4::timestamptz
                                                                                             AND t48.deleted_at IS NULL
-                                                                                            AND t49.id = t48.activity_id
-                                                                                            AND t49.workspace_id = $1
-                                                                                            AND t49.deleted_at IS NULL
-                                                                                            AND NOT t49.hidden
-                                                                                            AND (t49.status IS NULL OR t49.status <> $5::text)
+                                                                                            AND t51.id = t48.activity_id
+                                                                                            AND t51.workspace_id = $1
+                                                                                            AND t51.deleted_at IS NULL
+                                                                                            AND NOT t51.hidden
+                                                                                            AND (t51.status IS NULL OR t51.status <> $5::text)
                                                                                             ORDER BY 1 DESC, 2 DESC
-                                                                                            LIMIT 10::int8) t51
+                                                                                            LIMIT 10::int8) t50
                                                                                             WHERE t47.workspace_id = $1
                                                                                             AND t47.company_id = t0.id
-                                                                                            UNION ALL SELECT t56.at, t56.id
-                                                                                            FROM phone t52, unnest($3::text[]) AS t55(kind), LATERAL
+                                                                                            UNION ALL SELECT t55.at, t55.id
+                                                                                            FROM phone t52, unnest($3::text[]) AS t54(kind), LATERAL
                                                                                               (SELECT DISTINCT t53.occurred_at AS at, t53.activity_id AS id
-                                                                                              FROM activity_link t53, activity t54
+                                                                                              FROM activity_link t53, activity t56
                                                                                               WHERE t53.workspace_id = $1
                                                                                               AND t53.phone_id = t52.id
-                                                                                              AND t53.kind = t55.kind
+                                                                                              AND t53.kind = t54.kind
                                                                                               AND t53.occurred_at < $4::timestamptz
                                                                                               AND t53.deleted_at IS NULL
-                                                                                              AND t54.id = t53.activity_id
-                                                                                              AND t54.workspace_id = $1
-                                                                                              AND t54.deleted_at IS NULL
-                                                                                              AND NOT t54.hidden
-                                                                                              AND (t54.status IS NULL OR t54.status <> $5::text)
+                                                                                              AND t56.id = t53.activity_id
+                                                                                              AND t56.workspace_id = $1
+                                                                                              AND t56.deleted_at IS NULL
+                                                                                              AND NOT t56.hidden
+                                                                                              AND (t56.status IS NULL OR t56.status <> $5::text)
                                                                                               ORDER BY 1 DESC, 2 DESC
-                                                                                              LIMIT 10::int8) t56
+                                                                                              LIMIT 10::int8) t55
                                                                                               WHERE t52.workspace_id = $1
-                                                                                              AND t52.company_id = t0.id) m
-                                                                                              ORDER BY m.at DESC, m.id DESC
-                                                                                              LIMIT 10::int8) t57 JOIN activity t20 ON t20.workspace_id = $1
-                                                                                              AND t20.id = t57.id
-                                                                                              ORDER BY t57.at DESC, t57.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
-                                                                                                (SELECT count(*)::text
-                                                                                                FROM
-                                                                                                  (SELECT t58.*
-                                                                                                  FROM activity t58
-                                                                                                  WHERE t58.workspace_id = $1
-                                                                                                  AND t58.id IN
-                                                                                                    (SELECT t59.activity_id
-                                                                                                    FROM activity_link t59
-                                                                                                    WHERE t59.workspace_id = $1
-                                                                                                    AND t59.company_id = t0.id
-                                                                                                    AND t59.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t61.activity_id
-                                                                                                    FROM employment t60, activity_link t61
-                                                                                                    WHERE t60.workspace_id = $1
-                                                                                                    AND t60.company_id = t0.id
-                                                                                                    AND t61.workspace_id = $1
-                                                                                                    AND t61.person_id = t60.person_id
-                                                                                                    AND t61.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t63.activity_id
-                                                                                                    FROM employment t62, activity_link t63
-                                                                                                    WHERE t62.workspace_id = $1
-                                                                                                    AND t62.company_id = t0.id
-                                                                                                    AND t63.workspace_id = $1
-                                                                                                    AND t63.employment_id = t62.id
-                                                                                                    AND t63.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t66.activity_id
-                                                                                                    FROM employment t64, email t65, activity_link t66
-                                                                                                    WHERE t64.workspace_id = $1
-                                                                                                    AND t64.company_id = t0.id
-                                                                                                    AND t65.workspace_id = $1
-                                                                                                    AND t65.person_id = t64.person_id
-                                                                                                    AND t66.workspace_id = $1
-                                                                                                    AND t66.email_id = t65.id
-                                                                                                    AND t66.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t69.activity_id
-                                                                                                    FROM employment t67, phone t68, activity_link t69
-                                                                                                    WHERE t67.workspace_id = $1
-                                                                                                    AND t67.company_id = t0.id
-                                                                                                    AND t68.workspace_id = $1
-                                                                                                    AND t68.person_id = t67.person_id
-                                                                                                    AND t69.workspace_id = $1
-                                                                                                    AND t69.phone_id = t68.id
-                                                                                                    AND t69.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t71.activity_id
-                                                                                                    FROM email t70, activity_link t71
-                                                                                                    WHERE t70.workspace_id = $1
-                                                                                                    AND t70.company_id = t0.id
-                                                                                                    AND t71.workspace_id = $1
-                                                                                                    AND t71.email_id = t70.id
-                                                                                                    AND t71.deleted_at IS NULL
-                                                                                                    UNION ALL SELECT t73.activity_id
-                                                                                                    FROM phone t72, activity_link t73
-                                                                                                    WHERE t72.workspace_id = $1
-                                                                                                    AND t72.company_id = t0.id
-                                                                                                    AND t73.workspace_id = $1
-                                                                                                    AND t73.phone_id = t72.id
-                                                                                                    AND t73.deleted_at IS NULL)
-                                                                                                    AND t58.deleted_at IS NULL
-                                                                                                    AND NOT t58.hidden
-                                                                                                    AND (t58.kind = ANY($15::text[])
-                                                                                                    AND (t58.status IS NULL OR t58.status <> $5::text))) t74) || '}')))))))
-                                                                                                    FROM
-                                                                                                      (SELECT t0.*
-                                                                                                      FROM company t0
-                                                                                                      WHERE t0.workspace_id = $1
-                                                                                                      AND t0.deleted_at IS NULL
-                                                                                                      AND t0.id = $2::uuid
-                                                                                                      ORDER BY t0.id ASC
-                                                                                                      LIMIT 1) t0) AS r0;
+                                                                                              AND t52.company_id = t0.id
+                                                                                              UNION ALL SELECT t59.at, t59.id
+                                                                                              FROM unnest($3::text[]) AS t58(kind), LATERAL
+                                                                                                (SELECT DISTINCT t57.occurred_at AS at, t57.id AS id
+                                                                                                FROM happening t57
+                                                                                                WHERE t57.workspace_id = $1
+                                                                                                AND t57.company_id = t0.id
+                                                                                                AND t57.kind = t58.kind
+                                                                                                AND t57.occurred_at < $4::timestamptz
+                                                                                                AND t57.workspace_id = $1
+                                                                                                AND t57.deleted_at IS NULL
+                                                                                                AND NOT t57.hidden
+                                                                                                AND (t57.status IS NULL OR t57.status <> $5::text)
+                                                                                                ORDER BY 1 DESC, 2 DESC
+                                                                                                LIMIT 10::int8) t59
+                                                                                                UNION ALL SELECT t63.at, t63.id
+                                                                                                FROM deal t60, unnest($3::text[]) AS t62(kind), LATERAL
+                                                                                                  (SELECT DISTINCT t61.occurred_at AS at, t61.id AS id
+                                                                                                  FROM happening t61
+                                                                                                  WHERE t61.workspace_id = $1
+                                                                                                  AND t61.deal_id = t60.id
+                                                                                                  AND t61.kind = t62.kind
+                                                                                                  AND t61.occurred_at < $4::timestamptz
+                                                                                                  AND t61.workspace_id = $1
+                                                                                                  AND t61.deleted_at IS NULL
+                                                                                                  AND NOT t61.hidden
+                                                                                                  AND (t61.status IS NULL OR t61.status <> $5::text)
+                                                                                                  ORDER BY 1 DESC, 2 DESC
+                                                                                                  LIMIT 10::int8) t63
+                                                                                                  WHERE t60.workspace_id = $1
+                                                                                                  AND t60.company_id = t0.id
+                                                                                                  AND t60.deleted_at IS NULL) m
+                                                                                                  ORDER BY m.at DESC, m.id DESC
+                                                                                                  LIMIT 10::int8) t64 CROSS JOIN LATERAL
+                                                                                                    (SELECT t65.*
+                                                                                                    FROM happening t65
+                                                                                                    WHERE t65.workspace_id = $1
+                                                                                                    AND t65.id = t64.id OFFSET 0) t20
+                                                                                                    ORDER BY t64.at DESC, t64.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
+                                                                                                      (SELECT count(*)::text
+                                                                                                      FROM
+                                                                                                        (SELECT DISTINCT m.id
+                                                                                                        FROM
+                                                                                                          (SELECT t69.at, t69.id
+                                                                                                          FROM unnest($15::text[]) AS t68(kind), LATERAL
+                                                                                                            (SELECT DISTINCT t67.occurred_at AS at, t67.activity_id AS id
+                                                                                                            FROM activity_link t67, activity t70
+                                                                                                            WHERE t67.workspace_id = $1
+                                                                                                            AND t67.company_id = t0.id
+                                                                                                            AND t67.kind = t68.kind
+                                                                                                            AND t67.deleted_at IS NULL
+                                                                                                            AND t70.id = t67.activity_id
+                                                                                                            AND t70.workspace_id = $1
+                                                                                                            AND t70.deleted_at IS NULL
+                                                                                                            AND NOT t70.hidden
+                                                                                                            AND (t70.status IS NULL OR t70.status <> $5::text)) t69
+                                                                                                            UNION ALL SELECT t74.at, t74.id
+                                                                                                            FROM employment t71, unnest($15::text[]) AS t73(kind), LATERAL
+                                                                                                              (SELECT DISTINCT t72.occurred_at AS at, t72.activity_id AS id
+                                                                                                              FROM activity_link t72, activity t75
+                                                                                                              WHERE t72.workspace_id = $1
+                                                                                                              AND t72.person_id = t71.person_id
+                                                                                                              AND t72.kind = t73.kind
+                                                                                                              AND t72.deleted_at IS NULL
+                                                                                                              AND t75.id = t72.activity_id
+                                                                                                              AND t75.workspace_id = $1
+                                                                                                              AND t75.deleted_at IS NULL
+                                                                                                              AND NOT t75.hidden
+                                                                                                              AND (t75.status IS NULL OR t75.status <> $5::text)) t74
+                                                                                                              WHERE t71.workspace_id = $1
+                                                                                                              AND t71.company_id = t0.id
+                                                                                                              UNION ALL SELECT t79.at, t79.id
+                                                                                                              FROM employment t76, unnest($15::text[]) AS t78(kind), LATERAL
+                                                                                                                (SELECT DISTINCT t77.occurred_at AS at, t77.activity_id AS id
+                                                                                                                FROM activity_link t77, activity t80
+                                                                                                                WHERE t77.workspace_id = $1
+                                                                                                                AND t77.employment_id = t76.id
+                                                                                                                AND t77.kind = t78.kind
+                                                                                                                AND t77.deleted_at IS NULL
+                                                                                                                AND t80.id = t77.activity_id
+                                                                                                                AND t80.workspace_id = $1
+                                                                                                                AND t80.deleted_at IS NULL
+                                                                                                                AND NOT t80.hidden
+                                                                                                                AND (t80.status IS NULL OR t80.status <> $5::text)) t79
+                                                                                                                WHERE t76.workspace_id = $1
+                                                                                                                AND t76.company_id = t0.id
+                                                                                                                UNION ALL SELECT t85.at, t85.id
+                                                                                                                FROM employment t81, email t82, unnest($15::text[]) AS t84(kind), LATERAL
+                                                                                                                  (SELECT DISTINCT t83.occurred_at AS at, t83.activity_id AS id
+                                                                                                                  FROM activity_link t83, activity t86
+                                                                                                                  WHERE t83.workspace_id = $1
+                                                                                                                  AND t83.email_id = t82.id
+                                                                                                                  AND t83.kind = t84.kind
+                                                                                                                  AND t83.deleted_at IS NULL
+                                                                                                                  AND t86.id = t83.activity_id
+                                                                                                                  AND t86.workspace_id = $1
+                                                                                                                  AND t86.deleted_at IS NULL
+                                                                                                                  AND NOT t86.hidden
+                                                                                                                  AND (t86.status IS NULL OR t86.status <> $5::text)) t85
+                                                                                                                  WHERE t81.workspace_id = $1
+                                                                                                                  AND t81.company_id = t0.id
+                                                                                                                  AND t82.workspace_id = $1
+                                                                                                                  AND t82.person_id = t81.person_id
+                                                                                                                  UNION ALL SELECT t91.at, t91.id
+                                                                                                                  FROM employment t87, phone t88, unnest($15::text[]) AS t90(kind), LATERAL
+                                                                                                                    (SELECT DISTINCT t89.occurred_at AS at, t89.activity_id AS id
+                                                                                                                    FROM activity_link t89, activity t92
+                                                                                                                    WHERE t89.workspace_id = $1
+                                                                                                                    AND t89.phone_id = t88.id
+                                                                                                                    AND t89.kind = t90.kind
+                                                                                                                    AND t89.deleted_at IS NULL
+                                                                                                                    AND t92.id = t89.activity_id
+                                                                                                                    AND t92.workspace_id = $1
+                                                                                                                    AND t92.deleted_at IS NULL
+                                                                                                                    AND NOT t92.hidden
+                                                                                                                    AND (t92.status IS NULL OR t92.status <> $5::text)) t91
+                                                                                                                    WHERE t87.workspace_id = $1
+                                                                                                                    AND t87.company_id = t0.id
+                                                                                                                    AND t88.workspace_id = $1
+                                                                                                                    AND t88.person_id = t87.person_id
+                                                                                                                    UNION ALL SELECT t96.at, t96.id
+                                                                                                                    FROM email t93, unnest($15::text[]) AS t95(kind), LATERAL
+                                                                                                                      (SELECT DISTINCT t94.occurred_at AS at, t94.activity_id AS id
+                                                                                                                      FROM activity_link t94, activity t97
+                                                                                                                      WHERE t94.workspace_id = $1
+                                                                                                                      AND t94.email_id = t93.id
+                                                                                                                      AND t94.kind = t95.kind
+                                                                                                                      AND t94.deleted_at IS NULL
+                                                                                                                      AND t97.id = t94.activity_id
+                                                                                                                      AND t97.workspace_id = $1
+                                                                                                                      AND t97.deleted_at IS NULL
+                                                                                                                      AND NOT t97.hidden
+                                                                                                                      AND (t97.status IS NULL OR t97.status <> $5::text)) t96
+                                                                                                                      WHERE t93.workspace_id = $1
+                                                                                                                      AND t93.company_id = t0.id
+                                                                                                                      UNION ALL SELECT t101.at, t101.id
+                                                                                                                      FROM phone t98, unnest($15::text[]) AS t100(kind), LATERAL
+                                                                                                                        (SELECT DISTINCT t99.occurred_at AS at, t99.activity_id AS id
+                                                                                                                        FROM activity_link t99, activity t102
+                                                                                                                        WHERE t99.workspace_id = $1
+                                                                                                                        AND t99.phone_id = t98.id
+                                                                                                                        AND t99.kind = t100.kind
+                                                                                                                        AND t99.deleted_at IS NULL
+                                                                                                                        AND t102.id = t99.activity_id
+                                                                                                                        AND t102.workspace_id = $1
+                                                                                                                        AND t102.deleted_at IS NULL
+                                                                                                                        AND NOT t102.hidden
+                                                                                                                        AND (t102.status IS NULL OR t102.status <> $5::text)) t101
+                                                                                                                        WHERE t98.workspace_id = $1
+                                                                                                                        AND t98.company_id = t0.id
+                                                                                                                        UNION ALL SELECT t105.at, t105.id
+                                                                                                                        FROM unnest($15::text[]) AS t104(kind), LATERAL
+                                                                                                                          (SELECT DISTINCT t103.occurred_at AS at, t103.id AS id
+                                                                                                                          FROM happening t103
+                                                                                                                          WHERE t103.workspace_id = $1
+                                                                                                                          AND t103.company_id = t0.id
+                                                                                                                          AND t103.kind = t104.kind
+                                                                                                                          AND t103.workspace_id = $1
+                                                                                                                          AND t103.deleted_at IS NULL
+                                                                                                                          AND NOT t103.hidden
+                                                                                                                          AND (t103.status IS NULL OR t103.status <> $5::text)) t105
+                                                                                                                          UNION ALL SELECT t109.at, t109.id
+                                                                                                                          FROM deal t106, unnest($15::text[]) AS t108(kind), LATERAL
+                                                                                                                            (SELECT DISTINCT t107.occurred_at AS at, t107.id AS id
+                                                                                                                            FROM happening t107
+                                                                                                                            WHERE t107.workspace_id = $1
+                                                                                                                            AND t107.deal_id = t106.id
+                                                                                                                            AND t107.kind = t108.kind
+                                                                                                                            AND t107.workspace_id = $1
+                                                                                                                            AND t107.deleted_at IS NULL
+                                                                                                                            AND NOT t107.hidden
+                                                                                                                            AND (t107.status IS NULL OR t107.status <> $5::text)) t109
+                                                                                                                            WHERE t106.workspace_id = $1
+                                                                                                                            AND t106.company_id = t0.id
+                                                                                                                            AND t106.deleted_at IS NULL) m) t110) || '}')))))))
+                                                                                                                            FROM
+                                                                                                                              (SELECT t0.*
+                                                                                                                              FROM company t0
+                                                                                                                              WHERE t0.workspace_id = $1
+                                                                                                                              AND t0.deleted_at IS NULL
+                                                                                                                              AND t0.id = $2::uuid
+                                                                                                                              ORDER BY t0.id ASC
+                                                                                                                              LIMIT 1) t0) AS r0;

@@ -129,7 +129,7 @@ SELECT
                                                     ORDER BY t20.created_at ASC, t20.id ASC) t20) || '}')))) WHEN t0.kind = $12::text THEN (('{"__typename":"LogEntry","id":"' || ((t0.id)::text || '","content":')) || ((COALESCE(to_json(t0.body)::text, 'null') || ',"startedAt":"') || ((to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}'))) WHEN t0.kind = $13::text THEN (('{"__typename":"Note","id":"' || (t0.id)::text) || ('","content":' || (COALESCE(to_json(t0.body)::text, 'null') || '}'))) WHEN t0.kind = $14::text THEN '{"__typename":"Action"}'::text WHEN t0.kind = $15::text THEN '{"__typename":"PageView"}'::text WHEN t0.kind = $16::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                     FROM
                                                       (SELECT t0.*
-                                                      FROM activity t0
+                                                      FROM happening t0
                                                       WHERE t0.workspace_id = $1
                                                       AND t0.deleted_at IS NULL
                                                       AND (t0.id = ANY($2::uuid[])
