@@ -94,7 +94,7 @@ class _Endpoint:
             log.exception("login_unavailable")
             status = 503 if isinstance(error, Busy | OSError | asyncpg.PostgresConnectionError) else 500
             said = "The service is unavailable" if status == 503 else "Internal server error"
-            return error_response(status, said)
+            return error_response(status, said, headers={"Retry-After": "1"} if status == 503 else None)
 
 
 def _pair(pair: Pair) -> Response:

@@ -214,6 +214,6 @@ def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
             return error_response(status_of(error, 500), error.message, details=details, headers=headers_of(error))
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             log.exception("files_unavailable")
-            return error_response(503, "The service is unavailable")
+            return error_response(503, "The service is unavailable", headers={"Retry-After": "1"})
 
     return endpoint

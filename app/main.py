@@ -29,10 +29,12 @@ from app.rate_limiting import RateLimiting
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
+from app.time_limits import TimeLimits
 from app.webhooks.keys import webhook_rules
 from app.webhooks.worker import working
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
+from models.database.pool import Database, Queue
+from models.errors import Unavailable
 from resolvers import registry
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
@@ -68,6 +70,7 @@ def create_app(settings: Settings) -> Starlette:
             maximum=settings.pool_max,
             statement_timeout_ms=settings.statement_timeout_ms,
             pooler=settings.database_pooler,
+            queue=Queue(settings.pool_queue, settings.pool_wait_seconds),
         )
         tokens, passwords = Tokens(signing_secrets(settings)), Passwords()
         passwords.prepare()
@@ -109,6 +112,7 @@ def create_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(RequestLog),
+            Middleware(TimeLimits, settings=settings),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
             Middleware(Once, settings=settings),
         ],
@@ -134,8 +138,8 @@ async def readiness(request: Request) -> Response:
     try:
         async with state.database.control() as connection:
             await connection.fetchval("SELECT 1", timeout=2)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503)
+    except (Unavailable, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503, {"Retry-After": "1"})
     return JSONResponse({"status": "OK"})
 
 

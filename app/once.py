@@ -28,7 +28,7 @@ from app.settings import Settings
 from app.state import State
 from models.database.joint import Joint
 from models.database.pool import Database
-from models.errors import CrmError, Invalid, StillRunning, Unauthenticated
+from models.errors import CrmError, Invalid, StillRunning, Unauthenticated, Unavailable
 from models.kept_answers import Asked, Kept, found, keep, same, sweep
 
 log = structlog.get_logger()
@@ -61,8 +61,8 @@ class Once:
         state: State = scope["app"].state.rosetta
         try:
             caller = await authenticate(Headers(scope=scope), state.database)
-        except (Unauthenticated, WrongTenant):
-            # The door says what is wrong with whoever asks.
+        except (Unauthenticated, Unavailable, WrongTenant):
+            # The door says what is wrong with whoever asks, or that nobody can be known now.
             await self._app(scope, receive, send)
             return
         body = RequestBytes(receive, self._most(scope["path"]))

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     pool_min: int = Field(default=1, ge=0)
     pool_max: int = Field(default=10, ge=2)
     statement_timeout_ms: int = Field(default=15_000, ge=1)
+    # Requests that may wait for a connection, and how long; others are told to come again.
+    pool_queue: int = Field(default=200, ge=1)
+    pool_wait_seconds: float = Field(default=5.0, gt=0)
 
     # A demo workspace is made in an empty database, and the playground holds its key.
     demo: bool = False
@@ -103,6 +106,12 @@ class Settings(BaseSettings):
     # How long the answer to a request with an Idempotency-Key is kept, and how long the same request waits for it.
     idempotency_hours: float = Field(default=24.0, gt=0)
     idempotency_wait_seconds: float = Field(default=10.0, gt=0)
+
+    # How long a request may take from its last byte to the first one of its answer.
+    request_timeout_seconds: float = Field(default=60.0, gt=0)
+    # How long its head may take to come, and its body: longer by a second for each 50,000 bytes that came.
+    head_timeout_seconds: float = Field(default=10.0, gt=0)
+    body_timeout_seconds: float = Field(default=20.0, gt=0)
 
     # What one request may ask for. Each limit answers with an error that names it.
     # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.

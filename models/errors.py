@@ -97,6 +97,12 @@ class Busy(CrmError):
         self.retryable = retryable
 
 
+class Unavailable(Busy):
+    """The database cannot be reached, or too many wait for it; nothing is known to have been changed."""
+
+    code = "SERVICE_UNAVAILABLE"
+
+
 class StillRunning(Busy):
     """The same request, by its idempotency key, is being answered right now."""
 

@@ -6,6 +6,7 @@ goes on running, the next start adopts it, and the last to leave stops it as eve
 """
 
 import fcntl
+import logging
 import os
 import secrets
 import signal
@@ -27,9 +28,12 @@ from models.database.system_user import SystemUser, database_user
 
 SUPERUSER = "postgres"
 
+log = logging.getLogger(__name__)
+
 # Recovery after a power cut replays at most this server's write-ahead log, which takes far less.
 _START_SECONDS = 120.0
 _STOP_SECONDS = 60.0
+_WATCH_SECONDS = 0.5
 _LOG_BYTES_KEPT = 5_000_000
 
 _SETTINGS = {
@@ -56,9 +60,11 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 class EmbeddedServer:
     """The Postgres of one data directory. Use it as a context, or pair `start` with `stop`."""
 
-    def __init__(self, data_dir: Path, *, fsync: bool = True) -> None:
+    def __init__(self, data_dir: Path, *, fsync: bool = True, revive: bool = False) -> None:
         self.data_dir = data_dir.resolve()
         self._fsync = fsync
+        self._revive = revive
+        self._stopping = threading.Event()
         self._in_use: IO[bytes] | None = None
         self._place: ClusterPlace | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -89,6 +95,9 @@ class EmbeddedServer:
                 in_use.close()
                 raise
         self._in_use, self._place = in_use, place
+        if self._revive:
+            self._stopping.clear()
+            threading.Thread(target=self._watch, args=(place, user), name="embedded-revival", daemon=True).start()
         password = place.password.read_text(encoding="ascii").strip()
         return DatabaseAddress(str(running.socket_directory), running.port, SUPERUSER, password, "postgres")
 
@@ -96,6 +105,7 @@ class EmbeddedServer:
         """Leave the server; when nobody else uses it, shut it down and wait until it is gone. Say whether it was."""
         if self._in_use is None or self._place is None:
             return False
+        self._stopping.set()
         with self._one_at_a_time(), self._in_use as in_use:
             self._in_use = None
             try:
@@ -106,6 +116,23 @@ class EmbeddedServer:
                 return False
             _shut_down(self._place, self._child)
             return True
+
+    def _watch(self, place: ClusterPlace, user: SystemUser) -> None:
+        """Start the server again whenever it died, until `stop`."""
+        while not self._stopping.wait(_WATCH_SECONDS):
+            if postmaster.read(place.data) is not None:
+                continue
+            with self._one_at_a_time():
+                # Somebody else may have done it, or be shutting it down.
+                if self._stopping.is_set() or postmaster.read(place.data) is not None:
+                    continue
+                log.warning("The database server died, and is started again.")
+                try:
+                    self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
+                    _wait_until_ready(place, self._child)
+                except DatabaseSetupError as error:
+                    # What the dead one left behind may still be going; it is tried again.
+                    log.warning("%s", error)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
