@@ -23,9 +23,9 @@ from starlette.routing import BaseRoute, Route
 from app.auth.authenticate import authenticate
 from app.auth.caller import Caller
 from app.error_body import error_response
+from app.error_headers import headers_of
 from app.files_ranges import Part, Unsatisfiable, part_of
 from app.http_body import Refused
-from app.http_status import headers_of, status_of
 from app.preconditions import is_known
 from app.refusal import raise_refusal
 from app.state import State
@@ -35,6 +35,7 @@ from models.errors import CrmError, Denied, Invalid, NotFound
 from models.files.service import StoredFile, find, keep, place_of
 from models.files.store import BytesMissing
 from resolvers.kit.context import Context
+from resolvers.kit.rest import status_of
 
 log = structlog.get_logger()
 
@@ -211,7 +212,7 @@ def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
             return error_response(refused.status, refused.message)
         except CrmError as error:
             details = [] if error.field is None else [(error.field, error.message)]
-            return error_response(status_of(error, 500), error.message, details=details, headers=headers_of(error))
+            return error_response(status_of(error), error.message, details=details, headers=headers_of(error))
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             log.exception("files_unavailable")
             return error_response(503, "The service is unavailable", headers={"Retry-After": "1"})

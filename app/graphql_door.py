@@ -17,9 +17,9 @@ from starlette.responses import Response
 
 from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller, Nobody
+from app.error_headers import headers_of
 from app.graphql_media import GRAPHQL, accepted
 from app.http_body import JSON, Refused, parse_json, read_json
-from app.http_status import headers_of, status_of
 from app.limits import place_of
 from app.preconditions import expected_by
 from app.refusal import raise_refusal
@@ -28,6 +28,7 @@ from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.errors import render
 from resolvers.kit.operation import Answer, Engine
+from resolvers.kit.rest import status_of
 
 # HEAD is GET whose answer has no body; the HTTP server leaves it out.
 _READING = ("GET", "HEAD")
@@ -108,7 +109,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
         # Only GET comes here: a mutation needs POST.
         return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
     except CrmError as error:
-        return _response({"errors": [render(error)]}, status_of(error, 400), media, headers_of(error))
+        return _response({"errors": [render(error)]}, status_of(error), media, headers_of(error))
     except Exception as error:  # noqa: BLE001 - logged and masked by `render`; a client of GraphQL reads GraphQL's form
         return _response({"errors": [render(error)]}, 500, media)
 
@@ -131,7 +132,7 @@ def _respond(result: Answer, media: str) -> Response:
     if result.refused and media == GRAPHQL:
         return _response({"errors": result.body["errors"]}, 400, media)
     if result.failure is not None:
-        return _response(result.body, status_of(result.failure, 500), media, headers_of(result.failure))
+        return _response(result.body, status_of(result.failure), media, headers_of(result.failure))
     return _response(result.body, 200, media)
 
 

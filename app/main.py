@@ -21,6 +21,7 @@ from app.auth.sessions import Sessions
 from app.auth.signing import signing_secrets
 from app.auth.tokens import Tokens
 from app.built_later import BuiltLater
+from app.cross_origin import CrossOrigin
 from app.demo_key import read_demo_key
 from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
@@ -103,6 +104,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
+            *rest_door.routes("/api", registry.basics_rest(camel_case=settings.api_keys_case == "camel")),
             *auth_door.routes(),
             *files_door.routes(),
             *playground.routes(
@@ -113,6 +115,7 @@ def create_app(settings: Settings) -> Starlette:
         middleware=[
             Middleware(RequestLog),
             Middleware(TimeLimits, settings=settings),
+            Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
             Middleware(Once, settings=settings),
         ],

@@ -18,6 +18,7 @@ _CLASSES = (
     ("/metadata", Traffic.METADATA),
     ("/rest/metadata", Traffic.METADATA),
     ("/rest", Traffic.REST),
+    ("/api", Traffic.REST),
     ("/files", Traffic.REST),
 )
 

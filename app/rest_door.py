@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.authenticate import authenticate
+from app.error_headers import headers_of
 from app.http_body import JSON, Refused, read_json
-from app.http_status import headers_of
 from app.preconditions import etag_of, expected_by, is_known
 from app.refusal import raise_refusal
 from app.state import State
@@ -133,6 +133,6 @@ def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> R
     return Response(
         answer.content,
         answer.status,
-        {"cache-control": "no-store", **(headers or {})},
+        {"cache-control": "no-store", **answer.headers, **(headers or {})},
         media_type=f"{JSON}; charset=utf-8",
     )

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     graphql_get: bool = True
     suggestions: bool = True
 
+    # How BasicsOS's REST API at /api names what it answers: `first_name`, or `firstName` as the real server.
+    api_keys_case: Literal["snake", "camel"] = "snake"
+    # Whose pages may call /api from a browser: origins such as `https://admin.example.com`, or `*` for every one.
+    api_cors_origins: str = ""
+
     # What signs the tokens of people who log in; several machines must share it. Without it one is made in DATA_DIR.
     jwt_secret: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
     # Still accepted while a new one takes over.

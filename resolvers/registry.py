@@ -7,6 +7,7 @@ from functools import cache
 
 from strawberry.tools import merge_types
 
+from resolvers.basicsos.operations import BasicsRest
 from resolvers.customeros import assemble as customeros
 from resolvers.customeros import known as customeros_known
 from resolvers.kit.context import Limits
@@ -14,6 +15,7 @@ from resolvers.kit.model_rules import ModelRules, tell
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
+from resolvers.kit.versions import forget
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.metadata import schema as metadata
@@ -29,7 +31,6 @@ from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_O
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.standard import standard_objects
-from resolvers.twenty.versions import forget
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
 
 tell(ModelRules(standard_objects, built_in_of, lambda: frozenset(reserved_types()), forget))
@@ -78,6 +79,11 @@ def metadata_schema() -> Schema:
 def twenty_rest(limits: Limits) -> TwentyRest:
     """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
     return TwentyRest(Engine(metadata_schema(), limits))
+
+
+def basics_rest(*, camel_case: bool) -> BasicsRest:
+    """`/api`: BasicsOS's REST API, whose answers have keys in camelCase or in snake_case."""
+    return BasicsRest(camel_case=camel_case)
 
 
 def speakers() -> Mapping[str, Speaker]:

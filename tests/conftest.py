@@ -126,3 +126,21 @@ def data_dir() -> Iterator[Path]:
     """A DATA_DIR of the test's own."""
     with cluster.private_data_dir() as directory:
         yield directory
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that the server has run since; the server lives in this process.
+
+    Not those that ask which version a workspace's model has: there is one each half second, whatever is asked.
+    """
+    seen: list[str] = []
+    note = pool.note
+
+    def watched(sql: str) -> None:
+        if "FROM metadata_version" not in sql:
+            seen.append(sql)
+        note(sql)
+
+    monkeypatch.setattr(pool, "note", watched)
+    return seen

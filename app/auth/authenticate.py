@@ -18,7 +18,7 @@ from app.auth.caller import Caller, titles_of
 from app.auth.granting import granted_to
 from app.auth.tokens import JWT_MARK, Tokens
 from models.access.changed import changed_at
-from models.access.keys import hash_secret
+from models.access.keys import TOKEN_MARK, hash_secret, note_use
 from models.database.pool import Database
 from models.errors import Denied, Unauthenticated
 
@@ -93,7 +93,7 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
     async with database.control() as connection:
         row = await connection.fetchrow(
             "SELECT k.id, k.workspace_id, k.name, k.secret_hash, k.role, k.role_id, k.user_id, k.expires_at,"
-            " k.revoked_at, w.name AS workspace_name"
+            " k.revoked_at, k.prefix, k.key_style, w.name AS workspace_name"
             " FROM api_key k JOIN workspace w ON w.id = k.workspace_id AND w.deleted_at IS NULL"
             " WHERE k.secret_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > now())",
             digest,
@@ -109,7 +109,11 @@ async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime 
         row["user_id"],
         row["name"],
         workspace_name=row["workspace_name"],
+        key_style=row["key_style"],
     )
+    if row["prefix"].startswith(TOKEN_MARK):
+        async with database.transaction(caller.workspace_id) as session:
+            await note_use(session, caller.key_id)
     return caller, row["expires_at"]
 
 

@@ -40,6 +40,8 @@ class Caller:
     workspace_name: str = ""
     # Somebody who logged in, and not an integration's key.
     is_person: bool = False
+    # How keys of answers are written for this key, `snake` or `camel`, where it chose one.
+    key_style: str | None = None
 
     @property
     def may_write(self) -> bool:

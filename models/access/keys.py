@@ -27,7 +27,10 @@ from models.records.scope import Scope
 from models.records.send import send
 
 _MARK = "rsk_"
+# What tokens of BasicsOS begin with.
+TOKEN_MARK = "bos_crm_"  # noqa: S105 - no secret, but what all of them begin with
 _SHOWN_CHARACTERS = len(_MARK) + 6
+_SHOWN_OF_TOKEN = 24
 _LONGEST_NAME = 255
 _TABLE = "api_key"
 
@@ -54,6 +57,9 @@ class ApiKeyRow:
     updated_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    # Of BasicsOS's tokens, to the minute.
+    last_used_at: datetime | None
+    user_id: UUID | None
 
     @property
     def carried(self) -> UUID | None:
@@ -76,7 +82,7 @@ def hash_secret(secret: str) -> bytes:
 
 def shown_of(secret: str) -> str:
     """What lists may show of a secret, to recognise it."""
-    return secret[:_SHOWN_CHARACTERS]
+    return secret[: _SHOWN_OF_TOKEN if secret.startswith(TOKEN_MARK) else _SHOWN_CHARACTERS]
 
 
 def stored_role(granted: Granted) -> tuple[str, UUID | None]:
@@ -118,17 +124,19 @@ class ApiKeys:
         expires_at: Any = None,
         revoked_at: Any = None,
         user_id: UUID | None = None,
+        mark: str = _MARK,
+        key_style: str | None = None,
     ) -> NewKey:
-        """A new key with a role."""
-        key_id, secret = new_id(), make_secret()
+        """A new key with a role. `key_style` is how its answers' keys are written, where a dialect lets it choose."""
+        key_id, secret = new_id(), make_secret(mark)
         role, role_id = stored_role(granted)
         values = {**_checked({"name": name, "expires_at": expires_at, "revoked_at": revoked_at})}
         if "name" not in values:
             raise Invalid("name should not be empty", field="name")
         await self._session.execute(
             "INSERT INTO api_key"
-            " (workspace_id, id, name, prefix, secret_hash, role, role_id, user_id, expires_at, revoked_at)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            " (workspace_id, id, name, prefix, secret_hash, role, role_id, user_id, expires_at, revoked_at, key_style)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             key_id,
             values["name"],
             shown_of(secret),
@@ -138,6 +146,7 @@ class ApiKeys:
             user_id,
             values.get("expires_at"),
             values.get("revoked_at"),
+            key_style,
         )
         told = {"name": values["name"], "role": role, "role_id": role_id, "expires_at": values.get("expires_at")}
         await self._tell(key_id, "created", None, told)
@@ -198,6 +207,15 @@ class ApiKeys:
         change = Change()
         change.tell(_TABLE, key_id, action, before, after)
         await send(self._session, self._scope, change)
+
+
+async def note_use(session: Session, key_id: UUID) -> None:
+    """Say that the key is used now. It is told to the minute, so that a busy key does not write for every request."""
+    await session.execute(
+        "UPDATE api_key k SET last_used_at = date_trunc('minute', now()) WHERE k.workspace_id = $1 AND k.id = $2"
+        " AND k.last_used_at IS DISTINCT FROM date_trunc('minute', now())",
+        key_id,
+    )
 
 
 def _checked(given: Mapping[str, Any]) -> dict[str, Any]:

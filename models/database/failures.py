@@ -30,7 +30,7 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError) as error:
-        known = _known(error)
+        known = Unavailable(_AWAY) if _is_absence(error) else _known(error)
         if known is None:
             raise
         raise known from error
@@ -62,13 +62,11 @@ def reaching() -> Iterator[None]:
 
 def _is_absence(error: Exception) -> bool:
     # What asyncpg says of a connection that is no more, and of a pool that is being closed, has no class of its own.
-    gone = isinstance(error, asyncpg.InterfaceError) and ("closed" in str(error) or "closing" in str(error))
+    gone = type(error) is asyncpg.InterfaceError and ("closed" in str(error) or "closing" in str(error))
     return gone or isinstance(error, _ABSENT)
 
 
 def _known(error: Exception) -> CrmError | None:
-    if _is_absence(error):
-        return Unavailable(_AWAY)
     match error:
         case asyncpg.UniqueViolationError():
             return Conflict("A duplicate entry was detected.", field=_column(error))

@@ -45,7 +45,17 @@ CHANGEABLE: Mapping[str, tuple[str, ...]] = {
     # one who is removed logs in no more.
     "account": ("password_hash", "role", "role_id", "disabled_at"),
     # A key is renamed, prolonged, revoked, or gets another secret or role. It never moves to another workspace.
-    "api_key": ("name", "prefix", "secret_hash", "role", "role_id", "updated_at", "expires_at", "revoked_at"),
+    "api_key": (
+        "name",
+        "prefix",
+        "secret_hash",
+        "role",
+        "role_id",
+        "updated_at",
+        "expires_at",
+        "revoked_at",
+        "last_used_at",
+    ),
 }
 
 

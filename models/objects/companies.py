@@ -55,6 +55,7 @@ class Company(Record, table=True):
         index("company", "reference_id", where="reference_id is not null"),
         index("company", "hidden_at", where="hidden_at is not null"),
         index("company", "owner_id", where="owner_id is not null"),
+        index("company", "category", "id", where="category is not null"),
         index("company", "address_id", where="address_id is not null"),
     )
     relations: ClassVar[tuple[Relation, ...]] = (
@@ -114,6 +115,8 @@ class Company(Record, table=True):
     industry: str | None = words()
     employees: int | None = Field(default=None, sa_type=BigInteger)
     market: str | None = words()
+    # What the workspace sorts it under, in its own words.
+    category: str | None = words()
     stage: str | None = words()
     stage_changed_at: datetime | None = timestamp(nullable=True)
     relationship: str | None = words()

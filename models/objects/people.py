@@ -41,6 +41,7 @@ class Person(Record, table=True):
         index("person", "city", "id"),
         index("person", "company_id", "id"),
         index("person", "owner_id", where="owner_id is not null"),
+        index("person", "status", "id", where="status is not null"),
         index("person", "address_id", where="address_id is not null"),
         index("person", "employment_id", where="employment_id is not null"),
     )
@@ -59,6 +60,7 @@ class Person(Record, table=True):
         linked("companies", "company", "employment", "person_id", "company_id"),
         many("note_links", "activity_link", "person_id"),
         many("task_targets", "task_target", "person_id"),
+        linked("tasks", "task", "task_target", "person_id", "task_id"),
         many("attachments", "attachment", "person_id"),
         many("favorites", "favorite", "person_id"),
         many("timeline_entries", "timeline_entry", "person_id"),
@@ -101,6 +103,8 @@ class Person(Record, table=True):
     employment_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     owner_id: UUID | None = Field(default=None)
+    # Where the person stands with the workspace, in its own words.
+    status: str | None = words()
     # When somebody last asked for an e-mail address, or a mobile number, to be found.
     email_requested_at: datetime | None = timestamp(nullable=True)
     phone_requested_at: datetime | None = timestamp(nullable=True)

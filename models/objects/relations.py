@@ -45,6 +45,7 @@ class Relation:
     `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.
     `routes` are several ways to the same targets, each a chain of steps from the source's id to the target's.
     `where` are columns of the target with the one value that they must have: a note is an activity of one kind.
+    `present` are columns of the target that must have a value: of a note's ties, those to a person.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Relation:
     via: Via | None = None
     routes: tuple[tuple[Step, ...], ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    present: tuple[str, ...] = ()
     # Custom fields that are this relation, where neither holds an id: what closes one of them closes it.
     fields: frozenset[UUID] = frozenset()
 

@@ -19,6 +19,8 @@ class Task(Record, table=True):
     __tablename__ = "task"
     __table_args__ = (
         reference("assignee_id", "member"),
+        reference("parent_id", "task"),
+        index("task", "parent_id", where="parent_id is not null"),
         index("task", "assignee_id", "id"),
         index("task", "due_at", "id"),
         index("task", "status", "id"),
@@ -27,6 +29,8 @@ class Task(Record, table=True):
     )
     relations: ClassVar[tuple[Relation, ...]] = (
         one("assignee", "member", "assignee_id"),
+        one("parent", "task", "parent_id"),
+        many("subtasks", "task", "parent_id"),
         # Everybody who has to do it: the one whom all dialects know, and whoever else there is.
         reached(
             "assignees",
@@ -48,6 +52,10 @@ class Task(Record, table=True):
     due_at: datetime | None = timestamp(nullable=True)
     done_at: datetime | None = timestamp(nullable=True)
     assignee_id: UUID | None = Field(default=None)
+    # What kind of task it is, in the workspace's words.
+    type: str | None = words()
+    # The task that it is a part of, which is no part of another.
+    parent_id: UUID | None = Field(default=None)
 
 
 class TaskAssignee(Stored, table=True):

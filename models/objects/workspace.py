@@ -52,6 +52,9 @@ class ApiKey(SQLModel, table=True):
     updated_at: datetime = timestamp(default_now=True)
     expires_at: datetime | None = timestamp(nullable=True)
     revoked_at: datetime | None = timestamp(nullable=True)
+    # Of BasicsOS's tokens: when it was used, to the minute, and how keys of answers are written, when not as usual.
+    last_used_at: datetime | None = timestamp(nullable=True)
+    key_style: str | None = words()
 
 
 class ApplicationKey(SQLModel, table=True):

@@ -14,6 +14,7 @@ from models.records.plan import (
     Column,
     Computed,
     Constant,
+    Counted,
     CustomField,
     Expression,
     Mapped,
@@ -93,6 +94,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "labels": lambda options: Scalar(
         f"COALESCE(jsonb_path_query_array({options.sql}, '$[*].label'), '[]')", "jsonb", False
     ),
+    # Whether a member's roles make it one who administers the workspace.
+    "administers": lambda roles: Scalar(f"({roles.sql} ?| ARRAY['OWNER', 'ADMIN'])", "bool", roles.nullable),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 
@@ -135,9 +138,22 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
                     *live(target),
                 ]
             )
+            first = f" ORDER BY {target.alias}.id LIMIT 1" if relation.kind == "many" else ""
             return Scalar(
-                f"(SELECT {scalar.sql} FROM {target.object.name} {target.alias} WHERE {conditions})", scalar.type, True
+                f"(SELECT {scalar.sql} FROM {target.object.name} {target.alias} WHERE {conditions}{first})",
+                scalar.type,
+                True,
             )
+        case Counted(relation_name):
+            relation = place.object.relation(relation_name)
+            counted = Place(writer.alias(), CATALOGUE[relation.target])
+            joined = [
+                f"{counted.alias}.workspace_id = {writer.WORKSPACE}",
+                *joined_to(writer, place, relation, counted),
+                *live(counted),
+            ]
+            sql = f"(SELECT count(*) FROM {relation.target} {counted.alias} WHERE {' AND '.join(joined)})"
+            return Scalar(sql, "int8", False)
 
 
 def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -> list[str]:
@@ -149,6 +165,7 @@ def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -
     if relation.via is None:
         conditions = [f"{_joining(child, theirs)} = {_joining(parent, ours)}" for ours, theirs in relation.on]
         conditions += [f"{child.alias}.{column} = {_known(child, column, value)}" for column, value in relation.where]
+        conditions += [f"{child.alias}.{column} IS NOT NULL" for column in relation.present]
         return conditions + [more for _, theirs in relation.on for more in _of_slot(child, theirs)]
     via, link = relation.via, Place(writer.alias(), CATALOGUE[relation.via.table])
     conditions = [

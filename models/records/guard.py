@@ -44,6 +44,7 @@ from models.records.plan import (
     Computed,
     Constant,
     Count,
+    Counted,
     CustomField,
     Each,
     Edges,
@@ -490,14 +491,9 @@ class _Guard:
                 if not self._index.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):
-                target = self._relation(place, reference, deed)
-                # A value of a row that may be of any part is only shown where all parts may be seen.
-                if (
-                    not self._index.sees_rows(target.object, target.part, place.object)
-                    or self._index.narrowed(target.object, target.part, place.object) is not None
-                ):
-                    raise self._denied(deed)
-                self._check(inner, target, deed)
+                self._check(inner, self._whole(place, reference, deed), deed)
+            case Counted(reference):
+                self._whole(place, reference, deed)
             case Computed(_, arguments):
                 for argument in arguments:
                     self._check(argument, place, deed)
@@ -511,6 +507,16 @@ class _Guard:
                 pass
             case _:
                 assert_never(expression)
+
+    def _whole(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
+        """Where a relation leads. What is said of a row that may be of any part takes that all parts may be seen."""
+        target = self._relation(place, reference, deed)
+        if (
+            not self._index.sees_rows(target.object, target.part, place.object)
+            or self._index.narrowed(target.object, target.part, place.object) is not None
+        ):
+            raise self._denied(deed)
+        return target
 
     def _relation(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
         relation = CATALOGUE[place.object].relation(reference)

@@ -76,10 +76,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """An expression of the one row that a `one` relation leads to; null when there is none."""
+    """An expression of the row that a relation leads to, of several the one with the least id; null without any."""
 
     relation: RelationRef
     expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many live rows a relation leads to."""
+
+    relation: RelationRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,19 @@ class Relevance:
 
 
 Expression = (
-    Column | CustomField | Slot | Through | Computed | Mapped | Constant | Rank | Bucket | Subject | Told | Relevance
+    Column
+    | CustomField
+    | Slot
+    | Through
+    | Counted
+    | Computed
+    | Mapped
+    | Constant
+    | Rank
+    | Bucket
+    | Subject
+    | Told
+    | Relevance
 )
 
 

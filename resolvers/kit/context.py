@@ -75,6 +75,10 @@ class Asker(Protocol):
         """Whether the caller may change everything about the workspace itself."""
 
     @property
+    def key_style(self) -> str | None:
+        """How keys of answers are written for the caller, where it chose one and the dialect has two."""
+
+    @property
     def granted(self) -> Granted:
         """What the caller's role lets it do."""
 

@@ -1,28 +1,43 @@
-"""The version of a single record in an answer that Postgres shaped: it comes first, and is taken off again.
-
-So the version and what it is the version of are read by one statement, whether or not the answer shows when the record
-was changed.
-"""
+"""Which version a workspace's model has, asked at most once a second for each workspace and process."""
 
 from __future__ import annotations
 
-from models.objects.catalogue import CATALOGUE
-from models.records.plan import Column, Fields
+import time
+from collections import OrderedDict
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
-_NAME = "#version"
-_START = f'{{"{_NAME}":"'
+from models.database.pool import Database
+from models.metadata.snapshot import version_of
+
+# A change made by another process is seen so much later, and building the schema must fit into the second too.
+_TRUSTED_SECONDS = 0.5
+_KEPT = 10_000
+
+_known: WeakKeyDictionary[Database, OrderedDict[UUID, tuple[int, float]]] = WeakKeyDictionary()
 
 
-def versioned(shape: Fields, object_name: str) -> Fields:
-    """The shape with the record's version before it. Whoever may not see when a record was changed gets none."""
-    if "updated_at" not in CATALOGUE[object_name].attributes:
-        return shape
-    return Fields(((_NAME, Column("updated_at")), *shape.entries), shape.present)
+async def current(database: Database, workspace_id: UUID) -> int:
+    """The version, at most half a second old."""
+    kept = _known.setdefault(database, OrderedDict())
+    found = kept.get(workspace_id)
+    if found is not None and time.monotonic() < found[1]:
+        return found[0]
+    async with database.reading(workspace_id, apart=True) as session:
+        version = await version_of(session)
+    kept.pop(workspace_id, None)
+    while len(kept) >= _KEPT:
+        # The oldest answer is the next to be asked anew.
+        kept.popitem(last=False)
+    kept[workspace_id] = (version, time.monotonic() + _TRUSTED_SECONDS)
+    return version
 
 
-def split_version(text: str) -> tuple[str | None, str]:
-    """The version and the record of an answer with a versioned shape."""
-    if not text.startswith(_START):
-        return None, text
-    version, _, rest = text.removeprefix(_START).partition('"')
-    return version, "{" + rest.removeprefix(",")
+def forget(database: Database, workspace_id: UUID) -> None:
+    """The model was changed here: look again as soon as the change can be seen."""
+    database.when_committed(workspace_id, lambda: look_again(database, workspace_id))
+
+
+def look_again(database: Database, workspace_id: UUID) -> None:
+    """Ask for the version at once."""
+    _known.setdefault(database, OrderedDict()).pop(workspace_id, None)

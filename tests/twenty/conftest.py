@@ -36,6 +36,7 @@ class Key:
     is_person: bool = False
     granted: Granted = STANDARD[Role.OWNER]
     titles: frozenset[str] = frozenset({"USER"})
+    key_style: str | None = None
 
     def may(self, flag: str) -> bool:
         return self.granted.may(flag)

@@ -10,8 +10,6 @@ from uuid import UUID
 import httpx
 import pytest
 
-from models.database import pool
-
 
 @dataclass(frozen=True)
 class Rest:
@@ -80,21 +78,3 @@ async def other(server_url: str, http: httpx.Client, new_workspace: Callable[...
     """A client of another workspace."""
     workspace_id, key = await new_workspace()
     return Rest(server_url, key, workspace_id, http)
-
-
-@pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The statements that the server has run since; the server lives in this process.
-
-    Not those that ask which version a workspace's model has: there is one each half second, whatever is asked.
-    """
-    seen: list[str] = []
-    note = pool.note
-
-    def watched(sql: str) -> None:
-        if "FROM metadata_version" not in sql:
-            seen.append(sql)
-        note(sql)
-
-    monkeypatch.setattr(pool, "note", watched)
-    return seen

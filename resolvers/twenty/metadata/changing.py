@@ -17,12 +17,12 @@ from models.metadata.names import name_of_label
 from models.metadata.service import Definitions, Side
 from resolvers.kit.context import Context
 from resolvers.kit.values import to_uuid
+from resolvers.kit.versions import forget
 from resolvers.twenty.custom import COMPOSITES, built_in_of, default_from_the_wire
 from resolvers.twenty.metadata import inputs
 from resolvers.twenty.metadata.reading import ModelReader, read_model
 from resolvers.twenty.metadata.types import FieldMetadataType, FieldNode, ObjectNode, RelationNode, RelationType
 from resolvers.twenty.standard import label_of, standard_objects
-from resolvers.twenty.versions import forget
 
 # The wire's words -> the model's; also used the other way, so that errors name what the client wrote.
 _OBJECT_KEYS = {

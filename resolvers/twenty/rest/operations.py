@@ -8,9 +8,9 @@ import orjson
 
 from models.errors import Invalid, NotFound
 from resolvers.kit.operation import Engine
+from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
 from resolvers.twenty.custom import objects_of
-from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest import errors, groups, likenesses, reads, writes
 from resolvers.twenty.rest.metadata.answers import MetadataRest
 from resolvers.twenty.rest.openapi.core import core_document

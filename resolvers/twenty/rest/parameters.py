@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.errors import Invalid
+from resolvers.kit.decoding import decoded
 from resolvers.kit.values import to_int8
-from resolvers.twenty.rest.decoding import decoded
 from resolvers.twenty.rest.errors import BadParameter
 
 DEFAULT_PAGE = 60

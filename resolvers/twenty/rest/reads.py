@@ -7,8 +7,8 @@ from typing import Any
 from models.errors import CrmError, Invalid, NotFound
 from models.records.plan import Items, One, Page, PageInfo, Root
 from resolvers.kit.fixed import FixedSelection
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer, RestRequest
-from resolvers.kit.versions import split_version, versioned
 from resolvers.twenty.reading import Reading
 from resolvers.twenty.rest.conditions import Argument
 from resolvers.twenty.rest.errors import BadParameter

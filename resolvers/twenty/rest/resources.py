@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid, NotFound
-from models.records.compile_select import compile_read
-from models.records.plan import Fields, Root, Statement
+from models.records.plan import Fields, Root
 from resolvers.kit.actions import KeptAnswers
 from resolvers.kit.context import Context
 from resolvers.kit.fixed import FixedSelection
-from resolvers.kit.looks import Decisions, Looks
+from resolvers.kit.kept import FixedReads, Kept
 from resolvers.kit.values import to_uuid
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.parameters import Shown
 from resolvers.twenty.rest.shapes import shape_of
 from resolvers.twenty.vocabulary import vocabulary
 from resolvers.twenty.words import ObjectWords
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Kept(Generic[K, V]):
-    """The last used of things that are made once for each of their keys, of which clients may name any number."""
-
-    MOST = 500
-
-    def __init__(self) -> None:
-        self._made: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        """The one of the key."""
-        if key in self._made:
-            self._made.move_to_end(key)
-            return self._made[key]
-        made = self._made[key] = make()
-        if len(self._made) > self.MOST:
-            self._made.popitem(last=False)
-        return made
 
 
 class Resources:
@@ -53,7 +29,7 @@ class Resources:
         self.vocabulary = vocabulary(*objects)
         self._by_plural = {words.plural: words for words in objects}
         self._shapes: Kept[tuple[str, Shown], Fields] = Kept()
-        self._plans: Kept[tuple[str, str, Shown], Decisions[Statement]] = Kept()
+        self._reads = FixedReads()
         self._answers: Kept[tuple[str, str, Shown], KeptAnswers] = Kept()
 
     def has(self, plural: str) -> bool:
@@ -100,18 +76,7 @@ class Resources:
     ) -> str | None:
         """One statement: the JSON that Postgres made, None when there is no such record."""
         shape = self.shape(words, shown)
-        plans: Decisions[Statement] = self._plans.get((words.singular, answer, shown), Decisions)
-        statement = plans.find(variables, context.access)
-        if statement is None:
-            looks = Looks(variables, context.limits)
-            root = plan(FixedSelection(looks, looks.givens, shape))
-            statement = compile_read([root], context.access, omit=True)
-            plans.keep(looks.trace, statement, context.access)
-        arguments = statement.arguments(variables)
-        async with context.database.reading(context.caller.workspace_id) as session:
-            row = await session.row(statement.sql, *arguments)
-        text: str | None = row[0]
-        return text
+        return await self._reads.read(context, (words.singular, answer, shown), shape, variables, plan)
 
     def _meant(self, plural: str) -> str:
         by_singular = next((words.plural for words in self.objects if words.singular == plural), None)

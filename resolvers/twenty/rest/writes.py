@@ -11,9 +11,9 @@ from models.errors import Denied, Invalid, NotFound
 from models.records.plan import Fields
 from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.shaped import Shaped
-from resolvers.kit.versions import split_version, versioned
 from resolvers.twenty.rest.bodies import many_records, of_members, one_record
 from resolvers.twenty.rest.errors import BadParameter
 from resolvers.twenty.rest.filters import read_filter
@@ -180,4 +180,4 @@ async def _answer(
     if not isinstance(result, Shaped) or result.text is None:
         return RestAnswer(orjson.dumps({"data": None if isinstance(result, Shaped) else result}), status)
     version, text = split_version(result.text)
-    return RestAnswer(b'{"data":' + text.encode() + b"}", status, version)
+    return RestAnswer(b'{"data":' + text.encode() + b"}", status, version=version)

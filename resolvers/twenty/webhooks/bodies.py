@@ -25,8 +25,8 @@ from models.records.plan import Many, Rows, Statement
 from models.webhooks.as_of import row_before, rows_after, shaped
 from models.webhooks.outbox import Due
 from models.webhooks.subscriptions import Subscription
+from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.twenty.custom import objects_of
-from resolvers.twenty.per_workspace import PerWorkspace
 from resolvers.twenty.rest.shapes import shape_of
 from resolvers.twenty.standard import object_id
 from resolvers.twenty.vocabulary import STANDARD, vocabulary

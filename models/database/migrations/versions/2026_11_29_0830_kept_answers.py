@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate_when_bound
 
 revision = "kept_answers"
-down_revision = "happenings"
+down_revision = "basicsos"
 
 
 def upgrade() -> None:

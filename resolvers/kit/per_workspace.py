@@ -15,8 +15,8 @@ from uuid import UUID
 
 from models.database.pool import Database
 from models.metadata.snapshot import Snapshot, read_snapshot
+from resolvers.kit import versions
 from resolvers.kit.context import Context
-from resolvers.twenty import versions
 
 T = TypeVar("T")
 

@@ -1,0 +1,1 @@
+"""BasicsOS's REST API: one router at `/api`, whose resources are declarations over the record store."""

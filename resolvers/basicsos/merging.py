@@ -1,0 +1,74 @@
+"""POST /merge_contacts: several contacts become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from models.errors import Invalid, NotFound
+from resolvers.basicsos.errors import BadRequest
+from resolvers.basicsos.permissions import may_delete, require
+from resolvers.basicsos.serving import Asked
+from resolvers.basicsos.writes import DOOR
+from resolvers.kit.actions import Call, KeptAnswers, perform
+from resolvers.kit.fixed import fixed_call
+from resolvers.kit.rest import RestAnswer
+from resolvers.kit.values import to_uuid
+
+MOST_MERGED = 100
+
+
+async def merge(asked: Asked) -> RestAnswer:
+    """The published page's body `{source_ids, target_id}`, whose target may be among the sources, or the real server's
+    `{loserId, winnerId}`. What belongs to the sources is the target's then, and what it lacked it has from them.
+    """
+    require(may_delete(asked.context, asked.resource), "records.merge")
+    winner, losers = _read(asked.request.body)
+
+    async def merged(call: Call) -> Any:
+        async with call.changing(DOOR) as (_session, changes):
+            await changes.merge(asked.resource.object, winner, losers)
+
+    try:
+        await perform(fixed_call(asked.context, {}, asked.shape, KeptAnswers()), merged)
+    except NotFound as error:
+        raise _missing() from error
+    return RestAnswer(orjson.dumps({"id": str(winner)}))
+
+
+def _read(body: Any) -> tuple[UUID, list[UUID]]:
+    """The contact that stays, and those that become a part of it."""
+    if not isinstance(body, Mapping):
+        raise BadRequest("Invalid payload: expected an object", code="VALIDATION_FAILED")
+    given = {name.lower().replace("_", ""): value for name, value in body.items()}
+    if "sourceids" in given or "targetid" in given:
+        sources, target = given.get("sourceids"), given.get("targetid")
+        if not isinstance(sources, list) or not isinstance(target, str):
+            raise BadRequest("source_ids and target_id required", code="VALIDATION_FAILED")
+        # The target among the sources is what the page prints.
+        losers = [one for one in sources if one != target]
+    else:
+        loser, target = given.get("loserid"), given.get("winnerid")
+        if loser is None or target is None:
+            raise BadRequest("loserId and winnerId required", code="VALIDATION_FAILED")
+        losers = [loser]
+    winner, ids = _id(target), list(dict.fromkeys(_id(one) for one in losers))
+    if winner in ids or not ids:
+        raise BadRequest("A contact cannot be merged into itself", code="VALIDATION_FAILED")
+    if len(ids) > MOST_MERGED:
+        raise BadRequest(f"At most {MOST_MERGED} contacts are merged at once")
+    return winner, ids
+
+
+def _id(given: Any) -> UUID:
+    try:
+        return to_uuid(given)
+    except Invalid as error:
+        raise _missing() from error
+
+
+def _missing() -> NotFound:
+    return NotFound("Contact not found", field="id")

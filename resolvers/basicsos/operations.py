@@ -1,0 +1,95 @@
+"""The table of `/api`: what answers which method and path, for the resources of each workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from models.errors import Invalid, NotFound
+from resolvers.basicsos import defining, errors, merging, reads, schema, tokens, writes
+from resolvers.basicsos.custom import resources_of
+from resolvers.basicsos.parameters import LIST
+from resolvers.basicsos.resources import BUILT_IN
+from resolvers.basicsos.serving import Asked, Resources
+from resolvers.kit.per_workspace import PerWorkspace
+from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
+
+Answers = Callable[[Asked], Awaitable[RestAnswer]]
+
+# Of two paths that match, the earlier one counts. The last column: what its query may hold.
+TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]], ...] = (
+    ("restore", ("POST",), "/{resource}/{id}/restore", writes.restore, False, ()),
+    ("findMany", ("GET",), "/{resource}", reads.find_many, False, LIST),
+    ("create", ("POST",), "/{resource}", writes.create, True, ()),
+    ("findOne", ("GET",), "/{resource}/{id}", reads.find_one, False, ()),
+    ("update", ("PUT", "PATCH"), "/{resource}/{id}", writes.update, True, ()),
+    ("delete", ("DELETE",), "/{resource}/{id}", writes.delete, False, ()),
+)
+
+# Workspaces whose resources are kept ready, with their plans.
+KEPT = 200
+
+
+class BasicsRest:
+    """BasicsOS's REST API, for the resources of each caller's workspace."""
+
+    def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
+        self._camel_case = camel_case
+        self._resources = PerWorkspace(
+            Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept
+        )
+        self._operations = (
+            Operation("mergeContacts", ("POST",), "/merge_contacts", self._runner(merging.merge, "contacts"), True),
+            Operation("describe", ("GET",), "/schema/{resource}", self._runner(schema.describe)),
+            Operation("listTokens", ("GET",), "/api-tokens", tokens.list_tokens),
+            Operation("createToken", ("POST",), "/api-tokens", tokens.create_token, True),
+            Operation("revokeToken", ("DELETE",), "/api-tokens/{id}", tokens.revoke_token),
+            Operation("listFields", ("GET",), "/custom_field_defs", defining.list_fields, parameters=("resource",)),
+            Operation("createField", ("POST",), "/custom_field_defs", defining.create_field, True),
+            Operation("updateField", ("PATCH",), "/custom_field_defs/{id}", defining.update_field, True),
+            Operation("deleteField", ("DELETE",), "/custom_field_defs/{id}", defining.delete_field),
+            Operation("listObjects", ("GET",), "/object-config", defining.list_objects),
+            Operation("createObject", ("POST",), "/object-config", defining.create_object, True),
+            Operation("updateObject", ("PUT",), "/object-config/{slug}", defining.update_object, True),
+            *(
+                Operation(name, methods, path, self._runner(answers), takes_body, parameters)
+                for name, methods, path, answers, takes_body, parameters in TABLE
+            ),
+        )
+
+    @property
+    def built_in(self) -> Sequence[str]:
+        """The resources that every workspace has."""
+        return [resource.name for resource in BUILT_IN]
+
+    @property
+    def operations(self) -> Sequence[Operation]:
+        """The table."""
+        return self._operations
+
+    def failed(self, error: Exception) -> RestAnswer:
+        """BasicsOS's form of an error."""
+        return errors.failed(error)
+
+    def refused(self, status: int, message: str) -> RestAnswer:
+        """BasicsOS's form of a request that is not one of the table."""
+        return errors.refused(status, message)
+
+    def _runner(self, answers: Answers, of: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
+        async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
+            resource = resources.at(of or request.path["resource"])
+            style = request.context.caller.key_style
+            camel_case = self._camel_case if style is None else style == "camel"
+            return await answers(Asked(resources, resource, request, camel_case))
+
+        async def run(request: RestRequest) -> RestAnswer:
+            resources = await self._resources.of(request.context)
+            try:
+                return await answered(resources, request)
+            except (Invalid, NotFound):
+                # A name that nobody knows may just have been made through another process.
+                newer = await self._resources.newer(request.context, resources)
+                if newer is None:
+                    raise
+                return await answered(newer, request)
+
+        return run

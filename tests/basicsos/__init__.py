@@ -1,0 +1,1 @@
+"""BasicsOS's REST API."""

@@ -1,0 +1,44 @@
+SELECT
+  (SELECT (((('{"id":"' || (t0.id)::text) || ('","company_id":' || (COALESCE(('"' || ((
+    (SELECT t2.company_id
+    FROM activity_link t2
+    WHERE t2.workspace_id = $1
+    AND t2.activity_id = t0.id
+    AND t2.role = 'ABOUT'::text
+    AND t2.company_id IS NOT NULL
+    AND t2.deleted_at IS NULL
+    ORDER BY t2.id
+    LIMIT 1))::text || '"')), 'null') || ',"title":'))) || ((COALESCE(to_json(t0.title)::text, 'null') || (',"text":' || COALESCE(to_json(t0.body)::text, 'null'))) || (',"date":"' || ((to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","status":')))) || (((COALESCE(to_json(t0.status)::text, 'null') || (',"attachments":' ||
+      (SELECT ('[' || (COALESCE(string_agg((('{"url":' || (COALESCE(to_json(t3.path)::text, 'null') || ',"name":')) || ((to_json(t3.name)::text || ',"type":') || (COALESCE(to_json(t3.type)::text, 'null') || '}'))), ','), '') || ']'))
+      FROM
+        (SELECT t3.*
+        FROM attachment t3
+        WHERE t3.workspace_id = $1
+        AND t3.id IN
+          (SELECT t4.attachment_id
+          FROM activity_attachment t4
+          WHERE t4.workspace_id = $1
+          AND t4.activity_id = t0.id
+          UNION ALL SELECT t5.id
+          FROM attachment t5
+          WHERE t5.workspace_id = $1
+          AND t5.activity_id = t0.id
+          AND t5.deleted_at IS NULL)
+          AND t3.deleted_at IS NULL) t3))) || (',"crm_user_id":' || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+          FROM
+            (SELECT t0.*
+            FROM activity t0
+            WHERE t0.workspace_id = $1
+            AND t0.deleted_at IS NULL
+            AND (t0.id = $2::uuid
+            AND (t0.kind = $3::text
+            AND EXISTS
+              (SELECT 1
+              FROM activity_link t1
+              WHERE t1.workspace_id = $1
+              AND t1.activity_id = t0.id
+              AND t1.role = 'ABOUT'::text
+              AND t1.company_id IS NOT NULL
+              AND t1.deleted_at IS NULL)))
+              ORDER BY t0.id ASC
+              LIMIT 1) t0) AS r0;

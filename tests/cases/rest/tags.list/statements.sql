@@ -1,0 +1,17 @@
+SELECT
+  (SELECT (('{"total":' || c.total::text) || (',"records":[' || (a.items0 || ']}')))
+  FROM
+    (SELECT COALESCE(string_agg(((('{"id":"' || ((t0.id)::text || '","name":')) || ((to_json(t0.name)::text || ',"color":') || (COALESCE(to_json(t0.color)::text, 'null') || ',"crm_user_id":'))) || (((COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"') || ((t0.workspace_id)::text || '","created_at":"')) || (((to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","updated_at":"') || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))), ','), '') AS items0
+    FROM
+      (SELECT t0.*
+      FROM tag t0
+      WHERE t0.workspace_id = $1
+      AND t0.deleted_at IS NULL
+      AND NOT t0.hidden
+      ORDER BY t0.name ASC, t0.id ASC
+      LIMIT 25::int8 OFFSET $2::int8) t0) a,
+        (SELECT count(*) AS total
+        FROM tag t1
+        WHERE t1.workspace_id = $1
+        AND t1.deleted_at IS NULL
+        AND NOT t1.hidden) c) AS r0;
