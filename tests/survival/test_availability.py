@@ -86,10 +86,7 @@ def test_a_body_that_does_not_come_is_cut(crm: Crm, app_address: DatabaseAddress
         with closing(_connected(url)) as line:
             line.sendall(_head(url, "POST /graphql", crm.api_key, "Transfer-Encoding: chunked"))
             began = time.monotonic()
-            with pytest.raises(OSError):  # noqa: PT011 - reset or broken, as it happens
-                while time.monotonic() - began < 10:
-                    line.sendall(b"1\r\n \r\n")
-                    time.sleep(0.1)
+            assert _dribbled(line, b"1\r\n \r\n", 0.1, times=100)
             assert time.monotonic() - began < 8
 
 
@@ -134,7 +131,7 @@ def test_a_real_process_survives_its_database_and_stops_with_what_it_was_at(
         assert (refused[0], refused[1]) == (503, "1"), refused
     began = time.monotonic()
     while _status(server, "/readiness")[0] != 200:
-        assert time.monotonic() - began < 60
+        assert time.monotonic() - began < 90
         time.sleep(0.1)
     ask(server, key)
     # A request that has begun is finished, and another one is not begun.
@@ -163,9 +160,18 @@ def _heads_are_cut(server: Running) -> None:
         assert _all_of(silent) == b""
     with closing(_connected(server.url)) as endless:
         endless.sendall(b"GET /health HTTP/1.1\r\n")
-        with pytest.raises(OSError):  # noqa: PT011 - reset or broken, as it happens
-            for _ in range(10_000):
-                endless.sendall(b"X-More: " + b"x" * 1_000 + b"\r\n")
+        assert _dribbled(endless, b"X-More: " + b"x" * 1_000 + b"\r\n", 0, times=10_000)
+
+
+def _dribbled(line: socket.socket, piece: bytes, seconds: float, *, times: int) -> bool:
+    """Whether the other side ended it before so many pieces were sent."""
+    try:
+        for _ in range(times):
+            line.sendall(piece)
+            time.sleep(seconds)
+    except OSError:
+        return True
+    return False
 
 
 def ask(server: Running, key: str) -> None:
