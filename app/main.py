@@ -30,7 +30,6 @@ from app.rate_limiting import RateLimiting
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
-from app.time_limits import TimeLimits
 from app.webhooks.keys import webhook_rules
 from app.webhooks.worker import working
 from models.database.address import DatabaseAddress
@@ -114,7 +113,6 @@ def create_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(RequestLog),
-            Middleware(TimeLimits, settings=settings),
             Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
             Middleware(Once, settings=settings),

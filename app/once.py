@@ -169,6 +169,9 @@ async def _sweep(database: Database, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
             swept = await sweep(database)
+        except Unavailable as error:
+            log.warning("kept_answers_not_swept", error=error.message)
+            swept = 0
         except Exception:
             # What is over today is over in a minute, too.
             log.exception("kept_answers_not_swept")

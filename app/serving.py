@@ -9,7 +9,6 @@ from types import FrameType
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from app.http_protocol import PatientProtocol
 from app.settings import Settings
 
 _SECONDS_FOR_LAST_REQUESTS = 10
@@ -42,7 +41,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         factory=True,
         workers=settings.workers,
         loop="uvloop",
-        http=PatientProtocol,
+        http="httptools",
         lifespan="on",
         # The door writes its own line for each request, and uvicorn's own messages are only of interest when debugging.
         access_log=False,

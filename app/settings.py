@@ -112,12 +112,6 @@ class Settings(BaseSettings):
     idempotency_hours: float = Field(default=24.0, gt=0)
     idempotency_wait_seconds: float = Field(default=10.0, gt=0)
 
-    # How long a request may take from its last byte to the first one of its answer.
-    request_timeout_seconds: float = Field(default=60.0, gt=0)
-    # How long its head may take to come, and its body: longer by a second for each 50,000 bytes that came.
-    head_timeout_seconds: float = Field(default=10.0, gt=0)
-    body_timeout_seconds: float = Field(default=20.0, gt=0)
-
     # What one request may ask for. Each limit answers with an error that names it.
     # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.
     max_body_bytes: int = Field(default=16_000_000, ge=1)
