@@ -104,10 +104,7 @@ def create_app(settings: Settings) -> Starlette:
             *rest_door.routes("/api", registry.basics_rest(camel_case=settings.api_keys_case == "camel")),
             *auth_door.routes(),
             *files_door.routes(),
-            *playground.routes(
-                demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
-                endpoints=list(GRAPHQL_ENDPOINTS),
-            ),
+            *(_playground(settings) if settings.playground else []),
         ],
         middleware=[
             Middleware(RequestLog),
@@ -140,6 +137,12 @@ async def readiness(request: Request) -> Response:
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503)
     return JSONResponse({"status": "OK"})
+
+
+def _playground(settings: Settings) -> list[BaseRoute]:
+    return playground.routes(
+        demo_api_key=lambda: read_demo_key(settings) if settings.demo else None, endpoints=list(GRAPHQL_ENDPOINTS)
+    )
 
 
 def _graphql_routes(limits: Limits, per_workspace: graphql_door.Runner) -> list[BaseRoute]:
