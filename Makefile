@@ -20,7 +20,7 @@ PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --s
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --annotation-style=line
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format schema bench lock clean
+.PHONY: help setup run test check audit format schema bench lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ check: setup ## Run every check that is not a test: format, lint, types, layers,
 	$(BIN)/lint-imports
 	$(BIN)/rosetta schema --check
 
+audit: setup ## Ask the package index for known vulnerabilities of the locked packages (needs a network)
+	$(BIN)/python .ci/audit.py
+
 format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -63,8 +66,8 @@ format: setup ## Format the code and repair what the linter can repair
 schema: setup ## Write schema.graphql and docs/customeros.md from the code
 	$(BIN)/rosetta schema
 
-bench: setup ## Measure against PostGraphile and pgbench on this machine, in one run
-	$(BIN)/python -m benchmarks
+bench: setup ## Measure against PostGraphile, a plain Strawberry server and pgbench, in one run (B="by_id nested" runs parts)
+	$(BIN)/python -m benchmarks $(B)
 
 lock: setup $(CODEGEN_STAMP) ## Write the lock files again from requirements*.in (U=--upgrade takes newer versions)
 	$(PIP_COMPILE) $(U) --output-file requirements.txt requirements.in

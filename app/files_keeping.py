@@ -8,14 +8,14 @@ import hmac
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from uuid import UUID
 
 import structlog
 
 from app.private_file import keep_private
-from app.settings import Settings
+from app.settings import SHORTEST_SECRET, Settings
 from models.database.pool import Database
 from models.errors import Unavailable
 from models.files.service import clear_away
@@ -30,32 +30,45 @@ class FileKeyError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Links that hold without a key, until an instant."""
+    """Links that hold without a key, until an instant. The first of `keys` signs; links that others signed hold too."""
 
-    key: bytes
+    keys: tuple[bytes, ...] = field(repr=False)
 
     def sign(self, workspace_id: UUID, file_id: UUID, expires: int) -> str:
         """What proves that this server made the link."""
-        said = f"rosetta file\n{workspace_id}\n{file_id}\n{expires}"
-        return hmac.new(self.key, said.encode(), hashlib.sha256).hexdigest()
+        return _signature(self.keys[0], workspace_id, file_id, expires)
 
     def holds(self, workspace_id: UUID, file_id: UUID, expires: int, signature: str, now: float) -> bool:
         """Whether the signature is ours and the link is not over."""
-        ours = self.sign(workspace_id, file_id, expires)
-        return hmac.compare_digest(ours.encode(), signature.encode()) and now < expires
+        ours = [_signature(key, workspace_id, file_id, expires).encode() for key in self.keys]
+        # Each is compared, so that the time tells not which of them it was.
+        held = [hmac.compare_digest(one, signature.encode()) for one in ours]
+        return any(held) and now < expires
+
+
+def _signature(key: bytes, workspace_id: UUID, file_id: UUID, expires: int) -> str:
+    said = f"rosetta file\n{workspace_id}\n{file_id}\n{expires}"
+    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 
 
 def links_of(settings: Settings) -> Links:
-    """The key of the settings, or one that is made and kept in the data directory."""
+    """The keys of the settings, or of the data directory, where one is made and kept: the signing one first.
+
+    To change it, put the new one in front: the old one into `FILE_PREVIOUS_KEY`, or a line below in the file. Take the
+    old one away when the last link that it signed is over.
+    """
     if settings.file_key is not None:
-        return Links(settings.file_key.encode())
+        return Links(tuple(key.encode() for key in (settings.file_key, settings.file_previous_key) if key))
     path = settings.data_dir / "file-key"
     try:
-        return Links(keep_private(path, secrets.token_urlsafe(48)).encode())
+        kept = keep_private(path, secrets.token_urlsafe(48)).split()
     except OSError as error:
         raise FileKeyError(
             f"The key that signs links to files cannot be kept in {path}: {error.strerror}. Set FILE_KEY or DATA_DIR."
         ) from error
+    if not kept or any(len(key) < SHORTEST_SECRET for key in kept):
+        raise FileKeyError(f"{path} must hold keys of at least {SHORTEST_SECRET} characters, one a line.")
+    return Links(tuple(key.encode() for key in kept))
 
 
 def store_of(settings: Settings) -> Store:

@@ -106,10 +106,7 @@ def create_app(settings: Settings) -> Starlette:
             *rest_door.routes("/api", registry.basics_rest(camel_case=settings.api_keys_case == "camel")),
             *auth_door.routes(),
             *files_door.routes(),
-            *playground.routes(
-                demo_api_key=lambda: read_demo_key(settings) if settings.demo else None,
-                endpoints=list(GRAPHQL_ENDPOINTS),
-            ),
+            *(_playground(settings) if settings.playground else []),
         ],
         middleware=[
             Middleware(RequestLog),
@@ -142,6 +139,12 @@ async def readiness(request: Request) -> Response:
     except (Unavailable, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503, {"Retry-After": "1"})
     return JSONResponse({"status": "OK"})
+
+
+def _playground(settings: Settings) -> list[BaseRoute]:
+    return playground.routes(
+        demo_api_key=lambda: read_demo_key(settings) if settings.demo else None, endpoints=list(GRAPHQL_ENDPOINTS)
+    )
 
 
 def _graphql_routes(limits: Limits, per_workspace: graphql_door.Runner) -> list[BaseRoute]:

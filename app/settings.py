@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     # Whether queries may come by GET, and whether an error says which name was probably meant.
     graphql_get: bool = True
     suggestions: bool = True
+    # The page that asks by hand, and its files.
+    playground: bool = True
 
     # How BasicsOS's REST API at /api names what it answers: `first_name`, or `firstName` as the real server.
     api_keys_case: Literal["snake", "camel"] = "snake"
@@ -104,6 +106,8 @@ class Settings(BaseSettings):
     s3_secret_key: str | None = Field(default=None, repr=False)
     # What signs links to files; several machines must share it. Without it one is made in DATA_DIR.
     file_key: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
+    # Links that it signed hold while a new one takes over.
+    file_previous_key: str | None = Field(default=None, repr=False, min_length=SHORTEST_SECRET)
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     # How often bytes whose record is gone are looked for.
     file_clearing_seconds: float = Field(default=5.0, gt=0)

@@ -1,118 +1,73 @@
-"""The benchmark, in the order it runs: `python -m benchmarks [--seconds 4] [--only "by id"]`."""
+"""The benchmark: `make bench` runs all of it, `make bench B="by_id nested"` some parts.
+
+Parts are the workloads of `workloads.py`, and `bulk`, `start` and `growth`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.databases import Logins, open_database
 from app.settings import Settings
-from benchmarks.bulk import BulkRates, measure_bulk
-from benchmarks.dataset import DataSet, fill
-from benchmarks.load import Endpoint, Throughput, mean, measure
-from benchmarks.plain_sql import statement_of, statements_per_second
-from benchmarks.programs import Programs, find_programs
-from benchmarks.report import Measured, Results, render
-from benchmarks.servers import Running, postgraphile, rosetta
-from benchmarks.workloads import Workload, workloads
+from benchmarks import growth
+from benchmarks.bulk import measure_bulk
+from benchmarks.comparing import Comparison
+from benchmarks.dataset import COMPANIES, DataSet, fill
+from benchmarks.figures import Results, Start
+from benchmarks.load import Load
+from benchmarks.programs import find_programs
+from benchmarks.report import render
+from benchmarks.servers import rosetta
+from benchmarks.temporary import temporary_data_dir
+from benchmarks.workloads import NAMES, workloads
 from models.database.provision import connect
 
 _RESULTS = Path(__file__).parent / "results.md"
-_COLD_STARTS = 3
-_ROUNDS = 2
+_BULK, _START, _GROWTH = "bulk", "start", "growth"
+PARTS = (*NAMES, _BULK, _START, _GROWTH)
+_STARTS = 3
 
 
-class Bench:
-    """One run: programs, data and durations, and what was found so far."""
-
-    def __init__(self, programs: Programs, directory: Path, seconds: int, warm_up: int) -> None:
-        self.programs = programs
-        self.directory = directory
-        self.seconds = seconds
-        self.warm_up = warm_up
-        self.results = Results()
-
-    def run(self, only: Sequence[str]) -> None:
-        """Everything: with the database up, reads before changes; then starts from cold."""
-        settings = Settings(data_dir=self.directory, database_url=None, app_database_url=None)
+def run(parts: Sequence[str], options: argparse.Namespace) -> Results:
+    """The parts on a database of their own; starts from cold come last, when nothing else runs."""
+    programs, results = find_programs(), Results()
+    load = Load(programs.wrk, options.warm_up, options.seconds)
+    before = os.getloadavg()[0]
+    with temporary_data_dir() as directory:
+        settings = Settings(data_dir=directory, database_url=None, app_database_url=None)
         with open_database(settings, migrating=True) as logins:
-            _say("Writing the data set")
-            data = asyncio.run(_as_owner(logins, fill))
-            chosen = [workload for workload in workloads(data) if not only or workload.name in only]
-            for group in ([w for w in chosen if w.reads], [w for w in chosen if not w.reads]):
-                if group:
-                    self._compare(group, logins, data)
-                    self._two_workers(group, data)
-            if not only:
-                with rosetta(self.directory, data.api_key) as ours:
-                    self.results.bulk = asyncio.run(_bulk(logins, data, ours.endpoint))
-        self._cold_starts(data)
-
-    def _compare(self, group: Sequence[Workload], logins: Logins, data: DataSet) -> None:
-        """Each workload on one server after the other, and again, so that all meet the same moods of the machine."""
-        with ExitStack() as stack:
-            ours = stack.enter_context(rosetta(self.directory, data.api_key))
-            theirs = stack.enter_context(postgraphile(self.programs.node, logins.app, data, per_request=True))
-            fixed = stack.enter_context(postgraphile(self.programs.node, logins.app, data, per_request=False))
-            for workload in group:
-                _say(f"Measuring {workload.name}")
-                servers = [
-                    (ours, workload.ours),
-                    (theirs, workload.postgraphile),
-                    (fixed, workload.postgraphile),
-                ]
-                loads: list[list[Throughput]] = [[] for _ in servers]
-                plain: list[float] = []
-                for _ in range(_ROUNDS):
-                    for runs, (server, body) in zip(loads, servers, strict=True):
-                        runs.append(self._load(server, body))
-                    if workload.reads:
-                        plain.append(self._plain(logins, data, workload))
-                self.results.workloads[workload.name] = Measured(
-                    ours=mean(loads[0]),
-                    postgraphile=mean(loads[1]),
-                    postgraphile_one_tenant=mean(loads[2]),
-                    plain=statistics.mean(plain) if plain else None,
+            print("Writing the data set ...", flush=True)
+            data: DataSet = asyncio.run(_as_owner(logins, fill, options.companies))
+            chosen = [found for found in workloads(data) if found.name in parts]
+            if chosen:
+                Comparison(programs, directory, logins, data, load, options.connections, options.rounds).run(
+                    chosen, results
                 )
-            self.results.busy_megabytes = max(self.results.busy_megabytes, *ours.resident_megabytes())
+            if _BULK in parts:
+                print("Creating rows by the thousand ...", flush=True)
+                with rosetta(directory, data.api_key) as ours:
+                    results.bulk = asyncio.run(_as_owner(logins, measure_bulk, data, ours.endpoint))
+        if _START in parts:
+            results.start = _started(directory, data)
+    results.load_average = (before, os.getloadavg()[0])
+    return results
 
-    def _two_workers(self, group: Sequence[Workload], data: DataSet) -> None:
-        with rosetta(self.directory, data.api_key, workers=2) as ours:
-            for workload in group:
-                _say(f"Measuring {workload.name} with two workers")
-                self.results.workloads[workload.name].two_workers = self._load(ours, workload.ours)
 
-    def _load(self, server: Running, body: Any) -> Throughput:
-        return measure(
-            self.programs.wrk,
-            server.endpoint,
-            body,
-            server.cpu_seconds,
-            warm_up=self.warm_up,
-            seconds=self.seconds,
-        )
-
-    def _plain(self, logins: Logins, data: DataSet, workload: Workload) -> float:
-        statement = asyncio.run(statement_of(logins.app, data, workload.ours))
-        return statements_per_second(
-            self.programs.pgbench, logins.app, statement, warm_up=self.warm_up, seconds=self.seconds
-        )
-
-    def _cold_starts(self, data: DataSet) -> None:
-        """Nothing of ours runs when each of these begins."""
-        seconds: list[float] = []
-        for _ in range(_COLD_STARTS):
-            _say("Starting from cold")
-            with rosetta(self.directory, data.api_key) as ours:
-                seconds.append(ours.seconds_to_answer)
-                self.results.idle_megabytes = max(ours.resident_megabytes())
-        self.results.cold_start_seconds = statistics.median(seconds)
+def _started(directory: Path, data: DataSet) -> Start:
+    seconds: list[float] = []
+    megabytes: list[float] = []
+    for _ in range(_STARTS):
+        print("Starting from cold ...", flush=True)
+        with rosetta(directory, data.api_key) as ours:
+            seconds.append(ours.seconds_to_answer)
+            megabytes.append(max(ours.resident_megabytes()))
+    return Start(statistics.median(seconds), max(megabytes))
 
 
 async def _as_owner(logins: Logins, work: Any, *arguments: Any) -> Any:
@@ -123,40 +78,30 @@ async def _as_owner(logins: Logins, work: Any, *arguments: Any) -> Any:
         await owner.close()
 
 
-async def _bulk(logins: Logins, data: DataSet, endpoint: Endpoint) -> BulkRates:
-    _say("Creating rows by the thousand")
-    rates: BulkRates = await _as_owner(logins, measure_bulk, data, endpoint)
-    return rates
-
-
-@contextmanager
-def temporary_data_dir() -> Iterator[Path]:
-    """A data directory in which the database's own system user may pass."""
-    with tempfile.TemporaryDirectory(prefix="rosetta-bench-") as directory:
-        Path(directory).chmod(0o711)
-        yield Path(directory)
-
-
-def _say(what: str) -> None:
-    print(f"{what} ...", flush=True)
-
-
 def main() -> None:
-    """Run, print the report and, unless the run was partial, keep it."""
+    """Run, print the report and, when it has everything, keep it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=4, help="how long a server is measured in each of two rounds")
-    parser.add_argument("--warm-up", type=int, default=2, help="how long each is warmed up before")
-    parser.add_argument("--only", action="append", default=[], help="a workload to measure alone; may be repeated")
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
+    parser.add_argument("--seconds", type=int, default=3, help="how long a server is measured in each round")
+    parser.add_argument("--warm-up", type=int, default=1, help="how long it is warmed up before")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64])
+    parser.add_argument("--companies", type=int, default=COMPANIES, help="how many the data set has")
+    parser.add_argument("--keep", action="store_true", help="keep the report of some parts, too")
+    parser.add_argument("--people", type=int, nargs="+", default=list(growth.PEOPLE), help="steps of the growth chart")
+    parser.add_argument("--workspaces", type=int, nargs="+", default=list(growth.WORKSPACES), help="the same")
     options = parser.parse_args()
-    programs = find_programs()
-    with temporary_data_dir() as directory:
-        bench = Bench(programs, directory, options.seconds, options.warm_up)
-        bench.run(options.only)
-    report = render(bench.results)
-    print(f"\n{report}")
-    if not options.only:
-        _RESULTS.write_text(report, encoding="utf-8")
-        print(f"Written to {_RESULTS}.")
+    parts = options.parts or PARTS
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if set(parts) - {_GROWTH}:
+        report = render(run(parts, options))
+        print(f"\n{report}")
+        if options.keep or not options.parts:
+            _RESULTS.write_text(report, encoding="utf-8")
+            print(f"Written to {_RESULTS}.")
+    if _GROWTH in parts:
+        growth.draw(options.people, options.workspaces, Load(find_programs().wrk, options.warm_up, options.seconds))
 
 
 if __name__ == "__main__":

@@ -42,11 +42,11 @@ async def measure_bulk(owner: Any, data: DataSet, endpoint: Endpoint) -> BulkRat
 async def _batch(client: httpx.AsyncClient, endpoint: Endpoint, place: int) -> float:
     rows = [{"name": f"Batch {place} row {row}", "employees": 120, "industry": "Technology"} for row in range(ROWS)]
     started = time.perf_counter()
-    response = await client.post(endpoint.url, json={"query": _CREATE, "variables": {"data": rows}})
+    response = await client.post(endpoint.base + endpoint.graphql, json={"query": _CREATE, "variables": {"data": rows}})
     seconds = time.perf_counter() - started
     answer = response.json()
     if answer.get("errors") or len(answer["data"]["createCompanies"]) != ROWS:
-        raise LoadError(f"{endpoint.url} answers {response.status_code}: {response.text[:2000]}")
+        raise LoadError(f"{endpoint.base} answers {response.status_code}: {response.text[:2000]}")
     return seconds
 
 

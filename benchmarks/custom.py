@@ -23,10 +23,10 @@ from app.auth.caller import Role
 from app.databases import Logins, open_database
 from app.settings import Settings
 from benchmarks import custom_data
-from benchmarks.__main__ import temporary_data_dir
 from benchmarks.load import LoadError
 from benchmarks.report import table
 from benchmarks.servers import Running, rosetta
+from benchmarks.temporary import temporary_data_dir
 from models.database.pool import Database
 from models.database.provision import connect
 from models.metadata.service import Definitions, Side
@@ -220,7 +220,7 @@ def _build(snapshot: Snapshot) -> float:
 
 def _client(server: Running, key: str | None = None) -> httpx.AsyncClient:
     headers = server.endpoint.headers if key is None else {"Authorization": f"Bearer {key}"}
-    return httpx.AsyncClient(timeout=60, headers=headers, base_url=server.endpoint.url.removesuffix("/query"))
+    return httpx.AsyncClient(timeout=60, headers=headers, base_url=server.endpoint.base)
 
 
 async def _ask(client: httpx.AsyncClient, query: str, variables: dict[str, Any] | None = None) -> Any:

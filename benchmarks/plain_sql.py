@@ -20,7 +20,6 @@ from app.auth.caller import Caller, Role
 from app.settings import Settings
 from app.state import limits_of
 from benchmarks.dataset import DataSet
-from benchmarks.load import CONNECTIONS
 from benchmarks.servers import clean_environment, libpq
 from models.access.standard import STANDARD
 from models.database.address import DatabaseAddress
@@ -63,9 +62,9 @@ async def statement_of(app: DatabaseAddress, data: DataSet, body: Mapping[str, A
 
 
 def statements_per_second(
-    pgbench: str, app: DatabaseAddress, statement: PlainStatement, *, warm_up: int, seconds: int
+    pgbench: str, app: DatabaseAddress, statement: PlainStatement, *, clients: int, warm_up: int, seconds: int
 ) -> float:
-    """How many of them Postgres answers, with as many clients as the server has requests at a time."""
+    """How many of them Postgres answers to so many clients."""
     script = _PLACE.sub(r":a\1", without_variables(statement.sql))
     values = [f"--define=a{place}={_text(value)}" for place, value in enumerate(statement.arguments, start=1)]
     settings = f"-c app.workspace_id={statement.arguments[0]}"
@@ -79,7 +78,7 @@ def statements_per_second(
                 pgbench,
                 "--no-vacuum",
                 "--protocol=prepared",
-                f"--client={CONNECTIONS}",
+                f"--client={clients}",
                 "--jobs=1",
                 f"--time={duration}",
                 *values,

@@ -3,136 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from pathlib import Path
 
-from benchmarks.bulk import ROWS, BulkRates
-from benchmarks.load import CONNECTIONS, Throughput
+from benchmarks.bulk import ROWS
+from benchmarks.figures import ONE_TENANT, Measured, Results
+from benchmarks.load import Throughput
+from benchmarks.workloads import POSTGRAPHILE, ROSETTA, STRAWBERRY
 
 # What the design asks for: at least so many times PostGraphile, and at least such a part of plain Postgres.
-_AIMS = {"by id": (1.5, None), "flat list": (1.5, None), "nested list": (3.0, 0.45), "create one": (1.5, None)}
+AIMS = {"by_id": (1.5, None), "flat": (1.5, None), "nested": (3.0, 0.45), "create": (1.5, None)}
+# With so many connections the aims are looked at: more than a core can serve, fewer than a pool has.
+_AIMED = 8
 _BULK_AIM = 0.30
 _COLD_START_AIM = 3.0
 _IDLE_MEMORY_AIM = 200.0
+_PEERS = (POSTGRAPHILE, ONE_TENANT, STRAWBERRY)
+_CALLED = {
+    ROSETTA: "Rosetta",
+    POSTGRAPHILE: "PostGraphile",
+    ONE_TENANT: "PostGraphile, one tenant",
+    STRAWBERRY: "Strawberry + SQLAlchemy",
+}
 
-
-@dataclass(slots=True)
-class Measured:
-    """The figures of one workload; those that were not measured are None."""
-
-    ours: Throughput
-    two_workers: Throughput | None = None
-    postgraphile: Throughput | None = None
-    postgraphile_one_tenant: Throughput | None = None
-    plain: float | None = None
-
-
-@dataclass(slots=True)
-class Results:
-    """Everything that a run found out."""
-
-    workloads: dict[str, Measured] = field(default_factory=dict)
-    bulk: BulkRates | None = None
-    cold_start_seconds: float = 0.0
-    idle_megabytes: float = 0.0
-    busy_megabytes: float = 0.0
+_HEAD = Path(__file__).with_name("about.md").read_text(encoding="utf-8")
 
 
 def render(results: Results) -> str:
     """The whole report, as Markdown."""
-    return "\n".join(
-        [
-            "# Benchmark",
-            "",
-            "One run of `make bench` on a machine with two cores, which the load generator, the server and Postgres",
-            f"share: wrk with {CONNECTIONS} connections, loopback, HTTP included; one server process unless said",
-            "otherwise. PostGraphile 5 (Amber preset) reads the same database as the same login, under the same",
-            "row-level security. It sets the workspace in a transaction of each request, as its tenants are kept",
-            "apart; ours checks the key of each request and sets the workspace of a connection when it changes, which",
-            "here it does not. *One tenant* is PostGraphile with the workspace fixed for each connection as well, so",
-            "that neither pays for it. pgbench sends the very statement that our server sends, prepared, over the",
-            "same socket.",
-            "",
+    before, after = results.load_average
+    lines = [
+        _HEAD,
+        f"Load average of the machine: {before:.1f} before the run, {after:.1f} at its end. The first is others' work.",
+        "",
+    ]
+    if results.measured:
+        lines += [
             "## Ratios",
             "",
             *table(
                 (
                     "workload",
-                    "Rosetta : PostGraphile",
-                    "Rosetta : PostGraphile, one tenant",
+                    "connections",
+                    *(f"Rosetta : {_CALLED[peer]}" for peer in _PEERS),
                     "Rosetta : pgbench",
-                    "2 workers : 1",
                     "aim",
                 ),
-                (_ratios(name, measured) for name, measured in results.workloads.items()),
+                (_ratios(key, measured) for key, measured in results.measured.items()),
             ),
             "",
-            "## Requests per second",
+            "## Requests per second, p50 / p95 / p99 in ms, processor time of the server for one request",
             "",
             *table(
-                (
-                    "workload",
-                    "answer",
-                    "Rosetta",
-                    "p50 / p99",
-                    "Rosetta, 2 workers",
-                    "PostGraphile",
-                    "PostGraphile, one tenant",
-                    "pgbench",
-                ),
-                (_rates(name, measured) for name, measured in results.workloads.items()),
+                ("workload", "connections", "answer", *_CALLED.values(), "pgbench"),
+                (_absolute(key, measured) for key, measured in results.measured.items()),
             ),
-            "",
-            "## Processor time of the server for one request, Postgres's not counted",
-            "",
-            *table(
-                ("workload", "Rosetta", "PostGraphile", "PostGraphile, one tenant"),
-                (_costs(name, measured) for name, measured in results.workloads.items()),
-            ),
-            "",
-            "A create of ours is checked and logged: the row and its line in the log of changes, in one transaction.",
-            "PostGraphile writes the row alone.",
-            "",
-            "## The rest",
-            "",
-            *table(("what", "measured", "aim"), _others(results)),
             "",
         ]
-    )
+    lines += ["## The rest", "", *table(("what", "measured", "aim"), _others(results)), ""]
+    return "\n".join(lines)
 
 
-def _ratios(name: str, measured: Measured) -> list[str]:
-    times, part = _AIMS[name]
-    ours = measured.ours.per_second
-    aim = f"≥ {times:g}x PostGraphile" + ("" if part is None else f", ≥ {part:.0%} of pgbench")
-    met = measured.postgraphile is not None and ours >= times * measured.postgraphile.per_second
-    if part is not None and measured.plain is not None:
-        met = met and ours >= part * measured.plain
+def _ratios(key: tuple[str, int], measured: Measured) -> list[str]:
+    ours = measured.servers[ROSETTA].per_second
+    ratios = {name: ours / found.per_second for name, found in measured.servers.items()}
+    part = None if measured.plain is None else ours / measured.plain
     return [
-        name,
-        _times(ours, measured.postgraphile),
-        _times(ours, measured.postgraphile_one_tenant),
-        "" if measured.plain is None else f"{ours / measured.plain:.0%}",
-        "" if measured.two_workers is None else f"{measured.two_workers.per_second / ours:.2f}x",
-        f"{aim}: {_met(met)}",
+        measured.title,
+        str(key[1]),
+        *(f"{ratios[peer]:.2f}x" if peer in ratios else "" for peer in _PEERS),
+        "" if part is None else f"{part:.0%}",
+        _aim(key, ratios.get(POSTGRAPHILE), part),
     ]
 
 
-def _rates(name: str, measured: Measured) -> list[str]:
+def _aim(key: tuple[str, int], times: float | None, part: float | None) -> str:
+    name, connections = key
+    if name not in AIMS or connections != _AIMED or times is None:
+        return ""
+    least, least_part = AIMS[name]
+    aim = f"≥ {least:g}x PostGraphile" + ("" if least_part is None else f", ≥ {least_part:.0%} of pgbench")
+    return f"{aim}: {_met(times >= least and (least_part is None or (part or 0) >= least_part))}"
+
+
+def _absolute(key: tuple[str, int], measured: Measured) -> list[str]:
     return [
-        name,
-        f"{measured.ours.answer_bytes / 1000:.1f} kB",
-        f"{measured.ours.per_second:,.0f}",
-        f"{measured.ours.p50_ms:.1f} / {measured.ours.p99_ms:.1f} ms",
-        _rate(measured.two_workers),
-        _rate(measured.postgraphile),
-        _rate(measured.postgraphile_one_tenant),
+        measured.title,
+        str(key[1]),
+        f"{measured.servers[ROSETTA].answer_bytes / 1000:.1f} kB",
+        *(_figures(measured.servers.get(name)) for name in _CALLED),
         "" if measured.plain is None else f"{measured.plain:,.0f}",
     ]
 
 
-def _costs(name: str, measured: Measured) -> list[str]:
-    servers = (measured.ours, measured.postgraphile, measured.postgraphile_one_tenant)
-    return [name, *("" if found is None else f"{found.cpu_us:,.0f} µs" for found in servers)]
+def _figures(found: Throughput | None) -> str:
+    if found is None:
+        return ""
+    latency = f"{found.p50_ms:.1f} / {found.p95_ms:.1f} / {found.p99_ms:.1f}"
+    return f"{found.per_second:,.0f}; {latency}; {found.cpu_us:,.0f} µs"
 
 
 def _others(results: Results) -> Iterable[list[str]]:
@@ -143,25 +110,19 @@ def _others(results: Results) -> Iterable[list[str]]:
             f"{share:.0%} ({results.bulk.ours:,.0f} rows/s of {results.bulk.copy:,.0f})",
             f"≥ {_BULK_AIM:.0%}: {_met(share >= _BULK_AIM)}",
         ]
-    yield [
-        "start with an existing data directory, until it answers, Postgres included",
-        f"{results.cold_start_seconds:.1f} s",
-        f"< {_COLD_START_AIM:g} s: {_met(results.cold_start_seconds < _COLD_START_AIM)}",
-    ]
-    yield [
-        "resident memory of the server process, idle after its start",
-        f"{results.idle_megabytes:.0f} MB",
-        f"< {_IDLE_MEMORY_AIM:g} MB: {_met(results.idle_megabytes < _IDLE_MEMORY_AIM)}",
-    ]
-    yield ["the same, after the load", f"{results.busy_megabytes:.0f} MB", ""]
-
-
-def _times(ours: float, other: Throughput | None) -> str:
-    return "" if other is None else f"{ours / other.per_second:.2f}x"
-
-
-def _rate(found: Throughput | None) -> str:
-    return "" if found is None else f"{found.per_second:,.0f}"
+    if results.start is not None:
+        yield [
+            "start with an existing data directory, until it answers, Postgres included",
+            f"{results.start.seconds:.1f} s",
+            f"< {_COLD_START_AIM:g} s: {_met(results.start.seconds < _COLD_START_AIM)}",
+        ]
+        yield [
+            "resident memory of the server process, idle after its start",
+            f"{results.start.megabytes:.0f} MB",
+            f"< {_IDLE_MEMORY_AIM:g} MB: {_met(results.start.megabytes < _IDLE_MEMORY_AIM)}",
+        ]
+    for name, megabytes in results.megabytes.items():
+        yield [f"resident memory after the load: {_CALLED[name]}", f"{megabytes:.0f} MB", ""]
 
 
 def _met(is_met: bool) -> str:

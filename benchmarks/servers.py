@@ -37,8 +37,8 @@ class Running:
     seconds_to_answer: float
 
     def resident_megabytes(self) -> list[float]:
-        """The resident memory of the process and of each of its children that is a Python too."""
-        return [_resident(pid) / 1024 for pid in self._family() if "python" in _command(pid)]
+        """The resident memory of the process and of each of its children, a Postgres among them left out."""
+        return [_resident(pid) / 1024 for pid in self._family() if "postgres" not in _command(pid)]
 
     def cpu_seconds(self) -> float:
         """The processor time that the process and its children spent so far, a Postgres among them left out."""
@@ -60,10 +60,8 @@ def rosetta(data_dir: Path, key: str, *, workers: int = 1) -> Iterator[Running]:
         # A guard against floods, which the benchmark is.
         "RATE_LIMITS": "false",
     }
-    endpoint = Endpoint(f"http://127.0.0.1:{port}/query", {"Authorization": f"Bearer {key}"})
-    with _running(
-        [sys.executable, "-m", "app", "run"], environment, endpoint, f"http://127.0.0.1:{port}/readiness"
-    ) as it:
+    endpoint = Endpoint(f"http://127.0.0.1:{port}", "/query", {"Authorization": f"Bearer {key}"})
+    with _running([sys.executable, "-m", "app", "run"], environment, endpoint, f"{endpoint.base}/readiness") as it:
         yield it
 
 
@@ -80,8 +78,26 @@ def postgraphile(node: str, app: DatabaseAddress, data: DataSet, *, per_request:
         "ROW_SECURITY": "request" if per_request else "connection",
         "WORKSPACE_ID": str(data.workspace_id),
     }
-    endpoint = Endpoint(f"http://127.0.0.1:{port}/graphql", {})
-    with _running([node, str(POSTGRAPHILE / "serve.mjs")], environment, endpoint, f"http://127.0.0.1:{port}/") as it:
+    endpoint = Endpoint(f"http://127.0.0.1:{port}", "/graphql", {})
+    with _running([node, str(POSTGRAPHILE / "serve.mjs")], environment, endpoint, f"{endpoint.base}/") as it:
+        yield it
+
+
+@contextmanager
+def strawberry(app: DatabaseAddress, data: DataSet) -> Iterator[Running]:
+    """A plain Strawberry and SQLAlchemy server on the same database, as the same login, with as many connections."""
+    port = _free_port()
+    environment = {
+        **libpq(app),
+        "PORT": str(port),
+        "POOL_MAX": str(Settings.model_fields["pool_max"].default),
+        "WORKSPACE_ID": str(data.workspace_id),
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
+    endpoint = Endpoint(f"http://127.0.0.1:{port}", "/", {})
+    with _running(
+        [sys.executable, "-m", "benchmarks.strawberry_peer.serve"], environment, endpoint, f"{endpoint.base}/"
+    ) as it:
         yield it
 
 

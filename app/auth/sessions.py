@@ -2,6 +2,8 @@
 
 A refresh token works once and brings the next one of its family. When a used one comes back, two hold the session
 and one of them stole it; nobody can tell which, so the whole family ends.
+
+Each login, renewal, refusal and end is a line of the log, with the account and never with what was typed or issued.
 """
 
 from collections.abc import Awaitable, Callable
@@ -70,6 +72,17 @@ def credentials(email: str, password: str) -> str:
         raise Invalid("Invalid email format", field="email") from error
 
 
+def _log_refusal(account: Any, *, right: bool, address: str) -> None:
+    """Say whose login failed and why, for whoever looks into an attack. What was typed stays out: people type their
+    password into the field above.
+    """
+    if account is None:
+        log.warning("login", outcome="unknown_email", address=address)
+        return
+    outcome = "closed" if right else "wrong_password"
+    log.warning("login", outcome=outcome, account_id=str(account["id"]), address=address)
+
+
 @dataclass(frozen=True, slots=True)
 class Sessions:
     """Sessions of people, in one database."""
@@ -97,6 +110,7 @@ class Sessions:
         email = credentials(email, password)
         refusal = await self.attempts.count(email, address)
         if refusal is not None:
+            log.warning("login", outcome="too_many_attempts", address=address)
             raise TooManyAttempts(refusal)
         async with self.database.control() as connection:
             account = await connection.fetchrow(
@@ -108,6 +122,7 @@ class Sessions:
         # No connection is held meanwhile: others need it more than a thread that hashes.
         verdict = await self.passwords.verify(account and account["password_hash"], password)
         if account is None or not verdict.right or not account["open"]:
+            _log_refusal(account, right=verdict.right, address=address)
             raise Unauthenticated("Invalid email or password")
         async with self.database.control() as connection, connection.transaction():
             if verdict.better_hash is not None:
@@ -125,6 +140,7 @@ class Sessions:
             )
             issued = await issue(connection, account, new_id())
         await self.attempts.succeeded(email)
+        log.info("login", outcome="succeeded", account_id=str(account["id"]), address=address)
         return issued
 
     async def refresh(self, token: str) -> Pair:
@@ -135,8 +151,11 @@ class Sessions:
         async with self.database.control() as connection, connection.transaction():
             pair = await self._rotate(connection, token, claims)
         # After the transaction, because a family's end must not be undone by the refusal.
+        who = {"kind": kind, "account_id": str(claims.account_id), "family_id": str(claims.family_id)}
         if pair is None:
+            log.warning("session_refused", **who)
             raise Unauthenticated(f"Invalid {kind} token")
+        log.info("session_renewed", **who)
         return pair
 
     async def log_out(self, token: str) -> None:
@@ -147,6 +166,7 @@ class Sessions:
             if await self._stored(connection, token, claims) is None:
                 raise Unauthenticated("Invalid refresh token")
             await self._end(connection, claims.family_id)
+        log.info("logout", account_id=str(claims.account_id), family_id=str(claims.family_id))
 
     async def _rotate(self, connection: Any, token: str, claims: RefreshClaims) -> Pair | None:
         await self._take_turns(connection, claims.family_id)

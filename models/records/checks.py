@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -165,10 +166,11 @@ def _claims(
 ) -> dict[tuple[str, str], dict[str, tuple[UUID, _Use]]]:
     """The values of this change that no other live row may have: (table, column) -> value -> who claims it."""
     claims: dict[tuple[str, str], dict[str, tuple[UUID, _Use]]] = {}
-    for table in TABLES:
-        for column in unique_among_live(table):
-            rows = [*change.inserts[table].values()]
-            if column in change.touched[table] or "deleted_at" in change.touched[table]:
+    for table, columns in _unique_columns().items():
+        for column in columns:
+            rows = [*change.inserts.get(table, {}).values()]
+            touched = change.touched.get(table, ())
+            if column in touched or "deleted_at" in touched:
                 rows += change.updates[table].values()
             values: dict[str, tuple[UUID, _Use]] = {}
             for row in rows:
@@ -185,6 +187,12 @@ def _claims(
             if values:
                 claims[table, column] = values
     return claims
+
+
+@cache
+def _unique_columns() -> Mapping[str, tuple[str, ...]]:
+    """The tables of which only one live row may have a value, and the columns of those values."""
+    return {table: columns for table in TABLES if (columns := unique_among_live(table))}
 
 
 # The field and the value -> who claims it.

@@ -6,9 +6,10 @@ the tables and columns at hand, never on values or the number of rows, so prepar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from models.records.points import POINT, POINTS, point_of
 from models.records.scope import Scope
 from models.records.search_index import arrays, going, new_entries
 
+# So many shapes of changes are kept as text; a client's choice of columns is part of a shape.
+_KEPT = 1_024
+_PLACES = {table: place for place, table in enumerate(TABLES)}
 _EVENT_COLUMNS = "id uuid, object text, record_id uuid, action text, before jsonb, after jsonb"
 _ORIGIN = ("app_source", "created_by_source", "created_by_id", "created_by_name")
 # Changes of what a workspace has set up are no news of its records. One that is missing here only costs a row that is
@@ -59,50 +63,85 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
 
     With `answer` it also returns that answer, shaped from the inserted rows of one table.
     """
-    parts: list[str] = []
+    shape: list[_Part] = []
     arguments: list[Any] = []
-    for table in TABLES:
-        if change.inserts.get(table):
-            columns = _insert_columns(table, change.inserts[table].values())
-            arguments.append(_insert_document(table, columns, change.inserts[table].values(), scope))
-            parts.append(_insert(table, columns, len(arguments) + 1))
-        if change.updates.get(table):
-            columns = _in_order(table, {"id", *change.touched[table]})
-            rows = change.updates[table]
-            arguments += [document([{name: row[name] for name in columns} for row in rows.values()]), list(rows)]
-            parts.append(_update(table, columns, len(arguments)))
-        if change.deletes.get(table):
-            arguments.append(list(change.deletes[table]))
-            parts.append(
-                f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${len(arguments) + 1}::uuid[])"
-            )
+    for table in _concerned(change):
+        inserts, updates, deletes = change.inserts.get(table), change.updates.get(table), change.deletes.get(table)
+        if inserts:
+            columns, filled = _inserted(table, frozenset().union(*inserts.values()))
+            arguments.append(_insert_document(columns, filled, inserts.values(), scope))
+            shape.append(("insert", table, columns))
+        if updates:
+            columns = _in_order(table, frozenset({"id", *change.touched[table]}))
+            arguments += [document([{name: row[name] for name in columns} for row in updates.values()]), list(updates)]
+            shape.append(("update", table, columns))
+        if deletes:
+            arguments.append(list(deletes))
+            shape.append(("delete", table, ()))
     entries = new_entries(change)
     if entries:
         arguments += arrays(entries)
-        parts += _insert_entries(len(arguments) - 1)
+        shape.append(("entries", "", ()))
     gone = going(change)
     if gone:
         arguments.append(gone)
-        parts += _delete_entries(f"w{len(parts)}", len(arguments) + 1)
+        shape.append(("gone", "", ()))
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
-        parts.append(_insert_events(len(arguments) - 2))
-        if any(event.object not in _UNTOLD for event in change.events):
-            # Whoever subscribed is told: the outbox is written by the statement that makes the event.
-            parts[-1] += " RETURNING id, object, record_id, action"
-            parts.append(_INSERT_DELIVERIES.format(events=f"w{len(parts) - 1}"))
-    if not parts:
-        return "", []
+        # Whoever subscribed is told: the outbox is written by the statement that makes the event.
+        told = any(event.object not in _UNTOLD for event in change.events)
+        shape.append(("told events" if told else "events", "", ()))
+    return (_text(tuple(shape), answer), arguments) if shape else ("", [])
+
+
+# What a part of the statement does, with which table and which of its columns. All parts together decide its text.
+_Part = tuple[str, str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
+    """The statement. Most changes are of a few shapes, and writing the text costs more than the rest of a create."""
+    parts: list[str] = []
+    place = 2
+    for kind, table, columns in shape:
+        match kind:
+            case "insert":
+                parts.append(_insert(table, columns, place))
+                place += 1
+            case "update":
+                parts.append(_update(table, columns, place))
+                place += 2
+            case "delete":
+                parts.append(f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${place}::uuid[])")
+                place += 1
+            case "entries":
+                parts += _insert_entries(place)
+                place += 3
+            case "gone":
+                parts += _delete_entries(f"w{len(parts)}", place)
+                place += 1
+            case _:
+                parts.append(_insert_events(place))
+                place += 4
+                if kind == "told events":
+                    parts[-1] += " RETURNING id, object, record_id, action"
+                    parts.append(_INSERT_DELIVERIES.format(events=f"w{len(parts) - 1}"))
     if answer is not None:
         inserting = f"INSERT INTO {answer.table} "
         steps = ", ".join(
-            f"{NEW_ROWS} AS ({part} RETURNING *)" if part.startswith(inserting) else f"w{place} AS ({part})"
-            for place, part in enumerate(parts)
+            f"{NEW_ROWS} AS ({part} RETURNING *)" if part.startswith(inserting) else f"w{number} AS ({part})"
+            for number, part in enumerate(parts)
         )
-        return f"WITH {steps} {answer.sql}", arguments
+        return f"WITH {steps} {answer.sql}"
     *helpers, last = parts
-    steps = ", ".join(f"w{place} AS ({part})" for place, part in enumerate(helpers))
-    return (f"WITH {steps} {last}" if steps else last), arguments
+    steps = ", ".join(f"w{number} AS ({part})" for number, part in enumerate(helpers))
+    return f"WITH {steps} {last}" if steps else last
+
+
+def _concerned(change: Change) -> list[str]:
+    """The tables that the change writes, in the order of the catalogue."""
+    found = {table for rows in (change.inserts, change.updates, change.deletes) for table, some in rows.items() if some}
+    return sorted(found, key=_PLACES.__getitem__)
 
 
 def document(rows: Iterable[Any]) -> str:
@@ -123,27 +162,29 @@ def _exact(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
-def _insert_columns(table: str, rows: Collection[Row]) -> list[str]:
-    names = {"id", *required(table)}.union(*rows)
+@lru_cache(maxsize=_KEPT)
+def _inserted(table: str, given: frozenset[str]) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+    """The columns to insert when rows have the `given` ones, and what a row that leaves one out gets."""
+    names = {"id", *required(table), *_ORIGIN, *given}
     if table in POINTS:
         names.add(POINT)
-    return _in_order(table, names | set(_ORIGIN))
+    columns = _in_order(table, frozenset(names))
+    return columns, {name: value for name, value in defaults(table).items() if name in columns}
 
 
-def _insert_document(table: str, columns: Collection[str], rows: Collection[Row], scope: Scope) -> str:
+def _insert_document(columns: Collection[str], filled: Mapping[str, Any], rows: Collection[Row], scope: Scope) -> str:
     # Every row has every column: one that a row leaves out gets its default.
-    filled = {name: value for name, value in defaults(table).items() if name in columns}
     origin = {
         "app_source": scope.app_source,
         "created_by_source": scope.created_by_source,
         "created_by_id": scope.actor_id,
         "created_by_name": scope.actor_name,
     }
-    filled |= {name: value for name, value in origin.items() if name in columns}
-    return document({**filled, **row} for row in rows)
+    every = {**filled, **{name: value for name, value in origin.items() if name in columns}}
+    return document([{**every, **row} for row in rows])
 
 
-def _insert(table: str, columns: list[str], place: int) -> str:
+def _insert(table: str, columns: Collection[str], place: int) -> str:
     values = ", ".join(_inserted_value(table, name) for name in columns)
     return (
         f"INSERT INTO {table} (workspace_id, {', '.join(columns)}) SELECT $1, {values}"
@@ -163,7 +204,7 @@ def _inserted_value(table: str, name: str) -> str:
     return f"r.{name}"
 
 
-def _update(table: str, columns: list[str], place: int) -> str:
+def _update(table: str, columns: Collection[str], place: int) -> str:
     settings = [f"{name} = r.{name}" for name in columns if name not in ("id", "updated_at")]
     if table in POINTS and POINTS[table] in columns and POINT not in columns:
         settings.append(f"{POINT} = {point_of(table)}")
@@ -209,9 +250,10 @@ def _delete_entries(step: str, place: int) -> list[str]:
 _EACH_WORD = "unnest(string_to_array(btrim({entry}.words, ' '), ' ')) AS w(word)"
 
 
-def _typed(table: str, columns: list[str]) -> str:
+def _typed(table: str, columns: Collection[str]) -> str:
     return ", ".join(f"{name} {CATALOGUE[table].attribute(name).type}" for name in columns)
 
 
-def _in_order(table: str, names: Collection[str]) -> list[str]:
-    return [name for name in CATALOGUE[table].attributes if name in names and name != "workspace_id"]
+@lru_cache(maxsize=_KEPT)
+def _in_order(table: str, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in CATALOGUE[table].attributes if name in names and name != "workspace_id")

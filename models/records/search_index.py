@@ -43,8 +43,9 @@ def going(change: Change) -> list[UUID]:
     ids: list[UUID] = []
     for table in SEARCHABLE:
         ids += change.deletes.get(table, ())
-        for column in {"deleted_at", "hidden"} & change.touched[table]:
-            ids += (row_id for row_id, row in change.updates[table].items() if row.get(column))
+        if touched := change.touched.get(table):
+            for column in touched.intersection(("deleted_at", "hidden")):
+                ids += (row_id for row_id, row in change.updates[table].items() if row.get(column))
     return ids
 
 
@@ -53,18 +54,26 @@ def stale_after(change: Change) -> Stale:
     stale: dict[str, set[UUID]] = defaultdict(set)
     for table, ids in change.stale.items():
         stale[table] |= ids
-    for table, searchable in SEARCHABLE.items():
-        if not change.touched[table].isdisjoint(searchable.columns):
+    for table, columns in _DECIDING.items():
+        touched = change.touched.get(table)
+        if touched and not columns.isdisjoint(touched):
             stale[table].update(change.updates[table])
-    for table, columns in OWN.items():
-        rows = list(change.inserts[table].values())
-        if not change.touched[table].isdisjoint(columns):
+    for table, own_columns in OWN.items():
+        rows = list(change.inserts.get(table, {}).values())
+        touched = change.touched.get(table)
+        if touched and not touched.isdisjoint(own_columns):
             rows += change.updates[table].values()
-        for owner in OWNERS[table]:
+        for owner in OWNERS[table] if rows else ():
             found = (row.get(f"{owner}_id") for row in rows)
             stale[owner].update(row_id for row_id in found if row_id is not None)
+    if not any(stale.values()):
+        return {}
     known = {row_id for rows in change.inserts.values() for row_id in rows} | set(going(change))
     return {table: left for table, ids in stale.items() if (left := ids - known)}
+
+
+# The columns that decide what a table's rows are found by.
+_DECIDING = {table: frozenset(searchable.columns) for table, searchable in SEARCHABLE.items()}
 
 
 async def carriers(session: Session, change: Change) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import (
     ASTValidationRule,
+    DirectiveNode,
     DocumentNode,
     FieldNode,
     FieldsOnCorrectTypeRule,
@@ -16,7 +17,9 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
+    VariableDefinitionNode,
     is_list_type,
     is_non_null_type,
     specified_rules,
@@ -44,6 +47,9 @@ class KnownFields(ASTValidationRule):
         )
 
 
+# What directives may stand at.
+_Directed = SelectionNode | OperationDefinitionNode | VariableDefinitionNode | FragmentDefinitionNode
+
 RULES = [KnownFields if rule is FieldsOnCorrectTypeRule else rule for rule in specified_rules]
 
 
@@ -59,6 +65,9 @@ def _exceeded(document: DocumentNode, limits: Limits) -> Iterator[GraphQLError]:
         if not isinstance(operation, OperationDefinitionNode):
             continue
         size = _Size(fragments, limits)
+        size.count_directives(operation)
+        for variable in operation.variable_definitions or ():
+            size.count_directives(variable)
         size.measure(operation.selection_set, 1, ())
         for name, found, allowed in (
             ("levels deep", size.depth, limits.max_depth),
@@ -73,6 +82,10 @@ def _exceeded(document: DocumentNode, limits: Limits) -> Iterator[GraphQLError]:
                     operation,
                     extensions={"code": "LIMIT_EXCEEDED"},
                 )
+        if size.repeated is not None:
+            # Said once, known directive or not: one error for each repetition is cheap to ask for.
+            message = f"The directive '@{size.repeated.name.value}' can only be used once at this location."
+            yield GraphQLError(message, size.repeated)
 
 
 class _Size:
@@ -82,13 +95,24 @@ class _Size:
         self._fragments = fragments
         self._limits = limits
         self.depth = self.aliases = self.roots = self.directives = self.fields = 0
+        # A directive that stands a second time at one place.
+        self.repeated: DirectiveNode | None = None
+
+    def count_directives(self, node: _Directed) -> None:
+        """Count the directives at one place."""
+        names: set[str] = set()
+        for directive in node.directives or ():
+            self.directives += 1
+            if directive.name.value in names:
+                self.repeated = self.repeated or directive
+            names.add(directive.name.value)
 
     def measure(self, selections: SelectionSetNode, depth: int, spreading: tuple[str, ...]) -> None:
         # A document that spreads fragments into fragments grows without bound; it is over a limit long before that.
         if self.fields > self._limits.max_tokens or depth > self._limits.max_depth + 1:
             return
         for node in selections.selections:
-            self.directives += len(node.directives or ())
+            self.count_directives(node)
             if isinstance(node, FieldNode):
                 self.fields += 1
                 self.roots += depth == 1
@@ -103,6 +127,7 @@ class _Size:
             elif isinstance(node, FragmentSpreadNode) and node.name.value not in spreading:
                 fragment = self._fragments.get(node.name.value)
                 if fragment is not None:
+                    self.count_directives(fragment)
                     self.measure(fragment.selection_set, depth, (*spreading, node.name.value))
 
 

@@ -133,7 +133,7 @@ async def test_the_log_names_a_theft_and_no_secret(sessions: Sessions, person: P
             await sessions.refresh(pair.refresh_token)
         with pytest.raises(Unauthenticated):
             await sessions.log_in(person.email, "a wrong password", "here")
-    (line,) = lines
-    assert (line["event"], line["account_id"]) == ("refresh_token_reused", str(person.id))
+    (line,) = (line for line in lines if line["event"] == "refresh_token_reused")
+    assert line["account_id"] == str(person.id)
     for secret in (PASSWORD, "a wrong password", pair.refresh_token, pair.access_token, following.refresh_token):
         assert secret not in repr(lines)
