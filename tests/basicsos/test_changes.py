@@ -107,10 +107,17 @@ async def test_deals_close_with_their_status(api: Api) -> None:
     assert stage() == ("CLOSED_LOST", "lost", "USD")
 
 
-async def test_an_administrator_deletes_for_good(api: Api) -> None:
-    deal = _deal(api)
+def test_what_an_administrator_deletes(api: Api) -> None:
+    deal, contact = _deal(api), api.make("contacts", first_name="Ada")
+    assert api.json("DELETE", f"/deals/{deal}")["archived"] is True
+    assert api.json("POST", f"/deals/{deal}/restore")["archived_at"] is None
+    # Once for the archive, and once more for good.
+    assert api.json("DELETE", f"/deals/{deal}")["archived"] is True
     assert api.json("DELETE", f"/deals/{deal}")["id"] == deal
+    assert api.error("DELETE", f"/deals/{deal}", status=404)["code"] == "NOT_FOUND"
     assert api.error("POST", f"/deals/{deal}/restore", status=404)["code"] == "NOT_FOUND"
+    assert api.json("DELETE", f"/contacts/{contact}")["id"] == contact
+    assert api.error("POST", f"/contacts/{contact}/restore", status=404)["code"] == "NOT_FOUND"
 
 
 async def test_a_member_archives_deals_and_deletes_nothing_else(api: Api, colleague: Colleague) -> None:
@@ -120,6 +127,7 @@ async def test_a_member_archives_deals_and_deletes_nothing_else(api: Api, collea
     assert answer["record"]["id"] == deal
     assert answer["record"]["archived_at"] is not None
     assert member.list("deals") == []
+    member.error("DELETE", f"/deals/{deal}", status=404)
     assert [found["id"] for found in member.list("deals", filter='{"include_archived":true}')] == [deal]
     member.error("GET", f"/deals/{deal}", status=404)
     assert member.error("POST", f"/deals/{deal}/restore", status=403)["code"] == "FORBIDDEN"
