@@ -122,7 +122,7 @@ def demo_command() -> None:
 
 @cli.command(name="reindex")
 def reindex_command(workspace: WorkspaceOption = None) -> None:
-    """Make the index of the search anew, after records were written by other means than this server."""
+    """Make the index of the search and the last touchpoints anew, after records were written by other means."""
 
     async def run(owner: Any) -> list[str]:
         ids = [row["id"] for row in await live_workspaces(owner) if workspace in (None, row["id"])]

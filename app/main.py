@@ -27,6 +27,7 @@ from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
+from app.request_time import RequestTime
 from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
@@ -110,6 +111,7 @@ def create_app(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(RequestLog),
+            Middleware(RequestTime, settings=settings),
             Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
             Middleware(Once, settings=settings),

@@ -9,6 +9,7 @@ from types import FrameType
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from app.request_head import BoundedHead
 from app.settings import Settings
 
 _SECONDS_FOR_LAST_REQUESTS = 10
@@ -41,7 +42,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         factory=True,
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHead,
         lifespan="on",
         # The door writes its own line for each request, and uvicorn's own messages are only of interest when debugging.
         access_log=False,

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     pool_queue: int = Field(default=200, ge=1)
     pool_wait_seconds: float = Field(default=5.0, gt=0)
 
+    # How long a request may take: until its head is here, until its body comes at a rate, and until its answer begins.
+    request_head_seconds: float = Field(default=10.0, gt=0)
+    request_body_seconds: float = Field(default=20.0, gt=0)
+    request_seconds: float = Field(default=60.0, gt=0)
+    max_head_bytes: int = Field(default=65_536, ge=1_024)
+
     # A demo workspace is made in an empty database, and the playground holds its key.
     demo: bool = False
     # `field_by_field` completes every value in Python instead of in Postgres; it is what the tests compare with.

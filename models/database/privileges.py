@@ -12,8 +12,8 @@ from models.objects.catalogue import (
     DERIVED,
     EVENT_TABLE,
     KEPT_ANSWER_TABLE,
+    MADE_TABLES,
     REMOVAL_TABLE,
-    SEARCH_TABLES,
     TABLES,
 )
 
@@ -22,7 +22,7 @@ _ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(TABLES, _ROWS),
     **dict.fromkeys(DERIVED, ("SELECT",)),
-    **dict.fromkeys(SEARCH_TABLES, _ROWS),
+    **dict.fromkeys(MADE_TABLES, _ROWS),
     # The log of changes is only added to.
     EVENT_TABLE: ("SELECT", "INSERT"),
     # Workspaces and accounts are made by the owner; answering a request takes looking them up.

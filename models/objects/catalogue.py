@@ -40,6 +40,7 @@ from models.objects import (
     tags,
     tasks,
     timeline,
+    touchpoints,
     views,
     webhooks,
     workspace,
@@ -223,3 +224,4 @@ DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
 SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))
+MADE_TABLES = SEARCH_TABLES | {str(touchpoints.Touchpoint.__tablename__)}

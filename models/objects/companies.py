@@ -84,7 +84,7 @@ class Company(Record, table=True):
         one("renewal_summary", "renewal_summary", "id"),
         one("contact_count", "contact_count", "id"),
         one("first_parent", "first_parent", "id"),
-        one("last_touchpoint", "last_touchpoint", "id"),
+        one("last_touchpoint", "last_touchpoint", "id", always=True),
         many("issue_summaries", "issue_summary", "company_id"),
         many("merge_suggestions", "merge_suggestion", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),

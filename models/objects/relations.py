@@ -46,6 +46,7 @@ class Relation:
     `routes` are several ways to the same targets, each a chain of steps from the source's id to the target's.
     `where` are columns of the target with the one value that they must have: a note is an activity of one kind.
     `present` are columns of the target that must have a value: of a note's ties, those to a person.
+    With `always` the database sees to it that each row of the source has exactly one row here.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Relation:
     routes: tuple[tuple[Step, ...], ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     present: tuple[str, ...] = ()
+    always: bool = False
     # Custom fields that are this relation, where neither holds an id: what closes one of them closes it.
     fields: frozenset[UUID] = frozenset()
 
@@ -64,9 +66,9 @@ class Relation:
 RelationRef: TypeAlias = str | Relation
 
 
-def one(name: str, target: str, column: str, target_column: str = "id") -> Relation:
+def one(name: str, target: str, column: str, target_column: str = "id", *, always: bool = False) -> Relation:
     """The row that `column` points to."""
-    return Relation(name, target, "one", ((column, target_column),))
+    return Relation(name, target, "one", ((column, target_column),), always=always)
 
 
 def many(name: str, target: str, target_column: str) -> Relation:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
-from models.objects.relations import HeldIn, Relation, Step
+from models.objects.relations import HeldIn, Relation, RelationRef, Step
 from models.objects.slots import is_used
 from models.records.compile_told import compile_told
 from models.records.plan import (
@@ -43,10 +43,14 @@ RELEVANCE = "search_relevance"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the alias and the object of the current row."""
+    """Where an expression stands: the alias and the object of the current row.
+
+    `beside` are rows that the statement joins to it, by the name of the relation that leads to them.
+    """
 
     alias: str
     object: Object
+    beside: Mapping[str, Place] = field(default_factory=dict)
 
 
 def _micros(amount: Scalar) -> Scalar:
@@ -128,22 +132,7 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             otherwise = "NULL" if default is None else literal(default)
             return Scalar(f"CASE {scalar.sql} {arms} ELSE {otherwise} END", "text", default is None)
         case Through(relation_name, inner):
-            relation = place.object.relation(relation_name)
-            target = Place(writer.alias(), CATALOGUE[relation.target])
-            scalar = compile_expression(writer, target, inner)
-            conditions = " AND ".join(
-                [
-                    f"{target.alias}.workspace_id = {writer.WORKSPACE}",
-                    *joined_to(writer, place, relation, target),
-                    *live(target),
-                ]
-            )
-            first = f" ORDER BY {target.alias}.id LIMIT 1" if relation.kind == "many" else ""
-            return Scalar(
-                f"(SELECT {scalar.sql} FROM {target.object.name} {target.alias} WHERE {conditions}{first})",
-                scalar.type,
-                True,
-            )
+            return _through(writer, place, relation_name, inner)
         case Counted(relation_name):
             relation = place.object.relation(relation_name)
             counted = Place(writer.alias(), CATALOGUE[relation.target])
@@ -154,6 +143,26 @@ def compile_expression(writer: Writer, place: Place, expression: Expression) -> 
             ]
             sql = f"(SELECT count(*) FROM {relation.target} {counted.alias} WHERE {' AND '.join(joined)})"
             return Scalar(sql, "int8", False)
+
+
+def _through(writer: Writer, place: Place, relation_name: RelationRef, inner: Expression) -> Scalar:
+    """The expression on the one related row, or the first of several: the row beside this one where it was joined."""
+    if isinstance(relation_name, str) and relation_name in place.beside:
+        return compile_expression(writer, place.beside[relation_name], inner)
+    relation = place.object.relation(relation_name)
+    target = Place(writer.alias(), CATALOGUE[relation.target])
+    scalar = compile_expression(writer, target, inner)
+    conditions = " AND ".join(
+        [
+            f"{target.alias}.workspace_id = {writer.WORKSPACE}",
+            *joined_to(writer, place, relation, target),
+            *live(target),
+        ]
+    )
+    first = f" ORDER BY {target.alias}.id LIMIT 1" if relation.kind == "many" else ""
+    return Scalar(
+        f"(SELECT {scalar.sql} FROM {target.object.name} {target.alias} WHERE {conditions}{first})", scalar.type, True
+    )
 
 
 def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -> list[str]:

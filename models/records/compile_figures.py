@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from models.objects.catalogue import CATALOGUE
+from models.records.compile_beside import with_beside
 from models.records.compile_expression import Place, Scalar, compile_expression
 from models.records.compile_filter import compile_filter
 from models.records.compile_rows import row_conditions
@@ -28,11 +29,11 @@ def compile_figures(
     """The figures of the rows, and with `counted` their number as `total`; None when nothing is asked."""
     if not counted and not figures:
         return None
-    place = Place(writer.alias(), CATALOGUE[rows.object])
+    place, source = with_beside(writer, replace(rows, order=()), Place(writer.alias(), CATALOGUE[rows.object]))
     conditions = " AND ".join(row_conditions(writer, rows, place, parent))
     scalars = [compile_figure(writer, place, figure) for figure in figures]
     columns = (["count(*) AS total"] if counted else []) + [f"{s.sql} AS f{n}" for n, s in enumerate(scalars)]
-    sql = f"SELECT {', '.join(columns)} FROM {place.object.name} {place.alias} WHERE {conditions}"
+    sql = f"SELECT {', '.join(columns)} FROM {source} WHERE {conditions}"
     return Figures(sql, [figure_json(scalar, f"{alias}.f{n}") for n, scalar in enumerate(scalars)])
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
+from models.records.compile_beside import with_beside
 from models.records.compile_expression import Place, Scalar, compile_expression, joined_to
 from models.records.compile_filter import compared_in, compile_filter, slots_used
 from models.records.compile_newest import compile_newest
@@ -27,18 +28,19 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
         return place, compile_newest(
             writer, rows, rows.newest, place, parent, lambda shown: row_conditions(writer, alone, shown, None)
         )
-    conditions = row_conditions(writer, rows, place, parent)
+    joined, source = with_beside(writer, rows, place)
+    conditions = row_conditions(writer, rows, joined, parent)
     keys = rows.keys
-    in_ranges = _in_ranges(writer, rows, place, conditions, one_more=one_more)
+    in_ranges = _in_ranges(writer, rows, joined, source, conditions, one_more=one_more)
     if in_ranges is not None:
         return place, in_ranges
     if rows.after is not None:
-        conditions.append(_beyond(writer, place, keys, rows.after, "after"))
+        conditions.append(_beyond(writer, joined, keys, rows.after, "after"))
     if rows.before is not None:
-        conditions.append(_beyond(writer, place, _reversed(keys), rows.before, "before"))
-    sql = f"SELECT {place.alias}.* FROM {place.object.name} {place.alias} WHERE {' AND '.join(conditions)}"
+        conditions.append(_beyond(writer, joined, _reversed(keys), rows.before, "before"))
+    sql = f"SELECT {place.alias}.* FROM {source} WHERE {' AND '.join(conditions)}"
     if rows.order or rows.limit is not None or rows.relation is None:
-        sql += f" ORDER BY {order_by(writer, place, _reversed(keys) if rows.backward else keys)}"
+        sql += f" ORDER BY {order_by(writer, joined, _reversed(keys) if rows.backward else keys)}"
     if rows.limit is not None:
         sql += f" LIMIT {writer.bind(rows.limit)}{' + 1' if one_more else ''}"
     if rows.offset is not None:
@@ -46,7 +48,9 @@ def compile_rows(writer: Writer, rows: Rows, parent: Place | None, *, one_more: 
     return place, sql
 
 
-def _in_ranges(writer: Writer, rows: Rows, place: Place, conditions: list[str], *, one_more: bool) -> str | None:
+def _in_ranges(
+    writer: Writer, rows: Rows, place: Place, source: str, conditions: list[str], *, one_more: bool
+) -> str | None:
     """The page as ranges of the sort order; None where one condition does as well."""
     position, other = (rows.before, rows.after) if rows.backward else (rows.after, rows.before)
     # Only a root page can be deep. An offset counts from a start that the ranges do not have in common.
@@ -61,13 +65,14 @@ def _in_ranges(writer: Writer, rows: Rows, place: Place, conditions: list[str], 
         return None
     limit = f" LIMIT {writer.bind(rows.limit)}{' + 1' if one_more else ''}"
     parts = " UNION ALL ".join(
-        f"(SELECT {place.alias}.* FROM {place.object.name} {place.alias}"
+        f"(SELECT {place.alias}.* FROM {source}"
         f" WHERE {' AND '.join([*conditions, part.condition])}"
         + (f" ORDER BY {part.order}" if part.order else "")
         + f"{limit})"
         for part in found
     )
-    sorted_by = ", ".join(sort_key(key) for key in keys)
+    # What stood beside the rows in each part is looked up for the few that are left.
+    sorted_by = order_by(writer, replace(place, beside={}), orders) if place.beside else ", ".join(map(sort_key, keys))
     return f"SELECT {place.alias}.* FROM ({parts}) {place.alias} ORDER BY {sorted_by}{limit}"
 
 

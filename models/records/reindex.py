@@ -1,4 +1,4 @@
-"""Making the index of words anew, for records that were stored without it or by other means than changes."""
+"""Making anew what is made from the records, for those that were stored without it or by other means than changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from models.search.entries import SEARCHABLE
 
 
 async def reindex(connection: Any, workspace_id: UUID) -> int:
-    """Index all records of a workspace in one transaction; how many there are. The connection may be the owner's."""
+    """Index all records of a workspace and look for each company's last touchpoint, in one transaction.
+
+    Answers how many records can be found. The connection may be the owner's.
+    """
     async with connection.transaction():
         # Row-level security holds for the owner too.
         await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
@@ -22,5 +25,6 @@ async def reindex(connection: Any, workspace_id: UUID) -> int:
         for table in SEARCHABLE:
             rows = await session.rows(f"SELECT t.id FROM {table} t WHERE t.workspace_id = $1")
             await refresh(session, {table: [row["id"] for row in rows]})
+        await session.row("SELECT touchpoint_anew($1)")
         found = await session.row("SELECT count(*) AS records FROM search_record t WHERE t.workspace_id = $1")
     return int(found["records"])

@@ -1,12 +1,14 @@
 """Connections of the database tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import asyncpg
+import pytest
 import pytest_asyncio
 
 from models.database.address import DatabaseAddress
+from tests.support.cluster import empty_database
 
 
 @pytest_asyncio.fixture
@@ -29,3 +31,10 @@ async def app(app_address: DatabaseAddress) -> AsyncIterator["asyncpg.Connection
     yield connection
     await transaction.rollback()
     await connection.close()
+
+
+@pytest.fixture
+def empty(server_address: DatabaseAddress, request: pytest.FixtureRequest) -> Iterator[DatabaseAddress]:
+    """A database without any table."""
+    with empty_database(server_address, f"empty_{request.node.name[:40]}") as address:
+        yield address

@@ -1,7 +1,6 @@
 """The migrations make exactly the tables of the models, and every tenant table keeps the rules of scale."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +18,10 @@ from models.database.migrate import migrate
 from models.database.provision import ensure_app_role
 from models.database.revisions import MIGRATIONS, newest_revisions
 from models.database.upgrade import configuration, engine_of
-from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES, TABLES
-from tests.support.cluster import empty_database
+from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, MADE_TABLES, TABLES
 from tests.support.structure import structure
 
-TENANT_TABLES = sorted({*TABLES, *SEARCH_TABLES, EVENT_TABLE})
-
-
-@pytest.fixture
-def empty(server_address: DatabaseAddress, request: pytest.FixtureRequest) -> Iterator[DatabaseAddress]:
-    with empty_database(server_address, f"empty_{request.node.name[:40]}") as address:
-        yield address
+TENANT_TABLES = sorted({*TABLES, *MADE_TABLES, EVENT_TABLE})
 
 
 async def structure_of(address: DatabaseAddress) -> list[str]:

@@ -10,10 +10,10 @@ from models.database.address import DatabaseAddress
 from models.database.privileges import ALLOWED, grant_to
 from models.database.provision import check_app_login
 from models.database.setup_error import DatabaseSetupError
-from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, SEARCH_TABLES, TABLES
+from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, MADE_TABLES, TABLES
 
 MINE, THEIRS = UUID(int=1), UUID(int=2)
-TENANT_TABLES = sorted({*TABLES, *SEARCH_TABLES, EVENT_TABLE})
+TENANT_TABLES = sorted({*TABLES, *MADE_TABLES, EVENT_TABLE})
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
 

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.isolation.conftest import MARK, OWN, MakeStranger, Neighbour
+from tests.isolation.test_basicsos import EVERY as BASICS
 from tests.isolation.test_every_operation import CALLS, fields
 from tests.isolation.test_rest import everything
 from tests.support.server import Crm
@@ -93,19 +94,26 @@ async def test_every_word_of_every_root_field(
     assert await dump(superuser, neighbour.workspace_id) == before
 
 
+# Where each dialect's REST begins -> its calls.
+REST = {
+    "/rest": [call for _, calls in everything() for call in calls],
+    "/api": [call for calls in BASICS.values() for call in calls],
+}
+
+
+@pytest.mark.parametrize("door", REST)
 async def test_every_word_of_every_path_and_body_of_rest(
-    neighbour: Neighbour, stranger: MakeStranger, superuser: asyncpg.Connection[Any]
+    neighbour: Neighbour, stranger: MakeStranger, superuser: asyncpg.Connection[Any], door: str
 ) -> None:
     before = await dump(superuser, neighbour.workspace_id)
     client, payloads = await stranger(), cycle(PAYLOADS)
     headers = {"Authorization": f"Bearer {client.api_key}"}
-    for _, calls in everything():
-        for method, path, body in calls:
-            target = re.sub(r"<(\w+)>", lambda found: OWN.get(found[1]) or quote(next(payloads), safe=""), path)
-            content = None if body is None else json.loads(filled(json.dumps(body), payloads))
-            response = client.http.request(method, f"{client.url}/rest{target}", json=content, headers=headers)
-            assert response.status_code < 500, (method, target, response.text)
-            told_nothing(response.text, f"{method} {target}")
+    for method, path, body in REST[door]:
+        target = re.sub(r"<(\w+)>", lambda found: OWN.get(found[1]) or quote(next(payloads), safe=""), path)
+        content = None if body is None else json.loads(filled(json.dumps(body), payloads))
+        response = client.http.request(method, f"{client.url}{door}{target}", json=content, headers=headers)
+        assert response.status_code < 500, (method, target, response.text)
+        told_nothing(response.text, f"{method} {target}")
     assert await dump(superuser, neighbour.workspace_id) == before
 
 
@@ -124,6 +132,11 @@ _NAMED = [
     "starting_after={p}",
     "ending_before={p}",
     "{p}={p}",
+    'filter={{"{p}":"x"}}',
+    'filters=[{{"field":"{p}","op":"{p}","value":"{p}"}}]',
+    'sort=["{p}","ASC"]',
+    "sort={p}",
+    "range={p}",
 ]
 
 
@@ -131,10 +144,16 @@ async def test_names_of_fields_and_sorts_of_rest(neighbour: Neighbour, stranger:
     client, payloads = await stranger(), cycle(PAYLOADS)
     headers = {"Authorization": f"Bearer {client.api_key}"}
     # Forms and payloads have no common divisor, so that each form meets others on each path.
-    for path in ("companies", "companies/groupBy", "people", "metadata/objects"):
+    for path in (
+        "/rest/companies",
+        "/rest/companies/groupBy",
+        "/rest/metadata/objects",
+        "/api/companies",
+        "/api/deals",
+    ):
         for form in _NAMED:
-            query = form.replace("{p}", quote(next(payloads), safe=""))
-            response = client.http.get(f"{client.url}/rest/{path}?{query}", headers=headers)
+            query = form.replace("{{", "{").replace("}}", "}").replace("{p}", quote(next(payloads), safe=""))
+            response = client.http.get(f"{client.url}{path}?{query}", headers=headers)
             assert response.status_code < 500, (path, query, response.text)
             told_nothing(response.text, query)
 

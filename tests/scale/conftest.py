@@ -104,6 +104,12 @@ INSERT INTO record_event (workspace_id, id, at, object, record_id, action, after
       THEN '{{"onboarding_status": "DONE"}}' ELSE '{{"industry": "Rail"}}' END::jsonb
   FROM generate_series(1, {EVENTS} + {FEW_EVENTS}) n;
 SET session_replication_role = origin;
+-- Of nearly every company nothing is known but its making, and of every thirtieth a meeting.
+INSERT INTO touchpoint (workspace_id, id, since, until, happened_at, type, activity_id)
+  SELECT workspace_id, id, '-infinity', 'infinity', created_at, CASE WHEN n % 30 > 0 THEN 'ACTION_CREATED'
+    WHEN n % 60 > 0 THEN 'MEETING' END, CASE WHEN n % 30 = 0 THEN id_of(9, n) END
+  FROM (SELECT *, (row_number() OVER (ORDER BY id))::int AS n FROM company) c;
+SELECT touchpoint_settle('{WORKSPACE}', ARRAY[id_of(1, 2), id_of(1, 3)], '{{}}', '{{}}');
 -- What a person and a company are found by, as the changes that make them would have written it.
 INSERT INTO search_record (workspace_id, id, object, words)
   SELECT workspace_id, id, 'person', ' ' || concat_ws(' ', '1' || replace(lower(first_name), ' ', ' 1'),

@@ -96,7 +96,7 @@ def test_directives_are_counted_wherever_they_stand(hardened: Crm) -> None:
         assert [error["extensions"]["code"] for error in errors] == ["LIMIT_EXCEEDED"]
 
 
-@pytest.mark.parametrize("path", ["/query", "/graphql", "/metadata", "/rest/companies"])
+@pytest.mark.parametrize("path", ["/query", "/graphql", "/metadata", "/rest/companies", "/api/companies"])
 def test_body_at_the_limit_and_one_beyond(hardened: Crm, path: str) -> None:
     most = SMALL["max_body_bytes"]
     headers = {"authorization": f"Bearer {hardened.api_key}", "content-type": "application/json"}

@@ -116,7 +116,8 @@ async def test_a_foreign_node_is_as_if_there_were_none(
 
 
 @pytest.mark.parametrize(
-    "path", ["/query", "/graphql", "/metadata", "/rest/companies", "/files/x", "/rest/metadata/objects"]
+    "path",
+    ["/query", "/graphql", "/metadata", "/rest/companies", "/files/x", "/rest/metadata/objects", "/api/companies"],
 )
 def test_nothing_is_open_without_a_credential(crm: Crm, path: str) -> None:
     for method in ("GET", "POST"):

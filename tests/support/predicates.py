@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from models.objects.catalogue import CATALOGUE, EVENT_TABLE, SEARCH_TABLES
+from models.objects.catalogue import CATALOGUE, EVENT_TABLE, MADE_TABLES
 
-_TABLES = "|".join(sorted({*CATALOGUE, *SEARCH_TABLES, EVENT_TABLE}, key=len, reverse=True))
+_TABLES = "|".join(sorted({*CATALOGUE, *MADE_TABLES, EVENT_TABLE}, key=len, reverse=True))
 _REFERENCE = re.compile(rf"\b(?:FROM|JOIN|UPDATE|USING|,)\s+(?:ONLY\s+)?({_TABLES})\s+(?:AS\s+)?([a-z_][a-z0-9_]*)")
 _UNNAMED = re.compile(rf"\b(?:FROM|JOIN|USING)\s+({_TABLES})\s*(?:\)|$|WHERE (?!workspace_id = \$1)|ORDER|LIMIT)")
 _INSERT = re.compile(rf"\bINSERT INTO ({_TABLES})\s*\(([^)]*)\)\s*(?:SELECT|VALUES\s*\()\s*([^\s,]+)")

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import asyncpg
 
-from models.objects.catalogue import EVENT_TABLE, SEARCH_TABLES, TABLES
+from models.objects.catalogue import EVENT_TABLE, MADE_TABLES, TABLES
 
-TENANT_TABLES = sorted({*TABLES, *SEARCH_TABLES, EVENT_TABLE})
+TENANT_TABLES = sorted({*TABLES, *MADE_TABLES, EVENT_TABLE})
 
 _DUMP = " UNION ALL ".join(
     f"SELECT '{table} ' || t.id || ' ' || t::text AS line FROM {table} t WHERE t.workspace_id = $1"

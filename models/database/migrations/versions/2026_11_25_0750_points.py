@@ -71,8 +71,8 @@ def upgrade() -> None:
         op.drop_constraint(f"ck_{table}_one_owner", table)
         _one_owner(table, "num_nonnulls(person_id, company_id, member_id) <= 1")
     op.execute(
-        "INSERT INTO email (workspace_id, id, member_id, raw, address)"
-        " SELECT workspace_id, gen_random_uuid(), id, email, email FROM member"
+        "INSERT INTO email (workspace_id, id, member_id, raw, address, position)"
+        " SELECT workspace_id, gen_random_uuid(), id, email, email, 0 FROM member"
     )
     for table, value in _POINTS.items():
         op.execute(
@@ -154,6 +154,8 @@ def _one_owner(table: str, condition: str) -> None:
 def _reference(
     table: str, columns: Sequence[str], target: str, target_columns: Sequence[str], *, deferred: bool = False
 ) -> None:
+    # A table with checks to come at the end of the transaction cannot be altered: they are made now.
+    op.execute("SET CONSTRAINTS ALL IMMEDIATE")
     op.create_foreign_key(
         op.f(f"fk_{table}_workspace_id_{'_'.join(columns)}"),
         table,

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate_when_bound
 
 revision = "kept_answers"
-down_revision = "basicsos"
+down_revision = "kept_touchpoints"
 
 
 def upgrade() -> None:
