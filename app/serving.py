@@ -13,6 +13,9 @@ from app.request_head import BoundedHead
 from app.settings import Settings
 
 _SECONDS_FOR_LAST_REQUESTS = 10
+# A worker that does not say by then that it is well is started anew. On a busy machine it takes longer than uvicorn's
+# five seconds to import the server, and would be stopped each time before it could say anything.
+_SECONDS_UNTIL_A_WORKER_IS_WELL = 60
 
 
 class ServingError(RuntimeError):
@@ -52,6 +55,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         # Who the client is decides who sees the demo key, so no header may claim it.
         proxy_headers=False,
         timeout_graceful_shutdown=_SECONDS_FOR_LAST_REQUESTS,
+        timeout_worker_healthcheck=_SECONDS_UNTIL_A_WORKER_IS_WELL,
     )
     if settings.workers > 1:
         Multiprocess(config, sockets=[listener]).run()
