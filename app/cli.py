@@ -94,7 +94,10 @@ def serve_command() -> None:
 
 @cli.command(name="worker")
 def worker_command() -> None:
-    """Deliver webhooks until Ctrl-C, apart from the server (which does it too, unless WEBHOOK_WORKER=off)."""
+    """Deliver webhooks and run automation rules until Ctrl-C.
+
+    The server does it too, unless WEBHOOK_WORKER=off.
+    """
     settings = Settings()
     configure_log(settings.log_level)
     with stopped_by_signals(), open_database(settings, migrating=False, staying=True) as logins:

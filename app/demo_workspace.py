@@ -6,11 +6,14 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from app.databases import Logins
 from app.demo import load_demo
+from app.demo.rules import load_rules
 from app.demo_key import read_demo_key, write_demo_key
 from app.settings import Settings
+from app.webhooks.keys import webhook_rules
 from models.access.keys import hash_secret
 from models.database.pool import Database
 from models.database.provision import connect
+from models.webhooks.secrets import new_secret
 
 # The same everywhere, so that a server recognises its demo workspace again.
 DEMO_WORKSPACE = UUID("00000000-0000-7000-8000-00000000de30")
@@ -28,7 +31,7 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
                 "INSERT INTO workspace (id, name, deleted_at) VALUES ($1, 'Demo', now()) ON CONFLICT (id) DO NOTHING",
                 DEMO_WORKSPACE,
             )
-            await _fill(logins)
+            await _fill(settings, logins)
             # Until Postgres knows what the tables hold it plans for next to nothing: lists by the last touchpoint took
             # seconds in the first minute of a new demo.
             await owner.execute("ANALYZE")
@@ -46,9 +49,11 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
         await owner.close()
 
 
-async def _fill(logins: Logins) -> None:
+async def _fill(settings: Settings, logins: Logins) -> None:
+    vault = webhook_rules(settings).vault
     database = await Database.open(logins.app, minimum=1, maximum=1, statement_timeout_ms=60_000)
     try:
         await load_demo(database, DEMO_WORKSPACE)
+        await load_rules(database, DEMO_WORKSPACE, lambda: vault.lock(new_secret()))
     finally:
         await database.close()

@@ -89,7 +89,8 @@ def create_app(settings: Settings) -> Starlette:
                 await running.enter_async_context(clearing(settings, database, files))
                 await running.enter_async_context(sweeping(database))
                 if settings.webhook_worker:
-                    await running.enter_async_context(working(settings, database, rules, registry.speakers()))
+                    speakers, automations = registry.speakers(), registry.automations()
+                    await running.enter_async_context(working(settings, database, rules, speakers, automations))
                 yield
         finally:
             passwords.close()

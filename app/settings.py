@@ -104,6 +104,9 @@ class Settings(BaseSettings):
     webhook_keep_days: int = Field(default=7, ge=1)
     webhook_keep_dead_days: int = Field(default=30, ge=1)
 
+    # Automation rules run where webhooks are delivered. After so many attempts a run that could not be done has failed.
+    automation_attempts: int = Field(default=5, ge=1)
+
     # Files. They are kept in DATA_DIR/files, or in a bucket of an S3-compatible store such as `https://s3.example.com`.
     s3_endpoint: str | None = Field(default=None, pattern=r"^https?://[^/]+/?$")
     s3_bucket: str = "rosetta"

@@ -84,7 +84,7 @@ async def _work(settings: Settings) -> None:
         statement_timeout_ms=settings.statement_timeout_ms,
         pooler=settings.database_pooler,
     )
-    worker = Worker(settings, database, webhook_rules(settings), registry.speakers())
+    worker = Worker(settings, database, webhook_rules(settings), registry.speakers(), registry.automations())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, worker.stop)

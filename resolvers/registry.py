@@ -7,9 +7,11 @@ from functools import cache
 
 from strawberry.tools import merge_types
 
-from resolvers.basicsos.operations import BasicsRest
+from resolvers.basicsos.automating import BasicsAutomations
+from resolvers.basicsos.operations import BasicsRest, resources_per_workspace
 from resolvers.customeros import assemble as customeros
 from resolvers.customeros import known as customeros_known
+from resolvers.kit.automating import Automations
 from resolvers.kit.context import Limits
 from resolvers.kit.model_rules import ModelRules, tell
 from resolvers.kit.operation import Engine
@@ -84,6 +86,11 @@ def twenty_rest(limits: Limits) -> TwentyRest:
 def basics_rest(*, camel_case: bool) -> BasicsRest:
     """`/api`: BasicsOS's REST API, whose answers have keys in camelCase or in snake_case."""
     return BasicsRest(camel_case=camel_case)
+
+
+def automations() -> Automations:
+    """Who knows what automation rules are made of."""
+    return BasicsAutomations(resources_per_workspace())
 
 
 def speakers() -> Mapping[str, Speaker]:

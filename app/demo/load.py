@@ -23,7 +23,17 @@ from models.records.service import Changes
 
 async def load_demo(database: Database, workspace_id: UUID) -> None:
     """Fill the workspace with the demo's records. One that has companies already is left as it is."""
-    scope = Scope(
+    async with database.transaction(workspace_id) as session:
+        changes = Changes(session, demo_scope(workspace_id))
+        if await changes.matching("company", None, "any", 1, {}):
+            return
+        for name, rows in demo_rows().items():
+            await changes.create(name, rows)
+
+
+def demo_scope(workspace_id: UUID) -> Scope:
+    """Who makes the demo."""
+    return Scope(
         workspace_id=workspace_id,
         actor_id=None,
         actor_name="Demo data",
@@ -31,12 +41,6 @@ async def load_demo(database: Database, workspace_id: UUID) -> None:
         app_source="rosetta",
         created_by_source="IMPORT",
     )
-    async with database.transaction(workspace_id) as session:
-        changes = Changes(session, scope)
-        if await changes.matching("company", None, "any", 1, {}):
-            return
-        for name, rows in demo_rows().items():
-            await changes.create(name, rows)
 
 
 def demo_rows() -> Mapping[str, list[dict[str, Any]]]:

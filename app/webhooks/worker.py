@@ -1,8 +1,8 @@
-"""The worker: looks which webhooks have something due, and lets the job queue see to them.
+"""The worker: looks which webhooks and automation rules have something due, and lets the job queue see to them.
 
-A job is one webhook to work off. Its key is unique among the jobs that wait or run, so of all workers on all machines
-one works on a webhook; when it dies, another takes the job over. The outbox is the truth: a job that is lost is only
-made again.
+A job is one of their subscriptions to work off. Its key is unique among the jobs that wait or run, so of all workers on
+all machines one works on a subscription; when it dies, another takes the job over. The outbox is the truth: a job that
+is lost is only made again.
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ from pgqueuer import PgQueuer
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
 from pgqueuer.models import Job, Schedule
 
+from app.automation.runner import Runner
+from app.automation.steps import Steps
 from app.settings import Settings
-from app.webhooks.drain import Drain
+from app.webhooks.drain import Drain, Teller
+from app.webhooks.posting import Poster
 from app.webhooks.sending import Sender
+from models.automation.rules import DIALECT as RULES
 from models.database.address import DatabaseAddress
 from models.database.job_queue import CHANNEL, SCHEMA, queries
 from models.database.pool import Database
 from models.webhooks.outbox import prune, waiting
 from models.webhooks.rules import WebhookRules
+from resolvers.kit.automating import Automations
 from resolvers.kit.speaking import Speaker
 
 log = structlog.get_logger()
@@ -48,13 +53,23 @@ class Worker:
     """One process's worker. It survives the database's absence, and tries again."""
 
     def __init__(
-        self, settings: Settings, database: Database, rules: WebhookRules, speakers: Mapping[str, Speaker]
+        self,
+        settings: Settings,
+        database: Database,
+        rules: WebhookRules,
+        speakers: Mapping[str, Speaker],
+        automations: Automations,
     ) -> None:
         self._settings = settings
         self._database = database
         self._stopping = asyncio.Event()
         self._sender = Sender(rules.targets, settings.webhook_timeout_seconds)
-        self._drain = Drain(settings, database, rules, speakers, self._sender, self._stopping)
+        steps = Steps(database, automations, rules, self._sender)
+        tellers: dict[str, Teller] = {
+            dialect: Poster(settings, database, rules, speaker, self._sender) for dialect, speaker in speakers.items()
+        }
+        tellers[RULES] = Runner(settings, database, automations, steps, self._stopping)
+        self._drain = Drain(database, tellers, self._stopping)
 
     async def run(self) -> None:
         """Until `stop`."""
@@ -160,10 +175,14 @@ class Worker:
 
 @asynccontextmanager
 async def working(
-    settings: Settings, database: Database, rules: WebhookRules, speakers: Mapping[str, Speaker]
+    settings: Settings,
+    database: Database,
+    rules: WebhookRules,
+    speakers: Mapping[str, Speaker],
+    automations: Automations,
 ) -> AsyncIterator[None]:
     """A worker beside what runs inside; what it is sending when that ends is finished."""
-    worker = Worker(settings, database, rules, speakers)
+    worker = Worker(settings, database, rules, speakers, automations)
     running = asyncio.create_task(worker.run())
     try:
         yield

@@ -94,6 +94,16 @@ class Session:
             await self._begin("DISCARD PLANS")
             await self._connection.execute("DISCARD PLANS")
 
+    @asynccontextmanager
+    async def within(self) -> AsyncIterator[Session]:
+        """A session whose statements happen together or not at all, as a part of this one's transaction."""
+        if self._transaction is None:
+            raise RuntimeError("this session has no transaction to be a part of")
+        if not self._connection.is_in_transaction():
+            await self._transaction.start()
+        async with self._connection.transaction():
+            yield Session(self._connection, self.workspace_id)
+
     async def _begin(self, sql: str) -> None:
         if self._ended:
             raise RuntimeError("a statement after the last one would be another transaction")
@@ -290,6 +300,33 @@ class Database:
         async with self._lent() as connection:
             with reaching():
                 yield connection
+
+
+class Joined(Database):
+    """A database for whoever makes transactions of their own, which here are parts of one that is under way."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @asynccontextmanager
+    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
+        """A session that sees what the transaction has changed."""
+        self._check(workspace_id)
+        async with self._session.within() as session:
+            yield session
+
+    @asynccontextmanager
+    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
+        """A part of the transaction."""
+        self._check(workspace_id)
+        if not keep:
+            raise RuntimeError("what is only tried is no part of a transaction")
+        async with self._session.within() as session:
+            yield session
+
+    def _check(self, workspace_id: UUID) -> None:
+        if workspace_id != self._session.workspace_id:
+            raise RuntimeError("the transaction is another workspace's")
 
 
 async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:

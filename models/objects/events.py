@@ -36,7 +36,7 @@ class RecordEvent(SQLModel, table=True):
     at: datetime = timestamp(default_now=True)
     object: str = words(nullable=False)
     record_id: UUID
-    # created, updated, deleted, restored, destroyed or merged.
+    # created, updated, deleted, restored, destroyed or merged; of an automation rule also triggered.
     action: str = words(nullable=False)
     actor_id: UUID | None = Field(default=None)
     actor_name: str = words(nullable=False, default="")

@@ -9,14 +9,22 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from models.objects.base import Stored, timestamp, words
+from models.objects.base import Stored, index, reference, timestamp, words
 
 
 class Webhook(Stored, table=True):
-    """A subscription: events of the log go to `target_url`, in the words of `dialect`."""
+    """A subscription: events of the log go to `target_url`, in the words of `dialect`.
+
+    An automation rule listens through one of its own, which goes when the rule goes: its deliveries set the rule off.
+    """
 
     __tablename__ = "webhook"
+    __table_args__ = (
+        reference("rule_id", "automation_rule"),
+        index("webhook", "rule_id", where="rule_id is not null"),
+    )
 
+    rule_id: UUID | None = Field(default=None)
     dialect: str = words(nullable=False)
     target_url: str = words(nullable=False)
     # What its client asked for, in the dialect's words, and the same in the log's: "company.created", "*.updated".

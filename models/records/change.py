@@ -12,7 +12,8 @@ from models.objects.identifiers import new_id
 from models.objects.slots import HIDDEN
 
 Row = dict[str, Any]
-Action = Literal["created", "updated", "deleted", "restored", "destroyed", "merged"]
+# "triggered" is of automation rules: somebody ran one by hand.
+Action = Literal["created", "updated", "deleted", "restored", "destroyed", "merged", "triggered"]
 
 
 @dataclass(frozen=True, slots=True)

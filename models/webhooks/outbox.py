@@ -18,16 +18,26 @@ from models.records.change import Row
 from models.records.compile_write import document
 
 _LONGEST_ERROR = 500
+# What happened when a clock put a delivery out.
+FIRED = "fired"
 
 _SAME_LANE = (
     "p.workspace_id = $1 AND p.webhook_id = $2 AND p.object = d.object AND p.record_id = d.record_id"
     " AND p.status = 'pending' AND p.sequence < d.sequence"
 )
 
+_OF_DIALECT = (
+    "(${place}::text IS NULL OR EXISTS (SELECT FROM webhook h WHERE h.workspace_id = $1 AND h.id = d.webhook_id"
+    " AND h.dialect = ${place}))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A delivery whose turn it is, with the event that it tells of."""
+    """A delivery whose turn it is, with the event that it tells of.
+
+    One that a clock put out tells of no line in the log: its action is FIRED.
+    """
 
     id: UUID
     attempts: int
@@ -39,6 +49,7 @@ class Due:
     actor_id: UUID | None
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,9 @@ class Delivery:
 async def due(session: Session, webhook_id: UUID, limit: int) -> list[Due]:
     """The heads of lanes that are due, the longest due first."""
     rows = await session.rows(
-        "SELECT d.id, d.attempts, e.id AS event_id, e.object, e.record_id, e.action, e.at, e.actor_id,"
-        " e.before, e.after"
-        " FROM webhook_delivery d JOIN record_event e ON e.workspace_id = $1 AND e.id = d.event_id"
+        f"SELECT d.id, d.attempts, d.event_id, d.object, d.record_id, COALESCE(e.action, '{FIRED}') AS action,"
+        " COALESCE(e.at, d.created_at) AS at, e.actor_id, e.before, e.after, e.request_id"
+        " FROM webhook_delivery d LEFT JOIN record_event e ON e.workspace_id = $1 AND e.id = d.event_id"
         " WHERE d.workspace_id = $1 AND d.webhook_id = $2 AND d.status = 'pending' AND d.due_at <= now()"
         f" AND NOT EXISTS (SELECT FROM webhook_delivery p WHERE {_SAME_LANE})"
         " ORDER BY d.due_at, d.sequence LIMIT $3",
@@ -142,6 +153,34 @@ async def forget_all(session: Session, webhook_id: UUID) -> None:
     await session.execute("DELETE FROM webhook_delivery d WHERE d.workspace_id = $1 AND d.webhook_id = $2", webhook_id)
 
 
+async def put_out(
+    session: Session, webhook_id: UUID, event_id: UUID, lane: tuple[str, UUID], due_at: datetime | None = None
+) -> None:
+    """A delivery that no change of a record asks for: at once, or when `due_at` has come.
+
+    `lane` is the object and the record whose deliveries go one after the other.
+    """
+    await session.execute(
+        "INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id, due_at)"
+        " VALUES ($1, $2, $3, $4, $5, COALESCE($6, now()))",
+        webhook_id,
+        event_id,
+        *lane,
+        due_at,
+    )
+
+
+async def take_back(session: Session, webhook_id: UUID, lane: tuple[str, UUID], but: UUID | None = None) -> None:
+    """Drop what is still to go in a lane, but for one delivery."""
+    await session.execute(
+        "DELETE FROM webhook_delivery d WHERE d.workspace_id = $1 AND d.webhook_id = $2 AND d.object = $3"
+        " AND d.record_id = $4 AND d.status = 'pending' AND d.id IS DISTINCT FROM $5",
+        webhook_id,
+        *lane,
+        but,
+    )
+
+
 async def deliveries(
     session: Session,
     *,
@@ -149,32 +188,48 @@ async def deliveries(
     status: str | None = None,
     before: int | None = None,
     limit: int = 100,
+    dialect: str | None = None,
 ) -> list[Delivery]:
-    """The workspace's deliveries, the latest first; `before` is the sequence of the last one seen."""
+    """The workspace's deliveries of changes, the latest first; `before` is the sequence of the last one seen.
+
+    With `dialect`, only those of its subscriptions.
+    """
     rows = await session.rows(
         "SELECT d.id, d.sequence, d.webhook_id, d.event_id, d.object, d.record_id, e.action, d.created_at, d.due_at,"
         " d.status, d.attempts, d.attempted_at, d.finished_at, d.response_status, d.response_ms, d.error"
         " FROM webhook_delivery d JOIN record_event e ON e.workspace_id = $1 AND e.id = d.event_id"
         " WHERE d.workspace_id = $1 AND ($2::uuid IS NULL OR d.webhook_id = $2)"
         " AND ($3::text IS NULL OR d.status = $3) AND ($4::int8 IS NULL OR d.sequence < $4)"
-        " ORDER BY d.sequence DESC LIMIT $5",
+        f" AND {_OF_DIALECT.format(place=6)} ORDER BY d.sequence DESC LIMIT $5",
         webhook_id,
         status,
         before,
         limit,
+        dialect,
     )
     return [Delivery(**dict(row)) for row in rows]
 
 
-async def redeliver(session: Session, *, ids: Sequence[UUID] | None = None, webhook_id: UUID | None = None) -> int:
-    """Deliver again: these, whatever became of them, or all dead ones (of one webhook). How many."""
+async def redeliver(
+    session: Session,
+    *,
+    ids: Sequence[UUID] | None = None,
+    webhook_id: UUID | None = None,
+    dialect: str | None = None,
+) -> int:
+    """Deliver again: these, whatever became of them, or all dead ones (of one webhook). How many.
+
+    With `dialect`, only those of its subscriptions.
+    """
     rows = await session.rows(
         "UPDATE webhook_delivery d SET status = 'pending', attempts = 0, due_at = now(), finished_at = NULL"
         " WHERE d.workspace_id = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2))"
         " AND ($3::uuid IS NULL OR d.webhook_id = $3)"
-        " AND (d.status = 'dead' OR ($2::uuid[] IS NOT NULL AND d.status = 'delivered')) RETURNING d.id",
+        " AND (d.status = 'dead' OR ($2::uuid[] IS NOT NULL AND d.status = 'delivered'))"
+        f" AND {_OF_DIALECT.format(place=4)} RETURNING d.id",
         None if ids is None else list(ids),
         webhook_id,
+        dialect,
     )
     return len(rows)
 

@@ -35,6 +35,8 @@ class Subscription:
     secret: str
     created_at: datetime
     updated_at: datetime
+    # The automation rule that listens, if one does.
+    rule_id: UUID | None = None
 
 
 _COLUMNS = frozenset(column.name for column in fields(Subscription))
@@ -55,15 +57,20 @@ async def subscription(session: Session, webhook_id: UUID, dialect: str | None =
     raise _missing(webhook_id)
 
 
-async def subscribe(session: Session, scope: Scope, values: Mapping[str, Any]) -> UUID:
-    """A new one. `values` has all columns that are not filled by themselves, and may bring its `id`."""
+async def subscribe(session: Session, scope: Scope, values: Mapping[str, Any], called: str = "webhooks") -> UUID:
+    """A new one. `values` has all columns that are not filled by themselves, and may bring its `id`.
+
+    `called` is what an error calls the dialect's subscriptions.
+    """
     change, checks = Change(), Checks()
     row: Row = {"id": values.get("id") or new_id(), **{name: value for name, value in values.items() if name != "id"}}
     if values.get("id") is not None:
         checks.new_id("webhook", row["id"], 0)
-    count = await session.row("SELECT count(*) FROM webhook t WHERE t.workspace_id = $1")
+    count = await session.row(
+        "SELECT count(*) FROM webhook t WHERE t.workspace_id = $1 AND t.dialect = $2", row["dialect"]
+    )
     if count[0] >= MOST:
-        raise Limited(f"A workspace has at most {MOST} webhooks.")
+        raise Limited(f"A workspace has at most {MOST} {called}.")
     change.insert("webhook", row)
     change.tell("webhook", row["id"], "created", None, _told(row))
     await send(session, scope, change, checks, {row["id"]: 0})

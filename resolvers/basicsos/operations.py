@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from models.errors import Invalid, NotFound
-from resolvers.basicsos import defining, errors, merging, reads, schema, tokens, writes
+from resolvers.basicsos import automation_runs, defining, errors, merging, reads, schema, tokens, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
@@ -29,15 +29,19 @@ TABLE: tuple[tuple[str, tuple[Method, ...], str, Answers, bool, tuple[str, ...]]
 KEPT = 200
 
 
+def resources_per_workspace(kept: int = KEPT) -> PerWorkspace[Resources]:
+    """The resources of each workspace."""
+    return PerWorkspace(Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept)
+
+
 class BasicsRest:
     """BasicsOS's REST API, for the resources of each caller's workspace."""
 
     def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
         self._camel_case = camel_case
-        self._resources = PerWorkspace(
-            Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept
-        )
+        self._resources = resources_per_workspace(kept)
         self._operations = (
+            *self._automation(),
             Operation("mergeContacts", ("POST",), "/merge_contacts", self._runner(merging.merge, "contacts"), True),
             Operation("describe", ("GET",), "/schema/{resource}", self._runner(schema.describe)),
             Operation("listTokens", ("GET",), "/api-tokens", tokens.list_tokens),
@@ -74,12 +78,25 @@ class BasicsRest:
         """BasicsOS's form of a request that is not one of the table."""
         return errors.refused(status, message)
 
+    def _is_camel(self, request: RestRequest) -> bool:
+        style = request.context.caller.key_style
+        return self._camel_case if style is None else style == "camel"
+
+    def _automation(self) -> Sequence[Operation]:
+        async def find(request: RestRequest) -> RestAnswer:
+            return await automation_runs.find_runs(request, self._is_camel(request))
+
+        path = "/automation-runs"
+        return (
+            Operation("runAutomationRule", ("POST",), f"{path}/run", automation_runs.run_rule, True),
+            Operation("automationSecret", ("GET",), f"{path}/secret", automation_runs.read_secret, False, ("ruleId",)),
+            Operation("findAutomationRuns", ("GET",), path, find, False, ("ruleId", "limit")),
+        )
+
     def _runner(self, answers: Answers, of: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
             resource = resources.at(of or request.path["resource"])
-            style = request.context.caller.key_style
-            camel_case = self._camel_case if style is None else style == "camel"
-            return await answers(Asked(resources, resource, request, camel_case))
+            return await answers(Asked(resources, resource, request, self._is_camel(request)))
 
         async def run(request: RestRequest) -> RestAnswer:
             resources = await self._resources.of(request.context)

@@ -14,6 +14,7 @@ import pytest
 import app.playground
 from app.demo import DEMO_COMPANY_ID, load_demo
 from app.demo.load import demo_rows
+from app.demo.rules import load_rules
 from models.database.pool import Database, statement_log
 from models.objects.catalogue import TABLES
 
@@ -49,7 +50,7 @@ async def test_it_has_the_promised_records_and_no_object_is_empty(database: Data
     # Own objects, fields, roles and webhooks are what a person makes; the demo leaves that to its visitor.
     own = {"metadata_version", "object_def", "built_in_field", "field_def", "custom_record", "role", "webhook"}
     own |= {"custom_claim"}
-    # Nothing ran yet, and nobody was notified.
+    # Rules come with a server's key; nothing ran yet, and nobody was notified.
     own |= {"automation_rule", "automation_run", "notification"}
     # A recording comes from a recorder.
     own |= {"activity_recording"}
@@ -152,3 +153,10 @@ def test_people_are_reached_by_valid_numbers_and_unique_addresses() -> None:
     for person in people:
         for phone in person["phones"]:
             assert phonenumbers.is_valid_number(phonenumbers.parse(phone["raw"])), phone["raw"]
+
+
+async def test_its_rules_listen_to_what_a_visitor_does(database: Database, demo: UUID) -> None:
+    for _ in range(2):
+        await load_rules(database, demo, lambda: "locked")
+    listening = "SELECT topics::text FROM webhook WHERE workspace_id = $1 AND rule_id IS NOT NULL ORDER BY topics::text"
+    assert await column(database, demo, listening) == ['["deal.updated"]', '["person.created"]']

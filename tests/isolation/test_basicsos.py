@@ -88,6 +88,12 @@ def of_resource(
 
 EVERY: Mapping[str, list[Call]] = {
     **{name: list(of_resource(name, *declared)) for name, declared in RESOURCES.items()},
+    "automation runs": [
+        ("GET", "/automation-runs", None),
+        ("GET", "/automation-runs?ruleId=<rule>&limit=5", None),
+        ("GET", "/automation-runs/secret?ruleId=<rule>", None),
+        ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
+    ],
     # A custom object of the neighbour has no path here.
     "custom": [
         ("GET", "/kestrels", None),

@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from app.settings import Settings
-from app.webhooks.drain import Drain
+from app.webhooks.attempts import Attempts
 from app.webhooks.sending import Response, _seconds
 from models.database.address import DatabaseAddress
 from models.database.job_queue import install_sql
@@ -223,15 +223,15 @@ async def test_old_deliveries_are_dropped_when_they_are_finished(store: Store, o
 
 
 def test_waits_grow_are_spread_and_heed_the_endpoint() -> None:
-    drain = Drain(Settings(), None, None, {}, None, asyncio.Event())  # type: ignore[arg-type]
+    attempts = Attempts(Settings(), 10)
     for attempt, seconds in ((1, 5), (2, 20), (3, 80), (6, 5_120), (9, 21_600), (500, 21_600)):
-        waits = [drain._wait(attempt, None) for _ in range(50)]
+        waits = [attempts.wait(attempt, None) for _ in range(50)]
         assert all(seconds * 0.8 <= wait <= seconds * 1.2 for wait in waits)
         assert len(set(waits)) > 1
-    assert drain._wait(1, 600) == 600
-    assert drain._wait(1, 10_000_000) == 21_600
+    assert attempts.wait(1, 600) == 600
+    assert attempts.wait(1, 10_000_000) == 21_600
     head = Due(new_id(), 9, new_id(), "company", new_id(), "created", None, None, None, None)  # type: ignore[arg-type]
-    assert drain._outcome(head, Response(500, 1, "HTTP 500")).delay is None
+    assert attempts.outcome(head, Response(500, 1, "HTTP 500")).delay is None
     assert (_seconds("120"), _seconds("soon"), _seconds("Thu, 01 Jan 1970 00:00:00 GMT")) == (120, None, 0)
 
 

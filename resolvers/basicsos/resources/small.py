@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from models.records.plan import Column, Computed, Constant, Fields
-from resolvers.basicsos.kinds import ANYTHING, DOCUMENT, ID, MOMENT, TEXT, TRUTH
-from resolvers.basicsos.words import BORN_WITH, KEY, Field, Resource, Saving, seen, stored
+from resolvers.basicsos.kinds import ANYTHING, DOCUMENT, ID, TEXT, TRUTH
+from resolvers.basicsos.words import BORN_WITH, KEY, Field, Resource, seen, stored
 
 TAGS = Resource(
     name="tags",
@@ -30,29 +27,6 @@ CONFIGURATION = Resource(
     single=True,
 )
 
-
-async def _owned(saving: Saving) -> Mapping[str, Any]:
-    """A rule may never do more than whoever decided last what it does."""
-    caller = saving.call.context.caller
-    decided = saving.id is None or not {"workflow_definition", "enabled"}.isdisjoint(saving.values)
-    return {"owner_id": caller.user_id, "role_id": caller.granted.id} if decided else {}
-
-
-AUTOMATION_RULES = Resource(
-    name="automation_rules",
-    object="automation_rule",
-    fields=(
-        KEY,
-        stored("name", TEXT, "name", required=True, longest=255),
-        stored("enabled", TRUTH, "enabled"),
-        stored("workflow_definition", DOCUMENT, "workflow_definition"),
-        stored("last_run_at", MOMENT, "last_run_at"),
-        seen("crm_user_id", ID, Column("owner_id")),
-        *_STORED_WITH,
-    ),
-    searched=("name",),
-    completes=_owned,
-)
 
 CRM_USERS = Resource(
     name="crm_users",

@@ -117,6 +117,7 @@ async def list_deliveries(
             status=chosen.status.value if chosen and chosen.status else None,
             before=_place(asked.after) if asked.after else None,
             limit=size + 1,
+            dialect=DIALECT,
         )
     edges = [types.WebhookDeliveryEdge(node=_delivery(item, objects), cursor=_cursor(item)) for item in found[:size]]
     info = PageInfo(
@@ -138,6 +139,7 @@ async def redeliver_webhooks(context: Context, ids: Sequence[Any] | None, webhoo
             session,
             ids=None if ids is None else [_id(found, "deliveryIds") for found in ids],
             webhook_id=None if webhook_id is None else _id(webhook_id, "webhookId"),
+            dialect=DIALECT,
         )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate_when_bound
 
 revision = "kept_answers"
-down_revision = "kept_touchpoints"
+down_revision = "rules_listen"
 
 
 def upgrade() -> None:

@@ -1,0 +1,1 @@
+"""Running automation rules, by the worker that delivers webhooks."""

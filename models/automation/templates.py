@@ -1,0 +1,43 @@
+"""Texts with places for values: `{{trigger_data.name}}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_PLACE = re.compile(r"\{\{\s*([A-Za-z0-9_$-]+(?:\.[A-Za-z0-9_$-]+)*)\s*\}\}")
+# A text with values in it, at most: a value may stand in it many times.
+_LONGEST = 200_000
+
+
+def filled(given: Any, values: Mapping[str, Any]) -> Any:
+    """`given` with the values in their places, within lists and objects too.
+
+    A place that nothing is known of stays as it is; null is an empty text, and what is no text stands there as JSON.
+    Values are put in once: what a record's text holds is never read as a template.
+    """
+    match given:
+        case str():
+            return _PLACE.sub(lambda place: _shown(place, values), given)[:_LONGEST]
+        case Mapping():
+            return {name: filled(value, values) for name, value in given.items()}
+        case list():
+            return [filled(item, values) for item in given]
+        case _:
+            return given
+
+
+def _shown(place: re.Match[str], values: Mapping[str, Any]) -> str:
+    found: Any = values
+    for step in place[1].split("."):
+        if isinstance(found, Mapping) and step in found:
+            found = found[step]
+        elif isinstance(found, list) and step.isdecimal() and int(step) < len(found):
+            found = found[int(step)]
+        else:
+            return place[0]
+    if found is None:
+        return ""
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str)
