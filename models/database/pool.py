@@ -309,18 +309,20 @@ class Joined(Database):
         self._session = session
 
     @asynccontextmanager
-    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
-        """A session that sees what the transaction has changed."""
+    async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:  # noqa: ARG002
+        """A session that sees what the transaction has changed; nothing is read apart from it."""
         self._check(workspace_id)
         async with self._session.within() as session:
             yield session
 
     @asynccontextmanager
-    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
+    async def transaction(
+        self, workspace_id: UUID, *, keep: bool = True, apart: bool = False
+    ) -> AsyncIterator[Session]:
         """A part of the transaction."""
         self._check(workspace_id)
-        if not keep:
-            raise RuntimeError("what is only tried is no part of a transaction")
+        if not keep or apart:
+            raise RuntimeError("what is only tried, or must be there before the end, is no part of a transaction")
         async with self._session.within() as session:
             yield session
 
