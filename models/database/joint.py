@@ -27,12 +27,12 @@ class Joint:
         self._news: list[Callable[[], None]] = []
 
     @asynccontextmanager
-    async def part(self, *, keep: bool) -> AsyncIterator[None]:
-        """What happens inside is undone by itself when it fails, or without `keep`."""
+    async def part(self, *, keep: bool) -> AsyncIterator[Any]:
+        """A savepoint: what happens inside is undone by itself when it fails, or without `keep`."""
         savepoint = self.connection.transaction()
         await self.connection.begin(savepoint)
         try:
-            yield
+            yield savepoint
             if keep:
                 # Deferred constraints speak here, to whom they concern, and not at the end of the whole.
                 await self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -65,6 +65,9 @@ class _OneAtATime:
 
     def transaction(self) -> Any:
         return self._connection.transaction()
+
+    def is_in_transaction(self) -> bool:
+        return True
 
     async def begin(self, transaction: Any) -> None:
         async with self._turn:

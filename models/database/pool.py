@@ -198,8 +198,8 @@ class Database:
         joint = None if apart else self._joint(workspace_id)
         if joint is not None:
             with talking():
-                async with joint.part(keep=keep):
-                    yield Session(joint.connection, workspace_id)
+                async with joint.part(keep=keep) as savepoint:
+                    yield Session(joint.connection, workspace_id, savepoint)
             return
         async with self._lent() as connection:
             if self._pooler == "session":
