@@ -65,7 +65,7 @@ def run_command() -> None:
     with (
         stopped_by_signals(),
         bound_socket(settings) as listener,
-        open_database(settings, migrating=True, staying=True) as logins,
+        open_database(settings, migrating=True) as logins,
     ):
         demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
         demo_login = asyncio.run(ensure_demo_login(settings, logins)) if demo_key else None
@@ -83,7 +83,7 @@ def serve_command() -> None:
     with (
         stopped_by_signals(),
         bound_socket(settings) as listener,
-        open_database(settings, migrating=False, staying=True) as logins,
+        open_database(settings, migrating=False) as logins,
     ):
         signing_secrets(settings)
         webhook_rules(settings)
@@ -100,7 +100,7 @@ def worker_command() -> None:
     """
     settings = Settings()
     configure_log(settings.log_level)
-    with stopped_by_signals(), open_database(settings, migrating=False, staying=True) as logins:
+    with stopped_by_signals(), open_database(settings, migrating=False) as logins:
         typer.echo(f"Delivering the webhooks of {logins.app} until Ctrl-C.")
         work(settings, logins)
 

@@ -33,11 +33,11 @@ class Logins:
 
 
 @contextmanager
-def open_database(settings: Settings, *, migrating: bool, staying: bool = False) -> Iterator[Logins]:
+def open_database(settings: Settings, *, migrating: bool) -> Iterator[Logins]:
     """The database of the settings. The embedded one runs meanwhile, and is always brought up to date.
 
     Somebody else's is migrated only when that is asked for: several servers may share it, and who migrates is for
-    their operator to say. For whoever is `staying`, the embedded one is started again when it dies.
+    their operator to say.
     """
     if settings.database_url is not None:
         yield asyncio.run(
@@ -48,7 +48,7 @@ def open_database(settings: Settings, *, migrating: bool, staying: bool = False)
         asyncio.run(check_app_login(app))
         yield Logins(None, app)
     else:
-        with _embedded_server(settings, staying=staying) as server:
+        with _embedded_server(settings) as server:
             yield asyncio.run(_embedded(settings, server))
 
 
@@ -79,8 +79,8 @@ def hand_to_workers(settings: Settings, logins: Logins) -> None:
 
 
 @contextmanager
-def _embedded_server(settings: Settings, *, staying: bool = False) -> Iterator[DatabaseAddress]:
-    server = EmbeddedServer(settings.data_dir, revive=staying)
+def _embedded_server(settings: Settings) -> Iterator[DatabaseAddress]:
+    server = EmbeddedServer(settings.data_dir)
     try:
         yield server.start()
     finally:

@@ -45,13 +45,13 @@ class Running:
         return sum(_processor_seconds(pid) for pid in self._family() if "postgres" not in _command(pid))
 
     def _family(self) -> list[int]:
-        return [self.process.pid, *_children(self.process.pid)]
+        return [self.process.pid, *children_of(self.process.pid)]
 
 
 @contextmanager
 def rosetta(data_dir: Path, key: str, *, workers: int = 1) -> Iterator[Running]:
     """Our server with its ordinary settings, started by its ordinary command."""
-    port = _free_port()
+    port = free_port()
     environment = {
         "DATA_DIR": str(data_dir),
         "PORT": str(port),
@@ -68,7 +68,7 @@ def rosetta(data_dir: Path, key: str, *, workers: int = 1) -> Iterator[Running]:
 @contextmanager
 def postgraphile(node: str, app: DatabaseAddress, data: DataSet, *, per_request: bool) -> Iterator[Running]:
     """PostGraphile on the same database, as the same login, with as many connections."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **libpq(app),
         "NODE_ENV": "production",
@@ -86,7 +86,7 @@ def postgraphile(node: str, app: DatabaseAddress, data: DataSet, *, per_request:
 @contextmanager
 def strawberry(app: DatabaseAddress, data: DataSet) -> Iterator[Running]:
     """A plain Strawberry and SQLAlchemy server on the same database, as the same login, with as many connections."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **libpq(app),
         "PORT": str(port),
@@ -147,18 +147,20 @@ def _wait_for(process: subprocess.Popen[bytes], probe: str, output: IO[bytes]) -
     raise RuntimeError(f"{process.args!r} did not start:\n{output.read().decode()[-3000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
+    """The processes that a process started, and theirs."""
     found: list[int] = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in map(int, task.read_text().split()):
-            found += [child, *_children(child)]
+            found += [child, *children_of(child)]
     return found
 
 

@@ -2,7 +2,8 @@
 
 Every process that uses a data directory holds a shared lock on one file of it. The one that leaves while nobody else
 holds that lock stops the server. Locks end with their process, so a killed owner leaves nothing to clean: its server
-goes on running, the next start adopts it, and the last to leave stops it as ever.
+goes on running, the next start adopts it, and the last to leave stops it as ever. A server that dies while it is in use
+is started again by whoever of its users sees it first.
 """
 
 import fcntl
@@ -28,13 +29,12 @@ from models.database.system_user import SystemUser, database_user
 
 SUPERUSER = "postgres"
 
-log = logging.getLogger(__name__)
-
 # Recovery after a power cut replays at most this server's write-ahead log, which takes far less.
 _START_SECONDS = 120.0
 _STOP_SECONDS = 60.0
-_WATCH_SECONDS = 0.5
 _LOG_BYTES_KEPT = 5_000_000
+# How often the users of a server look whether it is alive.
+_LOOK_SECONDS = 0.5
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -53,6 +53,7 @@ _SETTINGS = {
 }
 # Servers of ours that others still use. Python warns of a child that is forgotten while it runs; these are meant to.
 _left_running: list[subprocess.Popen[bytes]] = []
+_log = logging.getLogger(__name__)
 # For tests only: a crash of the machine may lose or spoil everything.
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -60,14 +61,14 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 class EmbeddedServer:
     """The Postgres of one data directory. Use it as a context, or pair `start` with `stop`."""
 
-    def __init__(self, data_dir: Path, *, fsync: bool = True, revive: bool = False) -> None:
+    def __init__(self, data_dir: Path, *, fsync: bool = True) -> None:
         self.data_dir = data_dir.resolve()
         self._fsync = fsync
-        self._revive = revive
-        self._stopping = threading.Event()
         self._in_use: IO[bytes] | None = None
         self._place: ClusterPlace | None = None
         self._child: subprocess.Popen[bytes] | None = None
+        self._leaving = threading.Event()
+        self._watch: threading.Thread | None = None
 
     def __enter__(self) -> DatabaseAddress:
         return self.start()
@@ -95,9 +96,11 @@ class EmbeddedServer:
                 in_use.close()
                 raise
         self._in_use, self._place = in_use, place
-        if self._revive:
-            self._stopping.clear()
-            threading.Thread(target=self._watch, args=(place, user), name="embedded-revival", daemon=True).start()
+        self._leaving.clear()
+        self._watch = threading.Thread(
+            target=self._keep_running, args=(place, user), name="embedded-watch", daemon=True
+        )
+        self._watch.start()
         password = place.password.read_text(encoding="ascii").strip()
         return DatabaseAddress(str(running.socket_directory), running.port, SUPERUSER, password, "postgres")
 
@@ -105,7 +108,9 @@ class EmbeddedServer:
         """Leave the server; when nobody else uses it, shut it down and wait until it is gone. Say whether it was."""
         if self._in_use is None or self._place is None:
             return False
-        self._stopping.set()
+        self._leaving.set()
+        if self._watch is not None:
+            self._watch.join()
         with self._one_at_a_time(), self._in_use as in_use:
             self._in_use = None
             try:
@@ -117,22 +122,23 @@ class EmbeddedServer:
             _shut_down(self._place, self._child)
             return True
 
-    def _watch(self, place: ClusterPlace, user: SystemUser) -> None:
-        """Start the server again whenever it died, until `stop`."""
-        while not self._stopping.wait(_WATCH_SECONDS):
-            if postmaster.read(place.data) is not None:
-                continue
-            with self._one_at_a_time():
-                # Somebody else may have done it, or be shutting it down.
-                if self._stopping.is_set() or postmaster.read(place.data) is not None:
-                    continue
-                log.warning("The database server died, and is started again.")
-                try:
-                    self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
-                    _wait_until_ready(place, self._child)
-                except DatabaseSetupError as error:
-                    # What the dead one left behind may still be going; it is tried again.
-                    log.warning("%s", error)
+    def _keep_running(self, place: ClusterPlace, user: SystemUser) -> None:
+        """Start the server again when it is gone: nobody stops it while it is in use, so it was killed or crashed."""
+        while not self._leaving.wait(_LOOK_SECONDS):
+            try:
+                if postmaster.read(place.data) is None:
+                    self._start_again(place, user)
+            except (OSError, DatabaseSetupError) as error:
+                # What is left of the killed one may hold its memory for a moment; or the disk is full until it is not.
+                _log.warning("The database server does not come up yet: %s", error)
+
+    def _start_again(self, place: ClusterPlace, user: SystemUser) -> None:
+        with self._one_at_a_time():
+            # Another user of it may have been first.
+            if postmaster.read(place.data) is None and not self._leaving.is_set():
+                _log.warning("The database server of %s is gone; it is started again.", place.directory)
+                self._child = _launch(place, find_binaries(user, SHARED_PLACE), user, fsync=self._fsync)
+                _wait_until_ready(place, self._child)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:

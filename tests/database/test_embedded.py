@@ -108,6 +108,27 @@ def test_a_killed_server_starts_again_with_everything_that_was_committed(data_di
     first.stop()
 
 
+def test_a_server_that_is_killed_while_in_use_is_started_again(data_dir: Path) -> None:
+    with EmbeddedServer(data_dir) as address, EmbeddedServer(data_dir):
+        run(address, "CREATE TABLE kept AS SELECT 7 AS n")
+        killed = postmaster.read(data_dir / "postgres" / "data")
+        assert killed is not None
+        os.kill(killed.pid, signal.SIGKILL)
+        deadline = time.monotonic() + 120
+        while True:
+            try:
+                assert run(address, "SELECT n FROM kept") == 7
+                break
+            except (OSError, asyncpg.PostgresError):
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+        # Of the two users one has started it, and once.
+        again = postmaster.read(data_dir / "postgres" / "data")
+        assert again is not None
+        assert again.pid != killed.pid
+    assert not processes_of(data_dir)
+
+
 def test_what_cannot_start_says_why(data_dir: Path) -> None:
     with EmbeddedServer(data_dir, fsync=False):
         pass
