@@ -62,11 +62,7 @@ def main() -> None:
 def run_command() -> None:
     """Prepare the database (our own unless DATABASE_URL is set), then serve until Ctrl-C."""
     settings = Settings()
-    with (
-        stopped_by_signals(),
-        bound_socket(settings) as listener,
-        open_database(settings, migrating=True) as logins,
-    ):
+    with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=True) as logins:
         demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
         demo_login = asyncio.run(ensure_demo_login(settings, logins)) if demo_key else None
         signing_secrets(settings)
@@ -80,11 +76,7 @@ def run_command() -> None:
 def serve_command() -> None:
     """Serve a database that is ready already, and change nothing about it."""
     settings = Settings()
-    with (
-        stopped_by_signals(),
-        bound_socket(settings) as listener,
-        open_database(settings, migrating=False) as logins,
-    ):
+    with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=False) as logins:
         signing_secrets(settings)
         webhook_rules(settings)
         hand_to_workers(settings, logins)
