@@ -30,6 +30,7 @@ from models.objects import (
     favorites,
     files,
     happenings,
+    kept_answers,
     members,
     people,
     reminders,
@@ -214,9 +215,11 @@ CONTROL_TABLES = frozenset(
         accounts.RefreshToken,
         webhooks.WebhookDelivery,
         files.FileRemoval,
+        kept_answers.KeptAnswer,
     )
 )
 REMOVAL_TABLE = str(files.FileRemoval.__tablename__)
+KEPT_ANSWER_TABLE = str(kept_answers.KeptAnswer.__tablename__)
 DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
