@@ -21,6 +21,7 @@ from app.backup_commands import backup_command, restore_command
 from app.databases import hand_to_workers, open_database
 from app.demo_login import ensure_demo_login
 from app.demo_workspace import ensure_demo
+from app.global_organization_commands import global_organizations
 from app.owner_work import WorkspaceOption, as_owner, live_workspaces, only_workspace
 from app.serving import ServingError, bound_socket, serve, stopped_by_signals
 from app.settings import Settings
@@ -40,6 +41,7 @@ workspaces = typer.Typer(help="Make and list workspaces.", no_args_is_help=True)
 cli.add_typer(keys, name="api-key")
 cli.add_typer(accounts, name="account")
 cli.add_typer(application_keys, name="application-key")
+cli.add_typer(global_organizations, name="global-organizations")
 cli.add_typer(webhooks, name="webhooks")
 cli.add_typer(workspaces, name="workspace")
 cli.command(name="backup")(backup_command)

@@ -6,6 +6,7 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from app.databases import Logins
 from app.demo import load_demo
+from app.demo.global_organizations import global_organizations
 from app.demo.rules import load_rules
 from app.demo_key import read_demo_key, write_demo_key
 from app.settings import Settings
@@ -13,6 +14,7 @@ from app.webhooks.keys import webhook_rules
 from models.access.keys import hash_secret
 from models.database.pool import Database
 from models.database.provision import connect
+from models.global_organizations.writing import write_entries
 from models.webhooks.secrets import new_secret
 
 # The same everywhere, so that a server recognises its demo workspace again.
@@ -32,6 +34,7 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
                 DEMO_WORKSPACE,
             )
             await _fill(settings, logins)
+            await write_entries(owner, global_organizations())
             # Until Postgres knows what the tables hold it plans for next to nothing: lists by the last touchpoint took
             # seconds in the first minute of a new demo.
             await owner.execute("ANALYZE")

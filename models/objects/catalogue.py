@@ -29,6 +29,7 @@ from models.objects import (
     external,
     favorites,
     files,
+    global_organizations,
     happenings,
     kept_answers,
     members,
@@ -204,7 +205,8 @@ DERIVED: Mapping[str, Object] = {
 
 CATALOGUE: Mapping[str, Object] = {**TABLES, **DERIVED}
 
-# Shared by all workspaces: they say which workspace a caller belongs to, so they cannot be inside one.
+# Shared by all workspaces: they say which workspace a caller belongs to, or are the same for all, so they cannot be
+# inside one.
 CONTROL_TABLES = frozenset(
     str(model.__tablename__)
     for model in (
@@ -216,6 +218,8 @@ CONTROL_TABLES = frozenset(
         webhooks.WebhookDelivery,
         files.FileRemoval,
         kept_answers.KeptAnswer,
+        global_organizations.GlobalOrganization,
+        global_organizations.GlobalDomain,
     )
 )
 REMOVAL_TABLE = str(files.FileRemoval.__tablename__)

@@ -28,6 +28,7 @@ from resolvers.customeros import (
     custom_fields,
     email_saves,
     external_systems,
+    global_organizations,
     interaction_saves,
     interactions,
     issues,
@@ -102,6 +103,7 @@ _finish_types()
 class CustomerOsQuery(
     organizations.OrganizationReads,
     organization_checks.OrganizationChecks,
+    global_organizations.GlobalOrganizationReads,
     organization_lists.OrganizationLists,
     organization_dashboard.OrganizationDashboard,
     contacts.ContactReads,
@@ -131,6 +133,7 @@ class CustomerOsQuery(
 @strawberry.type
 class CustomerOsMutation(
     organization_saves.OrganizationSaves,
+    global_organizations.GlobalOrganizationSaves,
     organization_links.OrganizationLinks,
     organization_updates.OrganizationUpdates,
     contact_saves.ContactSaves,

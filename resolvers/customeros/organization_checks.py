@@ -10,10 +10,12 @@ from typing import Any
 import strawberry
 
 from models.errors import Invalid
+from models.global_organizations.reading import global_organization_of
 from models.objects import normalize
 from models.objects.domain_facts import is_shared, registrable
 from models.records.industries import industries_in_use
 from models.records.plan import Column, Related, Rows, count_bind
+from resolvers.customeros.global_organizations import GlobalOrganization, shown
 from resolvers.customeros.lookups import linkedin_or_none
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.writing import is_text
@@ -75,6 +77,7 @@ class WebsiteCheckDetails:
     domain: str = declared()
     primary: bool = declared()
     primaryDomain: str = declared()
+    globalOrganization: GlobalOrganization | None = declared()
 
 
 async def check_domain(call: Call) -> Any:
@@ -97,12 +100,22 @@ async def check_domain(call: Call) -> Any:
 
 
 async def check_website(call: Call) -> Any:
-    """What is known of a website. One that is none is not accepted."""
+    """What is known of a website, and the global organization that it is of. One that is none is not accepted."""
     website = call.arguments["website"]
     known = _known_of(website)
     names = ("domain", "primary", "primaryDomain")
     accepted = known["allowedForOrganization"]
-    return {"website": website, "accepted": accepted, **{name: known[name] for name in names}}
+    found = None
+    if accepted:
+        domains = [known["domain"], known["primaryDomain"]]
+        async with call.context.database.reading(call.context.caller.workspace_id) as session:
+            found = await global_organization_of(session, call.context.access, domains)
+    return {
+        "website": website,
+        "accepted": accepted,
+        **{name: known[name] for name in names},
+        "globalOrganization": None if found is None else shown(found),
+    }
 
 
 def _known_of(given: str) -> dict[str, Any]:

@@ -101,16 +101,20 @@ async def organization_save(call: Call) -> Any:
     given = call.arguments["input"]
     if given.get("id"):
         return await _patch(call, given)
+    return await make_organization(call, patch(given, _COLUMNS), _domains(given), given.get("ownerId"))
+
+
+async def make_organization(call: Call, values: Mapping[str, Any], domains: list[str], owner: str | None = None) -> Any:
+    """Make an organization of these columns, or answer the one that has one of the domains, and show it."""
     try:
-        return await _create(call, given)
+        return await _create(call, values, domains, owner)
     except Conflict:
         # Another request took the domain since we looked. Now it is there to be found.
-        return await _create(call, given)
+        return await _create(call, values, domains, owner)
 
 
-async def _create(call: Call, given: dict[str, Any]) -> Any:
-    values = patch(given, _COLUMNS)
-    domains = _domains(given)
+async def _create(call: Call, given: Mapping[str, Any], domains: list[str], owner: str | None) -> Any:
+    values = dict(given)
     with worded(_WORDS):
         async with call.changing(APP) as (session, changes):
             known = await _with_domain(changes, domains)
@@ -121,7 +125,7 @@ async def _create(call: Call, given: dict[str, Any]) -> Any:
             if domains:
                 values["domains"] = domains
             values |= staged(values, {}) | qualified(values)
-            values |= await owned(changes, given.get("ownerId"), field="ownerId")
+            values |= await owned(changes, owner, field="ownerId")
             (made,) = await changes.create("company", [values])
             return await call.one(session, "company", made)
 

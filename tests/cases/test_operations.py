@@ -33,6 +33,8 @@ from app.auth.caller import Caller
 from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
+from models.global_organizations.entries import entry_of
+from models.global_organizations.writing import write_entries
 from models.objects.identifiers import new_id
 from resolvers import registry
 from resolvers.customeros import assemble as customeros
@@ -40,7 +42,7 @@ from resolvers.customeros.known import root_fields
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from tests.cases.telling import Telling, pretty, readable
-from tests.cases.world import IDS, WORLD, make_world
+from tests.cases.world import IDS, KNOWN_TO_ALL, WORLD, make_world
 
 OPERATIONS = Path(__file__).parent / "operations"
 WRITING = bool(os.environ.get("UPDATE_CASES"))
@@ -137,6 +139,7 @@ class Worlds:
 @pytest.fixture(scope="module")
 async def worlds(owner_address: DatabaseAddress, database: Database) -> AsyncIterator[Worlds]:
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
+    await write_entries(owner, [entry_of(known) for known in KNOWN_TO_ALL])
     yield Worlds(owner, database, Engine(registry.query_schema(), Limits()))
     await owner.close()
 

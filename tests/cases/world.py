@@ -416,6 +416,29 @@ IDS: dict[str, UUID] = {name: _id(name) for name in _PLACES}
 IDS["$ann_nickname"] = UUID(hashlib.md5(f"{IDS['$ann']}{IDS['$nickname']}".encode(), usedforsecurity=False).hexdigest())
 
 
+# What the installation knows of, whichever workspace asks: one that a workspace has, and one that it has not.
+KNOWN_TO_ALL = (
+    {
+        "id": 101,
+        "name": "Acme Incorporated",
+        "domains": ["acme.io", "acme.com"],
+        "iconUrl": "https://acme.com/icon.png",
+    },
+    {
+        "id": 102,
+        "name": "Dunmore Paper",
+        "domains": ["dunmore.com", "dunmore.co.uk"],
+        "website": "https://dunmore.com",
+        "description": "Paper from straw.",
+        "industry": "Manufacturing",
+        "employees": 310,
+        "yearFounded": 1903,
+        "logoUrl": "https://dunmore.com/logo.svg",
+        "linkedinUrl": "https://www.linkedin.com/company/dunmore",
+    },
+)
+
+
 async def make_world(database: Database, workspace_id: UUID) -> None:
     """Fill a new workspace with the world's records, as another program would: through the change service."""
     scope = Scope(workspace_id, IDS["$mia"], "Mia Moss", None, "world", "API")

@@ -105,7 +105,7 @@ async def test_the_app_role_may_do_what_it_needs_and_no_more(app: Connection, ta
     ("table", "fixed"),
     [
         ("account", {"id", "workspace_id", "member_id", "email", "created_at"}),
-        ("api_key", {"id", "workspace_id", "user_id", "created_at"}),
+        ("api_key", {"id", "workspace_id", "user_id", "created_at", "key_style"}),
     ],
 )
 async def test_of_an_account_and_a_key_a_request_may_change_some_columns(

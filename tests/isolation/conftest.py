@@ -18,6 +18,8 @@ from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, Session
+from models.global_organizations.entries import entry_of
+from models.global_organizations.writing import write_entries
 from models.metadata.model_change import ModelChange
 from models.metadata.service import Definitions
 from models.metadata.view_reading import index_view_id
@@ -96,6 +98,10 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
         "page": "linkedin.com/company/nobody",
     }
     workspace_id, _ = await workspaces.make(owner_address)
+    owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
+    # What everybody may know of the neighbour's company does not tell that it is the neighbour's.
+    await write_entries(owner, [entry_of({"id": 4711, "name": "Known to all", "domains": ["kestrels.example"]})])
+    await owner.close()
     theirs = {
         **await _fill(database, workspace_id),
         "domain": "kestrels.example",

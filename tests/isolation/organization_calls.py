@@ -52,7 +52,16 @@ ORGANIZATIONS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "checkDomain": ('checkDomain(domain: "<domain>") { domainOrganizationId primaryDomainOrganizationName }',),
-    "organization_CheckWebsite": ('organization_CheckWebsite(website: "<domain>") { accepted }',),
+    "organization_CheckWebsite": (
+        'organization_CheckWebsite(website: "<domain>") { accepted }',
+        'organization_CheckWebsite(website: "kestrels.example") { globalOrganization { id organizationId } }',
+    ),
+    "globalOrganizations_Search": (
+        'globalOrganizations_Search(searchTerm: "known", limit: 5) { id name organizationId }',
+    ),
+    "organization_SaveByGlobalOrganization": (
+        "organization_SaveByGlobalOrganization(globalOrganizationId: 4711) { id name contacts tags { name } }",
+    ),
     "ui_organizations": ('ui_organizations(ids: ["<company>", "<own_company>"]) { name parentName contacts }',),
     "ui_organizations_search": (
         "ui_organizations_search { totalElements totalAvailable }",

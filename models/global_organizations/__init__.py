@@ -1,0 +1,1 @@
+"""Organizations that an installation knows of, whichever workspace asks: checked, stored, found."""
