@@ -8,12 +8,14 @@ from uuid import UUID
 
 import strawberry
 
+from models.database.pool import Session
 from models.errors import Invalid
 from models.records.plan import Visibility
 from models.records.service import Changes
 from resolvers.customeros.common import ActionResponse, Result
 from resolvers.customeros.contact_names import name_columns, part_columns
 from resolvers.customeros.contacts import Contact
+from resolvers.customeros.custom_field_values import ContactValues, CustomFieldInput
 from resolvers.customeros.external_systems import ExternalSystemReferenceInput, link_externally
 from resolvers.customeros.lookups import id_or_none
 from resolvers.customeros.roles import STAFF
@@ -25,13 +27,12 @@ from resolvers.kit.wording import worded
 
 if TYPE_CHECKING:
     from resolvers.customeros.contact_points import EmailInput, PhoneNumberInput
-    from resolvers.customeros.custom_field_saves import CustomFieldInput
 
 
 @strawberry.input
 class ContactInput:
-    """A contact to make. It is made now, whatever `createdAt` says. `customFields` and `templateId` are taken and not
-    used, as by CustomerOS itself: `customFieldsMergeAndUpdateInContact` sets custom fields.
+    """A contact to make. It is made now, whatever `createdAt` says. Its custom fields are set as
+    `customFieldsMergeAndUpdateInContact` sets them; `templateId` is taken and not used, as by CustomerOS itself.
     """
 
     prefix: str | None = strawberry.UNSET
@@ -128,8 +129,9 @@ async def contact_create(call: Call) -> Any:
     """Make a contact; answers its id."""
     given = call.arguments["input"]
     with worded(_words(given)):
-        async with call.changing(given.get("appSource") or APP) as (_session, changes):
+        async with call.changing(given.get("appSource") or APP) as (session, changes):
             made = await _made(changes, given)
+            await _set_fields(call, session, changes, made, given)
     return str(made)
 
 
@@ -141,7 +143,14 @@ async def contact_create_for_organization(call: Call) -> Any:
     with worded(_words(given["input"]), missing={"company_id": message}):
         async with call.changing(given["input"].get("appSource") or APP) as (session, changes):
             made = await _made(changes, given["input"], company_id=company)
+            await _set_fields(call, session, changes, made, given["input"])
             return await call.one(session, "person", made)
+
+
+async def _set_fields(call: Call, session: Session, changes: Changes, contact: UUID, given: Mapping[str, Any]) -> None:
+    """What a client gives is kept, though CustomerOS itself drops it."""
+    if given.get("customFields"):
+        await ContactValues(call, session, changes, contact).merge(given["customFields"], "customFields")
 
 
 async def customer_contact_create(call: Call) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.records.plan import Column, Computed, Expression, Mapped, Through
 from resolvers.customeros.filtering import Properties, Property, cased
-from resolvers.customeros.organization_words import IcpFit, OnboardingStatus
+from resolvers.customeros.organization_words import IcpFit, OnboardingStatus, QualificationStatus
 from resolvers.customeros.paging import SortNames
 from resolvers.customeros.touchpoints import TOUCHPOINT_PROPERTIES
 from resolvers.customeros.values import full_name, one_of_names
@@ -12,10 +12,17 @@ from resolvers.customeros.values import full_name, one_of_names
 # A company that came through another dialect may have a domain and no website.
 WEBSITE = Computed("first_present", (Computed("empty_as_null", (Column("website"),)), Column("primary_domain")))
 
-# The store says yes or no, as Twenty does: what nobody decided is no fit.
-ICP_FIT = Mapped(
-    Computed("text", (Column("ideal_customer_profile"),)),
-    (("true", IcpFit.ICP_FIT.name), ("false", IcpFit.ICP_NOT_FIT.name)),
+# The store says yes or no, as Twenty does. A no that nobody decided is none.
+ICP_FIT = Computed(
+    "first_present",
+    (
+        Mapped(Computed("text", (Column("ideal_customer_profile"),)), (("true", IcpFit.ICP_FIT.name),)),
+        Mapped(
+            Column("qualification_status"),
+            ((QualificationStatus.NOT_QUALIFIED.name, IcpFit.ICP_NOT_FIT.name),),
+            IcpFit.ICP_NOT_SET.name,
+        ),
+    ),
 )
 ONBOARDING_STATUS = one_of_names("onboarding_status", OnboardingStatus, OnboardingStatus.NOT_APPLICABLE)
 OWNER_NAME = Through("owner", full_name())

@@ -243,3 +243,20 @@ def test_a_closed_field_is_closed_here_too(crm: Crm, contact: str) -> None:
     assert reader.error(SAVE, {"i": {"entityType": "CONTACT", "name": "x"}})["extensions"]["code"] == "FORBIDDEN"
     given = {"name": "Nothing yet", "datatype": "TEXT", "value": "x"}
     assert reader.error(MERGE, {"c": contact, "i": given})["extensions"]["code"] == "FORBIDDEN"
+
+
+def test_what_a_new_contact_is_given_is_kept(crm: Crm) -> None:
+    document = "mutation($i: ContactInput!) { contact_Create(input: $i) }"
+    given = [{"name": "Team", "datatype": "TEXT", "value": "Blue"}, {"name": "Seats", "value": 3}]
+    made = crm.data(document, {"i": {"firstName": "Ann", "customFields": given}})["contact_Create"]
+    assert values(crm, made) == {"Team": "Blue", "Seats": 3}
+    acme = crm.data('mutation { organization_Save(input: {name: "Acme"}) { metadata { id } } }')["organization_Save"]
+    within = """mutation($i: ContactInput!, $o: ID!) { contact_CreateForOrganization(input: $i, organizationId: $o) {
+      customFields { name value } } }"""
+    hired = {"i": {"firstName": "Bo", "customFields": given[:1]}, "o": acme["metadata"]["id"]}
+    answer = crm.data(within, hired)["contact_CreateForOrganization"]
+    assert answer["customFields"] == [{"name": "Team", "value": "Blue"}]
+    bad = [{"name": "Seats", "datatype": "INTEGER", "value": "many"}]
+    refused = crm.error(document, {"i": {"firstName": "Cy", "customFields": bad}})
+    assert refused["extensions"]["field"] == "customFields.0.value"
+    assert crm.data("{ contacts { totalElements } }")["contacts"]["totalElements"] == 2

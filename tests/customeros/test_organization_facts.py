@@ -112,7 +112,7 @@ def test_whether_it_is_wanted_is_told_with_who_said_so(crm: Crm) -> None:
     save = """mutation($i: OrganizationSaveInput!) { organization_Save(input: $i) {
       metadata { id } icpFit qualificationStatus qualifiedBy } }"""
     made = crm.data(save, {"i": {"name": "Acme"}})["organization_Save"]
-    assert (made["qualificationStatus"], made["qualifiedBy"]) == (None, None)
+    assert (made["icpFit"], made["qualificationStatus"], made["qualifiedBy"]) == ("ICP_NOT_SET", None, None)
     for fits, icp, status in ((True, "ICP_FIT", "QUALIFIED"), (False, "ICP_NOT_FIT", "NOT_QUALIFIED")):
         saved = crm.data(save, {"i": {"id": made["metadata"]["id"], "icpFit": fits}})["organization_Save"]
         assert (saved["icpFit"], saved["qualificationStatus"], saved["qualifiedBy"]) == (icp, status, "USER")

@@ -62,7 +62,7 @@ SELECT
           WHERE t2.workspace_id = $1
           AND t2.id = t0.owner_id
           AND t2.deleted_at IS NULL
-          LIMIT 1) t2), 'null') || ',"icpFit":')) || ((COALESCE(to_json(CASE (t0.ideal_customer_profile)::text WHEN 'true' THEN 'ICP_FIT' WHEN 'false' THEN 'ICP_NOT_FIT' ELSE NULL END)::text, 'null') || ',"industry":') || (COALESCE(to_json(t0.industry)::text, 'null') || '}')))))
+          LIMIT 1) t2), 'null') || ',"icpFit":')) || ((COALESCE(to_json(COALESCE(CASE (t0.ideal_customer_profile)::text WHEN 'true' THEN 'ICP_FIT' ELSE NULL END, CASE t0.qualification_status WHEN 'NOT_QUALIFIED' THEN 'ICP_NOT_FIT' ELSE 'ICP_NOT_SET' END))::text, 'null') || ',"industry":') || (COALESCE(to_json(t0.industry)::text, 'null') || '}')))))
           FROM
             (SELECT t0.*
             FROM company t0
