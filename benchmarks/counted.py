@@ -37,6 +37,7 @@ from models.objects.identifiers import new_customer_os_id, new_id
 
 _ROOT = Path(__file__).parent.parent
 _OURS = tuple(str(_ROOT / package) + "/" for package in ("app", "resolvers", "models"))
+_OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ", "DISCARD")
 # The first answers parse, plan and prepare, and fill what is kept.
 _BEFORE = 6
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -150,8 +151,13 @@ class Application:
         await self.ask(ask)
         async with state.database.control() as connection:
             connection.remove_query_logger(sent.append)
-        # Every statement about records names its workspace first; BEGIN and COMMIT have no arguments.
-        return [query for query in sent if not query.args or query.args[0] == workspace_id]
+        # Every statement about records names its workspace first. What else has to do with a transaction counts, what
+        # the driver asks about types when it prepares does not.
+        return [
+            query
+            for query in sent
+            if (query.args and query.args[0] == workspace_id) or query.query.startswith(_OF_TRANSACTIONS)
+        ]
 
     async def explained(self, workspace_id: UUID, sent: Sequence[LoggedQuery]) -> tuple[int, int]:
         """How many rows and blocks these statements read, one after the other in a transaction that is undone."""

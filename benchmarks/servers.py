@@ -23,7 +23,8 @@ from benchmarks.load import Endpoint
 from benchmarks.programs import POSTGRAPHILE
 from models.database.address import DatabaseAddress
 
-_START_SECONDS = 60.0
+# Long enough for a machine that others use, too.
+_START_SECONDS = 300.0
 # Of the environment, only what a program needs to run: no setting of this shell shall decide a figure.
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
 

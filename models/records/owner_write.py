@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from models.errors import Invalid
@@ -48,6 +49,8 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
     """Coerce one entry. Raises `Invalid` with the key at fault."""
     if object_name not in OWNERS:
         return Wanted(column_values(object_name, given, creating=creating))
+    if given.keys().isdisjoint(_faced(object_name)):
+        return Wanted(column_values(object_name, given, creating=creating))
     faces, lists = faces_of(object_name), LISTS[object_name]
     by_id = ADDRESS_KEYS[object_name] | EMPLOYMENT_KEYS[object_name]
     plain = {key: value for key, value in given.items() if key not in faces and key not in lists and key not in by_id}
@@ -61,6 +64,14 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
     if "job_title" in EMPLOYMENT_KEYS[object_name] & given.keys():
         result.employment["job_title"] = column_value("employment", "job_title", given["job_title"] or None)
     return result
+
+
+@cache
+def _faced(object_name: str) -> frozenset[str]:
+    """The keys that are more than columns; most entries have none."""
+    return frozenset().union(
+        faces_of(object_name), LISTS[object_name], ADDRESS_KEYS[object_name], EMPLOYMENT_KEYS[object_name]
+    )
 
 
 def apply_faces(change: Change, own: Own, want: Wanted) -> dict[str, Any]:
