@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from app.auth.sessions import Pair, Sessions, TooManyAttempts
 from app.error_body import error_response
 from app.limits import place_of
+from app.refusal import raise_refusal
 from app.state import State
 from models.database.failures import translated
 from models.errors import Busy, CrmError, Invalid, Unauthenticated
@@ -77,6 +78,7 @@ class _Endpoint:
             return error_response(405, "Use POST", headers={"Allow": "POST"})
         state: State = request.app.state.rosetta
         try:
+            raise_refusal(request.scope)
             with translated():
                 return await self._step(request, state.sessions)
         except _NotAccepted as refused:
@@ -92,7 +94,7 @@ class _Endpoint:
             log.exception("login_unavailable")
             status = 503 if isinstance(error, Busy | OSError | asyncpg.PostgresConnectionError) else 500
             said = "The service is unavailable" if status == 503 else "Internal server error"
-            return error_response(status, said)
+            return error_response(status, said, headers={"Retry-After": "1"} if status == 503 else None)
 
 
 def _pair(pair: Pair) -> Response:

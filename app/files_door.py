@@ -23,15 +23,19 @@ from starlette.routing import BaseRoute, Route
 from app.auth.authenticate import authenticate
 from app.auth.caller import Caller
 from app.error_body import error_response
-from app.files_ranges import Part, Unsatisfiable, is_fresh, part_of
+from app.error_headers import headers_of
+from app.files_ranges import Part, Unsatisfiable, part_of
 from app.http_body import Refused
+from app.preconditions import is_known
+from app.refusal import raise_refusal
 from app.state import State
 from models.access.rights import EVERYTHING
 from models.database.failures import translated
-from models.errors import Busy, CrmError, Denied, Invalid, NotFound, Unauthenticated
+from models.errors import CrmError, Denied, Invalid, NotFound
 from models.files.service import StoredFile, find, keep, place_of
 from models.files.store import BytesMissing
 from resolvers.kit.context import Context
+from resolvers.kit.rest import status_of
 
 log = structlog.get_logger()
 
@@ -39,14 +43,6 @@ APP = "rosetta-files"
 # The envelope of a multipart body: boundaries, headers, and small fields that nobody reads.
 _ENVELOPE = 64 * 1024
 _LINK_SECONDS, _MOST_LINK_SECONDS = 3_600, 7 * 86_400
-
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (Unauthenticated, 401),
-    (Denied, 403),
-    (NotFound, 404),
-    (Invalid, 400),
-    (Busy, 503),
-)
 
 Step = Callable[[Request, State], Awaitable[Response]]
 
@@ -92,7 +88,7 @@ async def download(request: Request, state: State) -> Response:
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-    if is_fresh(request.headers, etag):
+    if is_known(request.headers, etag):
         return Response(status_code=304, headers=headers)
     try:
         part = part_of(request.headers, file.size, etag)
@@ -209,17 +205,16 @@ def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         state: State = request.app.state.rosetta
         try:
+            raise_refusal(request.scope)
             with translated():
                 return await step(request, state)
         except Refused as refused:
             return error_response(refused.status, refused.message)
         except CrmError as error:
-            status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
             details = [] if error.field is None else [(error.field, error.message)]
-            challenge = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-            return error_response(status, error.message, details=details, headers=challenge)
+            return error_response(status_of(error), error.message, details=details, headers=headers_of(error))
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             log.exception("files_unavailable")
-            return error_response(503, "The service is unavailable")
+            return error_response(503, "The service is unavailable", headers={"Retry-After": "1"})
 
     return endpoint

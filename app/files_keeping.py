@@ -17,6 +17,7 @@ import structlog
 from app.private_file import keep_private
 from app.settings import SHORTEST_SECRET, Settings
 from models.database.pool import Database
+from models.errors import Unavailable
 from models.files.service import clear_away
 from models.files.store import DiskStore, Store
 
@@ -100,6 +101,9 @@ async def _clear(seconds: float, database: Database, store: Store, stopping: asy
     while not stopping.is_set():
         try:
             found = await clear_away(database, store)
+        except Unavailable as error:
+            log.warning("files_not_cleared", error=error.message)
+            found = 0
         except Exception:
             # Whatever the store or the database says today, the bytes are due tomorrow too.
             log.exception("files_not_cleared")

@@ -45,9 +45,3 @@ def part_of(headers: Mapping[str, str], size: int, etag: str) -> Part:
     if start >= size:
         raise Unsatisfiable
     return Part(start, end - start + 1, False)
-
-
-def is_fresh(headers: Mapping[str, str], etag: str) -> bool:
-    """Whether the client has the file already."""
-    known = headers.get("if-none-match", "")
-    return known.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}

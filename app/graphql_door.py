@@ -17,14 +17,18 @@ from starlette.responses import Response
 
 from app.auth.authenticate import WrongTenant, authenticate
 from app.auth.caller import Caller, Nobody
+from app.error_headers import headers_of
 from app.graphql_media import GRAPHQL, accepted
 from app.http_body import JSON, Refused, parse_json, read_json
 from app.limits import place_of
+from app.preconditions import expected_by
+from app.refusal import raise_refusal
 from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.errors import render
 from resolvers.kit.operation import Answer, Engine
+from resolvers.kit.rest import status_of
 
 # HEAD is GET whose answer has no body; the HTTP server leaves it out.
 _READING = ("GET", "HEAD")
@@ -62,6 +66,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
     try:
         media = accepted(request.headers.get("accept"))
         _refuse_method(request.method, state)
+        raise_refusal(request.scope)
         parameters = None
         try:
             caller: Caller | Nobody = await authenticate(request.headers, state.database)
@@ -82,6 +87,7 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
             webhooks=state.webhooks,
             field_by_field=state.settings.execution == "field_by_field",
             logins=state.sessions,
+            expected=expected_by(request.scope),
             address=place_of(request.scope["client"]),
         )
         result = await runner.run(
@@ -96,14 +102,14 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
         body = {"errors": [{"message": refused.message, "extensions": {"code": refused.code}}]}
         return _response(body, refused.status, media, refused.headers)
     except Unauthenticated as error:
-        return _response(_not_let_in(error, bare=bare_refusals), 401, media, {"WWW-Authenticate": "Bearer"})
+        return _response(_not_let_in(error, bare=bare_refusals), 401, media, headers_of(error))
     except WrongTenant as error:
         return _response(_not_let_in(error, bare=bare_refusals), 403, media)
     except Denied as error:
         # Only GET comes here: a mutation needs POST.
         return _response({"errors": [render(error)]}, 405, media, {"Allow": "POST"})
     except CrmError as error:
-        return _response({"errors": [render(error)]}, 400, media)
+        return _response({"errors": [render(error)]}, status_of(error), media, headers_of(error))
     except Exception as error:  # noqa: BLE001 - logged and masked by `render`; a client of GraphQL reads GraphQL's form
         return _response({"errors": [render(error)]}, 500, media)
 
@@ -125,6 +131,8 @@ def _not_let_in(error: CrmError, *, bare: bool) -> dict[str, Any]:
 def _respond(result: Answer, media: str) -> Response:
     if result.refused and media == GRAPHQL:
         return _response({"errors": result.body["errors"]}, 400, media)
+    if result.failure is not None:
+        return _response(result.body, status_of(result.failure), media, headers_of(result.failure))
     return _response(result.body, 200, media)
 
 

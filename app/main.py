@@ -25,6 +25,7 @@ from app.cross_origin import CrossOrigin
 from app.demo_key import read_demo_key
 from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
+from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
 from app.request_time import RequestTime
 from app.settings import Settings
@@ -33,7 +34,8 @@ from app.telemetry import RequestLog, configure_log
 from app.webhooks.keys import webhook_rules
 from app.webhooks.worker import working
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
+from models.database.pool import Database, Queue
+from models.errors import Unavailable
 from resolvers import registry
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> Starlette:
             maximum=settings.pool_max,
             statement_timeout_ms=settings.statement_timeout_ms,
             pooler=settings.database_pooler,
+            queue=Queue(settings.pool_queue, settings.pool_wait_seconds),
         )
         tokens, passwords = Tokens(signing_secrets(settings)), Passwords()
         passwords.prepare()
@@ -84,6 +87,7 @@ def create_app(settings: Settings) -> Starlette:
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
+                await running.enter_async_context(sweeping(database))
                 if settings.webhook_worker:
                     speakers, automations = registry.speakers(), registry.automations()
                     await running.enter_async_context(working(settings, database, rules, speakers, automations))
@@ -111,6 +115,7 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(RequestTime, settings=settings),
             Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
             *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
+            Middleware(Once, settings=settings),
         ],
         lifespan=lifespan,
     )
@@ -134,8 +139,8 @@ async def readiness(request: Request) -> Response:
     try:
         async with state.database.control() as connection:
             await connection.fetchval("SELECT 1", timeout=2)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503)
+    except (Unavailable, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503, {"Retry-After": "1"})
     return JSONResponse({"status": "OK"})
 
 

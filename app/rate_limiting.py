@@ -9,7 +9,7 @@ from app.auth.authenticate import WrongTenant, authenticate
 from app.error_body import error_response
 from app.limits import RateLimits, Traffic, place_of
 from app.state import State
-from models.errors import Unauthenticated
+from models.errors import Unauthenticated, Unavailable
 
 # The first path that is the request's, or a folder of it, says the class.
 _CLASSES = (
@@ -63,8 +63,8 @@ async def _who(scope: Scope) -> str:
     state: State = scope["app"].state.rosetta
     try:
         caller = await authenticate(Headers(scope=scope), state.database)
-    except (Unauthenticated, WrongTenant):
-        # The door says what is wrong with the key; here it only matters that nobody is known.
+    except (Unauthenticated, Unavailable, WrongTenant):
+        # The door says what is wrong; here it only matters that nobody is known.
         return place_of(scope["client"])
     # An application asks for many workspaces and users, who do not share what one may ask.
     return f"{caller.key_id} {caller.workspace_id} {caller.user_id}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.authenticate import authenticate
+from app.error_headers import headers_of
 from app.http_body import JSON, Refused, read_json
+from app.preconditions import etag_of, expected_by, is_known
+from app.refusal import raise_refusal
 from app.state import State
-from models.errors import Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
 
@@ -43,20 +47,43 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
         if operation is None:
             return _wrong_method(api, request, list(by_method))
         try:
+            raise_refusal(request.scope)
             context = await _context(request, _headers(request, operation))
+            _aim(context, request)
             body = None
             if operation.takes_body:
                 state: State = request.app.state.rosetta
                 body = await read_json(request, state.settings.max_body_bytes)
             server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.describes else ""
             asked = RestRequest(context, request.path_params, _query(request), body, server)
-            return _response(await operation.run(asked))
+            return _found(request, await operation.run(asked))
         except Refused as refused:
             return _response(api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
             return _failed(api, error)
 
     return endpoint
+
+
+def _aim(context: Context, request: Request) -> None:
+    """What the caller expects is said of the record that the address names."""
+    named = request.path_params.get("id")
+    if context.expected is not None and named is not None:
+        with suppress(ValueError):
+            # What is no id is refused by the operation, in its own words.
+            context.expected.id = UUID(named)
+
+
+def _found(request: Request, answer: RestAnswer) -> Response:
+    """The answer, with the tag of the record that it shows; or that the client has it already."""
+    if answer.version is None:
+        return _response(answer)
+    etag = etag_of(answer.version, answer.content)
+    # It may be kept, and must be asked for again each time.
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    if request.method in ("GET", "HEAD") and is_known(request.headers, etag):
+        return Response(status_code=304, headers=headers)
+    return _response(answer, headers)
 
 
 def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
@@ -81,6 +108,7 @@ async def _context(request: Request, headers: Mapping[str, str]) -> Context:
         database=state.database,
         limits=state.limits,
         request_id=request.scope.get("request_id"),
+        expected=expected_by(request.scope),
         webhooks=state.webhooks,
     )
 
@@ -98,8 +126,7 @@ def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Respons
 
 
 def _failed(api: RestApi, error: Exception) -> Response:
-    challenge = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else None
-    return _response(api.failed(error), challenge)
+    return _response(api.failed(error), headers_of(error))
 
 
 def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:

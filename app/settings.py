@@ -40,8 +40,11 @@ class Settings(BaseSettings):
     # Behind a pooler that lends a connection for one transaction, say `transaction`.
     database_pooler: Literal["session", "transaction"] = "session"
     pool_min: int = Field(default=1, ge=0)
-    pool_max: int = Field(default=10, ge=1)
+    pool_max: int = Field(default=10, ge=2)
     statement_timeout_ms: int = Field(default=15_000, ge=1)
+    # Requests that may wait for a connection, and how long; others are told to come again.
+    pool_queue: int = Field(default=200, ge=1)
+    pool_wait_seconds: float = Field(default=5.0, gt=0)
 
     # How long a request may take: until its head is here, until its body comes at a rate, and until its answer begins.
     request_head_seconds: float = Field(default=10.0, gt=0)
@@ -117,6 +120,10 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(default=50_000_000, ge=1)
     # How often bytes whose record is gone are looked for.
     file_clearing_seconds: float = Field(default=5.0, gt=0)
+
+    # How long the answer to a request with an Idempotency-Key is kept, and how long the same request waits for it.
+    idempotency_hours: float = Field(default=24.0, gt=0)
+    idempotency_wait_seconds: float = Field(default=10.0, gt=0)
 
     # What one request may ask for. Each limit answers with an error that names it.
     # A batch of `max_batch_rows` records with 1,600 bytes each; who may send none is refused before the body is read.

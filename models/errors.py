@@ -70,6 +70,12 @@ class Conflict(CrmError):
     code = "CONFLICT"
 
 
+class Stale(Conflict):
+    """The record is another version by now than the one that the change was made for."""
+
+    code = "PRECONDITION_FAILED"
+
+
 class Limited(CrmError):
     """The request is larger, deeper or more frequent than this server allows."""
 
@@ -83,7 +89,27 @@ class Busy(CrmError):
     """
 
     code = "TIMEOUT"
+    # Seconds that the client should wait.
+    retry_after = 1
 
     def __init__(self, message: str, *, field: str | None = None, retryable: bool = False) -> None:
         super().__init__(message, field=field)
         self.retryable = retryable
+
+
+class Unavailable(Busy):
+    """The database cannot be reached, or too many wait for it; nothing is known to have been changed."""
+
+    code = "SERVICE_UNAVAILABLE"
+
+
+class StillRunning(Busy):
+    """The same request, by its idempotency key, is being answered right now."""
+
+    code = "IDEMPOTENCY_KEY_IN_USE"
+
+
+class KeyReused(Invalid):
+    """The idempotency key belongs to another request."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"

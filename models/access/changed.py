@@ -25,7 +25,11 @@ def changed_at(database: Database, workspace_id: UUID) -> float:
 
 
 def note_change(database: Database, workspace_id: UUID) -> None:
-    """Keys or roles of the workspace changed, and the change is committed."""
+    """Keys or roles of the workspace changed, and the change is committed or will be with the joint transaction."""
+    database.when_committed(workspace_id, lambda: _note(database, workspace_id))
+
+
+def _note(database: Database, workspace_id: UUID) -> None:
     known = _changed.setdefault(database, OrderedDict())
     known.pop(workspace_id, None)
     while len(known) >= _KEPT:

@@ -7,10 +7,21 @@ from contextlib import contextmanager
 
 import asyncpg
 
-from models.errors import Busy, Conflict, CrmError, Invalid, NotFound
+from models.errors import Busy, Conflict, CrmError, Invalid, NotFound, Unavailable
 
 # Records fill the slots that their object uses; one that was made by an older definition is made again.
 _SLOTS = "fk_custom_record_workspace_id_object_def_id_slots"
+
+_AWAY = "The database cannot be reached at the moment."
+# It is away, goes, comes, or has no connection to spare.
+_ABSENT = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+)
 
 
 @contextmanager
@@ -19,10 +30,40 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError) as error:
-        known = _known(error)
+        known = Unavailable(_AWAY) if _is_absence(error) else _known(error)
         if known is None:
             raise
         raise known from error
+
+
+@contextmanager
+def talking() -> Iterator[None]:
+    """`translated`, where nothing but the database is talked to: what fails on the way to it is its absence."""
+    try:
+        with translated():
+            yield
+    except OSError as error:
+        raise Unavailable(_AWAY) from error
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """The same for those who judge by themselves what the database says: only its absence is told."""
+    try:
+        yield
+    except TimeoutError:
+        # Whoever set the limit says what it means.
+        raise
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        if not _is_absence(error):
+            raise
+        raise Unavailable(_AWAY) from error
+
+
+def _is_absence(error: Exception) -> bool:
+    # What asyncpg says of a connection that is no more, and of a pool that is being closed, has no class of its own.
+    gone = type(error) is asyncpg.InterfaceError and ("closed" in str(error) or "closing" in str(error))
+    return gone or isinstance(error, _ABSENT)
 
 
 def _known(error: Exception) -> CrmError | None:
@@ -47,7 +88,7 @@ def _known(error: Exception) -> CrmError | None:
             return Invalid("A value is too long.")
         case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError():
             return Busy("The change met another one at the same records.", retryable=True)
-        case asyncpg.QueryCanceledError() | asyncpg.LockNotAvailableError() | asyncpg.TooManyConnectionsError():
+        case asyncpg.QueryCanceledError() | asyncpg.LockNotAvailableError():
             return Busy("The request took too long.")
         case _:
             return None

@@ -6,18 +6,25 @@ is re-bound only when it changes; with `pooler="transaction"` nothing survives a
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
 import asyncpg
 
 from models.database.address import DatabaseAddress
-from models.database.failures import translated
+from models.database.failures import reaching, talking
+from models.database.joint import Joint, current
+from models.errors import Unavailable
 
 Pooler = Literal["session", "transaction"]
+
+_CONNECT_SECONDS = 10.0
+_FULL = "Too many requests wait for the database."
 
 # The SQL texts of the request at hand, when somebody counts them: the request log, or a test with a budget.
 statement_log: ContextVar[list[str] | None] = ContextVar("statement_log", default=None)
@@ -52,26 +59,26 @@ class Session:
 
     async def row(self, sql: str, *arguments: Any) -> Any:
         """The first row, or None."""
-        with translated():
+        with talking():
             await self._begin(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
         """All rows."""
-        with translated():
+        with talking():
             await self._begin(sql)
             rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
             return rows
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         """Run it for its effect."""
-        with translated():
+        with talking():
             await self._begin(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
 
     async def last(self, sql: str, *arguments: Any) -> Any:
         """The first row of the session's last statement; no other may follow."""
-        with translated():
+        with talking():
             note(sql)
             row = await self._connection.fetchrow(sql, self.workspace_id, *arguments)
             self._ended = True
@@ -83,7 +90,7 @@ class Session:
         Postgres keeps one plan for each of those checks. Made while a table was a page or two, it reads the whole
         table, and goes on to do so when the table has grown, until somebody analyzes it.
         """
-        with translated():
+        with talking():
             await self._begin("DISCARD PLANS")
             await self._connection.execute("DISCARD PLANS")
 
@@ -105,12 +112,24 @@ class Session:
             await self._transaction.start()
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Those who wait for a connection: how many at once, and how long each. Others are refused, to come again."""
+
+    most: int = 200
+    seconds: float = 5.0
+
+
 class Database:
     """A pool of connections as the application's role."""
 
-    def __init__(self, pool: asyncpg.Pool, pooler: Pooler) -> None:
+    def __init__(self, pool: asyncpg.Pool, pooler: Pooler, maximum: int, queue: Queue) -> None:
         self._pool = pool
         self._pooler = pooler
+        self._queue = queue
+        self._waiting = 0
+        # Who holds a connection for long may need a second one for a moment, so one always goes round.
+        self._joints = asyncio.Semaphore(max(1, maximum - 1))
 
     @classmethod
     async def open(
@@ -121,12 +140,14 @@ class Database:
         maximum: int = 10,
         statement_timeout_ms: int = 15_000,
         pooler: Pooler = "session",
+        queue: Queue = Queue(),
     ) -> Database:
         """Connect. `statement_timeout_ms` bounds every statement, so a heavy request fails instead of hanging."""
         pool = await asyncpg.create_pool(
             **address.asyncpg_arguments(),
             min_size=minimum,
             max_size=maximum,
+            timeout=_CONNECT_SECONDS,
             connection_class=_BoundConnection,
             # A transaction pooler may give each statement another server connection, where nothing is prepared.
             statement_cache_size=0 if pooler == "transaction" else 1024,
@@ -140,16 +161,24 @@ class Database:
                 "idle_in_transaction_session_timeout": str(4 * statement_timeout_ms),
             },
         )
-        return cls(pool, pooler)
+        return cls(pool, pooler, maximum, queue)
 
     async def close(self) -> None:
         """Close all connections."""
         await self._pool.close()
 
     @asynccontextmanager
-    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
-        """A session for statements that change nothing."""
-        async with self._pool.acquire() as connection:
+    async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:
+        """A session for statements that change nothing.
+
+        In a joint transaction they see its changes. What is read to be remembered for others is read `apart`: those
+        changes may yet be undone.
+        """
+        joint = None if apart else self._joint(workspace_id)
+        if joint is not None:
+            yield Session(joint.connection, workspace_id)
+            return
+        async with self._lent() as connection:
             if self._pooler == "transaction":
                 async with connection.transaction(readonly=True):
                     await bind(connection, workspace_id, local=True)
@@ -159,9 +188,20 @@ class Database:
                 yield Session(connection, workspace_id)
 
     @asynccontextmanager
-    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
-        """A session whose statements happen together or not at all; without `keep` they are undone at the end."""
-        async with self._pool.acquire() as connection:
+    async def transaction(
+        self, workspace_id: UUID, *, keep: bool = True, apart: bool = False
+    ) -> AsyncIterator[Session]:
+        """A session whose statements happen together or not at all; without `keep` they are undone at the end.
+
+        Within a joint transaction they are a part of it, unless they must be there before it ends: `apart`.
+        """
+        joint = None if apart else self._joint(workspace_id)
+        if joint is not None:
+            with talking():
+                async with joint.part(keep=keep) as savepoint:
+                    yield Session(joint.connection, workspace_id, savepoint)
+            return
+        async with self._lent() as connection:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
                 await bind(connection, workspace_id, local=False)
@@ -172,21 +212,94 @@ class Database:
             try:
                 yield Session(connection, workspace_id, transaction)
             except BaseException:
-                if connection.is_in_transaction():
-                    await transaction.rollback()
+                await _roll_back(connection, transaction)
                 raise
             if connection.is_in_transaction() and not keep:
                 await transaction.rollback()
             elif connection.is_in_transaction():
                 # Deferred constraints speak here.
-                with translated():
+                with talking():
                     await transaction.commit()
+
+    @asynccontextmanager
+    async def joined(self, workspace_id: UUID) -> AsyncIterator[Joint]:
+        """Make one of all transactions of this workspace that this task, or one that it starts, opens inside."""
+        async with self._turn(), self._lent() as connection:
+            if self._pooler == "session":
+                await bind(connection, workspace_id, local=False)
+            transaction = connection.transaction()
+            with talking():
+                await transaction.start()
+            if self._pooler == "transaction":
+                await bind(connection, workspace_id, local=True)
+            joint = Joint(connection, workspace_id)
+            token = current.set(joint)
+            try:
+                yield joint
+            except BaseException:
+                await _roll_back(connection, transaction)
+                raise
+            finally:
+                joint.over = True
+                current.reset(token)
+            if joint.undone:
+                await _roll_back(connection, transaction)
+                return
+            with talking():
+                await transaction.commit()
+            joint.tell()
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncIterator[Any]:
+        """A connection, waited for within the bounds of the queue."""
+        if self._waiting >= self._queue.most:
+            raise Unavailable(_FULL)
+        # Of those that are idle one is had at once, and a timer would only cost.
+        seconds = None if self._pool.get_idle_size() > self._waiting else self._queue.seconds
+        self._waiting += 1
+        try:
+            with reaching():
+                connection = await self._pool.acquire(timeout=seconds)
+        except TimeoutError as error:
+            raise Unavailable(_FULL) from error
+        finally:
+            self._waiting -= 1
+        try:
+            yield connection
+        finally:
+            await self._pool.release(connection)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Leave to hold a connection for long."""
+        try:
+            async with asyncio.timeout(self._queue.seconds):
+                await self._joints.acquire()
+        except TimeoutError as error:
+            raise Unavailable(_FULL) from error
+        try:
+            yield
+        finally:
+            self._joints.release()
+
+    def when_committed(self, workspace_id: UUID, news: Callable[[], None]) -> None:
+        """Call it now, or when the joint transaction that this task works in is committed."""
+        joint = self._joint(workspace_id)
+        if joint is None:
+            news()
+        else:
+            joint.when_kept(news)
+
+    def _joint(self, workspace_id: UUID) -> Joint | None:
+        joint = current.get()
+        return joint if joint is not None and not joint.over and joint.workspace_id == workspace_id else None
 
     @asynccontextmanager
     async def control(self) -> AsyncIterator[Any]:
         """A bare connection for the control plane (workspaces, keys), which no workspace owns."""
-        async with self._pool.acquire() as connection:
-            yield connection
+        async with self._lent() as connection:
+            with reaching():
+                yield connection
 
 
 class Joined(Database):
@@ -196,18 +309,20 @@ class Joined(Database):
         self._session = session
 
     @asynccontextmanager
-    async def reading(self, workspace_id: UUID) -> AsyncIterator[Session]:
-        """A session that sees what the transaction has changed."""
+    async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:  # noqa: ARG002
+        """A session that sees what the transaction has changed; nothing is read apart from it."""
         self._check(workspace_id)
         async with self._session.within() as session:
             yield session
 
     @asynccontextmanager
-    async def transaction(self, workspace_id: UUID, *, keep: bool = True) -> AsyncIterator[Session]:
+    async def transaction(
+        self, workspace_id: UUID, *, keep: bool = True, apart: bool = False
+    ) -> AsyncIterator[Session]:
         """A part of the transaction."""
         self._check(workspace_id)
-        if not keep:
-            raise RuntimeError("what is only tried is no part of a transaction")
+        if not keep or apart:
+            raise RuntimeError("what is only tried, or must be there before the end, is no part of a transaction")
         async with self._session.within() as session:
             yield session
 
@@ -219,10 +334,18 @@ class Joined(Database):
 async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
     """Bind the connection to a workspace: `local` until its transaction ends."""
     if local:
-        await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
+        with talking():
+            await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
     elif connection.workspace_id != workspace_id:
-        await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
+        with talking():
+            await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
         connection.remember(workspace_id)
+
+
+async def _roll_back(connection: Any, transaction: Any) -> None:
+    """Undo it, if it began; with a connection that is gone, the database undid it by itself."""
+    if not connection.is_closed() and connection.is_in_transaction():
+        await transaction.rollback()
 
 
 async def _reset(connection: Any) -> None:

@@ -11,6 +11,7 @@ from models.objects.catalogue import (
     DELIVERY_TABLE,
     DERIVED,
     EVENT_TABLE,
+    KEPT_ANSWER_TABLE,
     MADE_TABLES,
     REMOVAL_TABLE,
     TABLES,
@@ -34,6 +35,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     DELIVERY_TABLE: _ROWS,
     # Deleted files leave a line here, and whoever clears their bytes away takes it out.
     REMOVAL_TABLE: _ROWS,
+    # A request with an idempotency key leaves its answer here, until that is swept away.
+    KEPT_ANSWER_TABLE: _ROWS,
 }
 
 # Columns that a request may change in a table that it may otherwise only read.

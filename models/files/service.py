@@ -59,7 +59,8 @@ async def keep(
     checksum = await to_thread.run_sync(_checksum, content)
     shown = safe_name(name)
     file = StoredFile(scope.workspace_id, new_id(), shown, content_type_of(head, shown), size, checksum)
-    async with database.transaction(file.workspace_id) as session:
+    # Committed before any byte is kept, whatever becomes of the request.
+    async with database.transaction(file.workspace_id, apart=True) as session:
         await session.execute(
             "INSERT INTO file_removal (workspace_id, file_id, due_at) SELECT $1, $2::uuid, now() + $3::interval",
             file.id,

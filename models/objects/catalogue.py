@@ -31,6 +31,7 @@ from models.objects import (
     files,
     global_organizations,
     happenings,
+    kept_answers,
     members,
     people,
     reminders,
@@ -216,11 +217,13 @@ CONTROL_TABLES = frozenset(
         accounts.RefreshToken,
         webhooks.WebhookDelivery,
         files.FileRemoval,
+        kept_answers.KeptAnswer,
         global_organizations.GlobalOrganization,
         global_organizations.GlobalDomain,
     )
 )
 REMOVAL_TABLE = str(files.FileRemoval.__tablename__)
+KEPT_ANSWER_TABLE = str(kept_answers.KeptAnswer.__tablename__)
 DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.

@@ -42,6 +42,10 @@ _INSERT_DELIVERIES = (
 )
 
 
+# The instant of a change tells the version of a record, so no two changes share one: not those that happen within a
+# millisecond, nor one whose transaction began before the change that it waited for.
+NEXT_VERSION = "greatest(now(), t.updated_at + interval '1 millisecond')"
+
 # What an answer reads instead of the table: a statement sees the rows that it inserts only through RETURNING.
 NEW_ROWS = "new_rows"
 
@@ -208,7 +212,7 @@ def _update(table: str, columns: Collection[str], place: int) -> str:
         settings.append("version = t.version + 1")
     # The ids stand beside the document too: of its length the planner knows nothing, and would read the whole table.
     return (
-        f"UPDATE {table} t SET {', '.join(settings)}, updated_at = now()"
+        f"UPDATE {table} t SET {', '.join(settings)}, updated_at = {NEXT_VERSION}"
         f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_typed(table, columns)})"
         f" WHERE t.workspace_id = $1 AND t.id = r.id AND t.id = ANY(${place + 1}::uuid[])"
     )

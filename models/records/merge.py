@@ -12,6 +12,7 @@ from models.errors import Invalid, NotFound
 from models.objects.catalogue import CATALOGUE
 from models.records.absorb import Moved, delete_losers, repoint
 from models.records.change import Change, Row
+from models.records.compile_write import NEXT_VERSION
 from models.records.custom_claims import drop_claims
 from models.records.custom_pointers import repoint_custom
 from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, all_rules, claim_values, slots_of
@@ -104,7 +105,7 @@ async def _keep_title(session: Session, kept: Row, filled: Row) -> None:
     """An employment that takes another one's place takes its job title too, when it has none."""
     if filled.get("employment_id") is not None and kept["employment_id"] is not None:
         await session.execute(
-            "UPDATE employment t SET job_title = f.job_title, updated_at = now() FROM employment f"
+            f"UPDATE employment t SET job_title = f.job_title, updated_at = {NEXT_VERSION} FROM employment f"
             " WHERE t.workspace_id = $1 AND t.id = $2 AND COALESCE(t.job_title, '') = ''"
             " AND f.workspace_id = $1 AND f.id = $3",
             filled["employment_id"],
@@ -119,7 +120,7 @@ async def _tell_moved(session: Session, change: Change, moved: Moved, gone: Coll
         if not present:
             continue
         await session.execute(
-            f"UPDATE {table} t SET version = t.version + 1, updated_at = now()"
+            f"UPDATE {table} t SET version = t.version + 1, updated_at = {NEXT_VERSION}"
             " WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])",
             list(present),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.access.rights import EVERYTHING, Access
+from models.records.expected import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,5 @@ class Scope:
     created_by_source: str
     # What the change may do. Whoever acts for a caller gives the caller's; operators and the server itself may all.
     access: Access = EVERYTHING
+    # What the caller believes of the record that it changes; None when it does not say.
+    expected: Expected | None = None

@@ -55,21 +55,25 @@ class Changes:
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
         """Change the given keys of live records. An entry that changes nothing is no change."""
         await self._permitted.to_update(object, values)
+        await self._as_expected(object, values)
         return await update_rows(self._session, self._scope, object, values)
 
     async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Soft-delete live records, all at one instant."""
         await self._permitted.to_act("soft_delete", object, ids)
+        await self._as_expected(object, ids)
         return await remove_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def restore(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Bring soft-deleted records back."""
         await self._permitted.to_act("soft_delete", object, ids)
+        await self._as_expected(object, ids)
         return await restore_rows(self._session, self._scope, _removable(object), _once(ids))
 
     async def destroy(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Delete rows for good, with what belongs to them; records that pointed to them stay and point nowhere."""
         await self._permitted.to_act("destroy", object, ids)
+        await self._as_expected(object, ids)
         return await destroy_rows(self._session, self._scope, object, _once(ids))
 
     async def release(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
@@ -80,22 +84,29 @@ class Changes:
     async def hide(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Take records off lists; they stay readable by id."""
         await self._permitted.to_act("soft_delete", object, ids)
+        await self._as_expected(object, ids)
         return await set_hidden(self._session, self._scope, _record(object), _once(ids), True)
 
     async def show(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Put hidden records back on lists."""
         await self._permitted.to_act("soft_delete", object, ids)
+        await self._as_expected(object, ids)
         return await set_hidden(self._session, self._scope, _record(object), _once(ids), False)
 
     async def merge(self, object: str, winner: UUID, losers: Sequence[UUID]) -> UUID:  # noqa: A002
         """Make the losers part of the winner: all that pointed to them points to it, its empty values are filled."""
         await self._permitted.to_merge(object, [winner, *losers])
+        await self._as_expected(object, [winner, *losers])
         return await merge_records(self._session, self._scope, _record(object), winner, losers)
 
     async def holders(self, place: ValuePlace, values: Collection[str]) -> list[Holder]:
         """The records with these values; whoever asks for one of them next waits until this transaction ends."""
         self._permitted.to_claim(place)
         return await holders(self._session, place, values)
+
+    async def _as_expected(self, object: str, ids: Collection[UUID]) -> None:  # noqa: A002
+        if self._scope.expected is not None:
+            await self._scope.expected.check(self._session, object, ids)
 
     async def matching(
         self,

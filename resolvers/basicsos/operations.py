@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from models.errors import Invalid, NotFound
-from resolvers.basicsos import automation_runs, defining, errors, merging, reads, schema, tokens, writes
+from resolvers.basicsos import automation_runs, defining, errors, merging, openapi, reads, schema, tokens, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
@@ -41,6 +41,7 @@ class BasicsRest:
         self._camel_case = camel_case
         self._resources = resources_per_workspace(kept)
         self._operations = (
+            Operation("openApi", ("GET",), "/open-api", self._describe, describes=True),
             *self._automation(),
             Operation("mergeContacts", ("POST",), "/merge_contacts", self._runner(merging.merge, "contacts"), True),
             Operation("describe", ("GET",), "/schema/{resource}", self._runner(schema.describe)),
@@ -77,6 +78,10 @@ class BasicsRest:
     def refused(self, status: int, message: str) -> RestAnswer:
         """BasicsOS's form of a request that is not one of the table."""
         return errors.refused(status, message)
+
+    async def _describe(self, request: RestRequest) -> RestAnswer:
+        resources = await self._resources.of(request.context)
+        return openapi.document(resources, request, self._is_camel(request))
 
     def _is_camel(self, request: RestRequest) -> bool:
         style = request.context.caller.key_style

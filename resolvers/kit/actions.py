@@ -16,7 +16,7 @@ from graphql import FieldNode, GraphQLField
 from models.access.places import PARTED
 from models.access.rights import EVERYTHING, Access
 from models.database.pool import Session
-from models.errors import Busy, Denied
+from models.errors import Busy, Denied, Invalid
 from models.records.compile_answer import compile_answer
 from models.records.compile_select import compile_read
 from models.records.compile_write import Answer
@@ -45,6 +45,7 @@ from resolvers.kit.looks import Decisions, Looks
 from resolvers.kit.selection import Document, PlainSelection, Selection
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.sources import Selected
+from resolvers.kit.values import to_uuid
 
 _TRIES = 3
 # Where the ids of changed records stand among the variables; no GraphQL variable can have this name.
@@ -176,13 +177,41 @@ async def perform(call: Call, action: Callable[[Call], Awaitable[Any]]) -> Any:
     """Run the action for a caller who may change records, again when it met another change at the same records."""
     if not call.context.caller.may_write:
         raise Denied("This key may not change anything.")
+    _aim(call)
     for _ in range(_TRIES - 1):
         try:
             return await action(call)
         except Busy as error:
             if not error.retryable:
                 raise
+            if call.context.expected is not None:
+                # The lock that it was checked under is gone.
+                call.context.expected.met = False
     return await action(call)
+
+
+def _aim(call: Call) -> None:
+    """Tell which record the caller expects to be as it was: the one that a REST address or an argument names."""
+    expected = call.context.expected
+    if expected is None:
+        return
+    if expected.aimed:
+        raise Invalid("If-Match is about one change: send one mutation at a time.", field="If-Match")
+    expected.aimed = True
+    if expected.id is None:
+        expected.id = _named_id(call.arguments)
+
+
+def _named_id(arguments: Mapping[str, Any]) -> UUID:
+    """The id that a mutation is about: `id`, the `id` of its only input, or the only argument that is called an id."""
+    inputs = [value for value in arguments.values() if isinstance(value, Mapping)]
+    named = [value for name, value in arguments.items() if name.lower().endswith("id") and value is not None]
+    found = arguments.get("id") or next((value["id"] for value in inputs if value.get("id")), None)
+    if found is None and len(named) == 1:
+        [found] = named
+    if found is None:
+        raise Invalid("If-Match needs a mutation of one record, named by its id.", field="If-Match")
+    return to_uuid(found)
 
 
 def _by_id(object: str, visibility: Visibility) -> Rows:

@@ -11,6 +11,7 @@ from models.access.granted import Granted
 from models.access.rights import Access
 from models.database.pool import Database
 from models.errors import Limited
+from models.records.expected import Expected
 from models.records.scope import Scope
 from models.webhooks.rules import WebhookRules
 
@@ -148,6 +149,8 @@ class Context:
     webhooks: WebhookRules | None = None
     # For the few requests that log somebody in, and where they come from.
     logins: Logins | None = None
+    # What the caller believes of the record that it changes; None when it does not say.
+    expected: Expected | None = None
     address: str = ""
 
     @property
@@ -165,4 +168,5 @@ class Context:
             app_source=app_source,
             created_by_source="MANUAL" if self.caller.is_person else "API",
             access=self.access,
+            expected=self.expected,
         )

@@ -30,7 +30,7 @@ from graphql import (
 )
 
 from models.access.rights import Access
-from models.errors import CrmError, Denied, NotFound
+from models.errors import CrmError, Denied, NotFound, Stale, Unavailable
 from models.records.compile_select import compile_read
 from models.records.cost import rows_asked
 from models.records.plan import Root, Statement
@@ -54,6 +54,8 @@ class Answer:
 
     body: dict[str, Any]
     refused: bool = False
+    # Why nothing at all was answered, when it is a reason that HTTP has a status for.
+    failure: CrmError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +239,13 @@ class Engine:
             if not errors:
                 prepared.reads.keep(looks.trace, plan, context.access)
         found: dict[str, Shaped | None] = {}
+        failure: CrmError | None = None
         if plan.statement is not None:
             try:
                 found = await _read(context, plan.reads, plan.statement, variables)
+            except Unavailable as error:
+                failure = error
+                errors += [render(error, path=[read.key], node=read.node) for read in plan.reads]
             except Exception as error:  # noqa: BLE001 - every root field answers for itself, below
                 if len(plan.reads) == 1:
                     errors.append(render(error, path=[plan.reads[0].key], node=plan.reads[0].node))
@@ -256,9 +262,9 @@ class Engine:
             if text is None and read is not None and shaped is not None and read.declared.missing is not None:
                 errors.append(self._missing(prepared, read, variables))
             if text is None and is_non_null_type(self._root_type(prepared, key)):
-                return Answer({"errors": errors, "data": None})
+                return Answer({"errors": errors, "data": None}, failure=failure)
             data[key] = text
-        return Answer({"errors": errors, "data": data} if errors else {"data": data})
+        return Answer({"errors": errors, "data": data} if errors else {"data": data}, failure=failure)
 
     def _refused_fields(self, context: Context, prepared: Prepared) -> dict[str, dict[str, Any]]:
         """Why the caller may not ask for a root field, by response key."""
@@ -364,6 +370,7 @@ class Engine:
         document = Document(self.schema.graphql, prepared.fragments, looks)
         data: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
+        failure: CrmError | None = None
         for key, nodes in _root_nodes(document, type_, prepared).items():
             name = nodes[0].name.value
             if name == "__typename":
@@ -386,9 +393,12 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
                 errors.append(render(error, path=[key], node=nodes[0]))
                 data[key] = None
+                failure = error if isinstance(error, Stale | Unavailable) else failure
             if data[key] is None and is_non_null_type(field.type):
-                return Answer({"errors": errors, "data": None})
-        return Answer({"errors": errors, "data": data} if errors else {"data": data})
+                return Answer({"errors": errors, "data": None}, failure=failure)
+        if any(value is not None for value in data.values()):
+            failure = None
+        return Answer({"errors": errors, "data": data} if errors else {"data": data}, failure=failure)
 
     # --- graphql-core ----------------------------------------------------------------------------------------------
 
@@ -408,7 +418,9 @@ class Engine:
             render(error, path=error.path, node=error.nodes[0] if error.nodes else None)
             for error in result.errors or ()
         ]
-        return Answer({"errors": errors, "data": result.data} if errors else {"data": result.data})
+        answered = result.data is not None and any(value is not None for value in result.data.values())
+        failure = None if answered else next(filter(None, map(_away, result.errors or ())), None)
+        return Answer({"errors": errors, "data": result.data} if errors else {"data": result.data}, failure=failure)
 
     def _root_type(self, prepared: Prepared, key: str) -> Any:
         """The type of the root field behind a response key."""
@@ -417,6 +429,10 @@ class Engine:
             if (node.alias.value if node.alias else node.name.value) == key:
                 return type_.fields[node.name.value].type  # type: ignore[union-attr]
         return None
+
+
+def _away(error: GraphQLError) -> Unavailable | None:
+    return error.original_error if isinstance(error.original_error, Unavailable) else None
 
 
 async def _act(call: Call, declared: RecordField) -> Any:

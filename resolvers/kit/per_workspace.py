@@ -55,13 +55,13 @@ class PerWorkspace(Generic[T]):
 
     async def newer(self, context: Context, than: T) -> T | None:
         """Another one than this, when the model was changed since."""
-        versions.forget(context.database, context.caller.workspace_id)
+        versions.look_again(context.database, context.caller.workspace_id)
         found = await self.of(context)
         return None if found is than else found
 
     async def _build(self, database: Database, workspace_id: UUID) -> T | None:
         """Requests that come meanwhile wait for the same one."""
-        async with database.reading(workspace_id) as session:
+        async with database.reading(workspace_id, apart=True) as session:
             snapshot = await read_snapshot(session)
         return None if snapshot.is_plain else await asyncio.to_thread(self._make, snapshot)
 

@@ -6,7 +6,19 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from models.errors import Busy, Conflict, CrmError, Denied, Invalid, Limited, NotFound, Unauthenticated
+from models.errors import (
+    Busy,
+    Conflict,
+    CrmError,
+    Denied,
+    Invalid,
+    KeyReused,
+    Limited,
+    NotFound,
+    Stale,
+    StillRunning,
+    Unauthenticated,
+)
 from resolvers.kit.context import Context
 
 Method = Literal["GET", "POST", "PATCH", "PUT", "DELETE"]
@@ -31,6 +43,8 @@ class RestAnswer:
     content: bytes
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    # Of the record that it shows, when it shows one.
+    version: str | None = None
 
 
 # Class -> status, the first that fits.
@@ -38,9 +52,12 @@ _STATUSES: tuple[tuple[type[CrmError], int], ...] = (
     (Unauthenticated, 401),
     (Denied, 403),
     (NotFound, 404),
+    (Stale, 412),
     (Conflict, 409),
+    (KeyReused, 422),
     (Invalid, 400),
     (Limited, 400),
+    (StillRunning, 409),
     (Busy, 503),
 )
 

@@ -23,7 +23,7 @@ async def current(database: Database, workspace_id: UUID) -> int:
     found = kept.get(workspace_id)
     if found is not None and time.monotonic() < found[1]:
         return found[0]
-    async with database.reading(workspace_id) as session:
+    async with database.reading(workspace_id, apart=True) as session:
         version = await version_of(session)
     kept.pop(workspace_id, None)
     while len(kept) >= _KEPT:
@@ -34,5 +34,10 @@ async def current(database: Database, workspace_id: UUID) -> int:
 
 
 def forget(database: Database, workspace_id: UUID) -> None:
-    """The model was changed here: look again at once."""
+    """The model was changed here: look again as soon as the change can be seen."""
+    database.when_committed(workspace_id, lambda: look_again(database, workspace_id))
+
+
+def look_again(database: Database, workspace_id: UUID) -> None:
+    """Ask for the version at once."""
     _known.setdefault(database, OrderedDict()).pop(workspace_id, None)

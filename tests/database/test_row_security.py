@@ -93,7 +93,7 @@ async def test_the_app_role_may_do_what_it_needs_and_no_more(app: Connection, ta
     assert held == set(ALLOWED.get(table, ()))
     if table == EVENT_TABLE:
         assert held == {"SELECT", "INSERT"}
-    elif table in ("refresh_token", "webhook_delivery", "file_removal"):
+    elif table in ("refresh_token", "webhook_delivery", "file_removal", "kept_answer"):
         assert held == {"SELECT", "INSERT", "UPDATE", "DELETE"}
     elif table == "api_key":
         assert held == {"SELECT", "INSERT"}

@@ -107,6 +107,7 @@ EVERY: Mapping[str, list[Call]] = {
         ("POST", "/merge_contacts", {"source_ids": ["<own_person>"], "target_id": "<person>"}),
         ("POST", "/merge_contacts", {"loserId": "<deleted_person>", "winnerId": "<person>"}),
     ],
+    "a description": [("GET", "/open-api", None)],
     "own keys": [("GET", "/api-tokens", None), ("DELETE", "/api-tokens/<person>", None)],
     "the model": [
         ("GET", "/custom_field_defs", None),

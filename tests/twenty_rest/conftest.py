@@ -19,6 +19,7 @@ class Rest:
     api_key: str = field(repr=False)
     workspace_id: UUID
     http: httpx.Client
+    below: str = "/rest"
 
     def send(self, method: str, path: str, body: Any = None, **options: Any) -> httpx.Response:
         """One request below /rest."""

@@ -82,7 +82,7 @@ def holds(rest: Rest, operation: Any, mode: GenerationMode, known: list[str]) ->
     def every(case: Any) -> None:
         if mode.is_positive and known and "id" in (case.path_parameters or {}):
             case.path_parameters["id"] = known[-1]
-        response = case.call(base_url=f"{rest.url}/rest", headers={"Authorization": f"Bearer {rest.api_key}"})
+        response = case.call(base_url=f"{rest.url}{rest.below}", headers={"Authorization": f"Bearer {rest.api_key}"})
         case.validate_response(response, excluded_checks=left_out)
 
     every()

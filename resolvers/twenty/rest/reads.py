@@ -7,6 +7,7 @@ from typing import Any
 from models.errors import CrmError, Invalid, NotFound
 from models.records.plan import Items, One, Page, PageInfo, Root
 from resolvers.kit.fixed import FixedSelection
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.twenty.reading import Reading
 from resolvers.twenty.rest.conditions import Argument
@@ -103,12 +104,13 @@ async def find_one(resources: Resources, request: RestRequest) -> RestAnswer:
     variables = {"id": record_id(request.path["id"])}
 
     def plan(selection: FixedSelection) -> Root:
-        return One(reading.one(selection), selection.shape)
+        return One(reading.one(selection), versioned(selection.shape, words.object))
 
     text = await resources.read(request.context, words, "one", parameters.shown, variables, plan)
     if text is None:
         raise NotFound("Record not found")
-    return RestAnswer(b'{"data":' + text.encode() + b"}")
+    version, shown = split_version(text)
+    return RestAnswer(b'{"data":' + shown.encode() + b"}", version=version)
 
 
 def _window(parameters: Parameters, most: int) -> dict[str, Any]:

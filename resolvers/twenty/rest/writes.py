@@ -11,6 +11,7 @@ from models.errors import Denied, Invalid, NotFound
 from models.records.plan import Fields
 from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.shaped import Shaped
 from resolvers.twenty.rest.bodies import many_records, of_members, one_record
@@ -27,6 +28,9 @@ CHANGE = ("depth", "fields")
 CHANGE_MANY = ("depth", "fields", "filter")
 DELETE = ("soft_delete",)
 DELETE_MANY = ("filter", "soft_delete")
+
+# Changes that answer with the record that they changed.
+_OF_ONE = frozenset({"create_one", "update_one", "restore_one"})
 
 Action = Callable[[Call], Awaitable[Any]]
 
@@ -146,6 +150,8 @@ async def _shown(
     status: int = 200,
 ) -> RestAnswer:
     shape, kept = resources.shape(words, shown), resources.answers(words, action.__name__, shown)
+    if action.__name__ in _OF_ONE:
+        shape = versioned(shape, words.object)
     return await _answer(request, action, arguments, shape, kept, status)
 
 
@@ -171,5 +177,7 @@ async def _answer(
         if error.field is not None and error.field.startswith("filter."):
             raise BadParameter(error.message, field="filter") from error
         raise
-    data = result.fragment if isinstance(result, Shaped) else result
-    return RestAnswer(orjson.dumps({"data": data}), status)
+    if not isinstance(result, Shaped) or result.text is None:
+        return RestAnswer(orjson.dumps({"data": None if isinstance(result, Shaped) else result}), status)
+    version, text = split_version(result.text)
+    return RestAnswer(b'{"data":' + text.encode() + b"}", status, version=version)

@@ -15,6 +15,7 @@ from resolvers.twenty.rest.openapi.frame import (
     body,
     envelope,
     frame,
+    header_parameters,
     id_parameter,
     one_of_each,
     page_envelope,
@@ -38,6 +39,8 @@ from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 _READS = frozenset({"findMany", "findOne", "groupBy"})
 _OF_MANY = frozenset({"createMany", "deleteMany", "findDuplicates", "findMany", "groupBy", "restoreMany", "updateMany"})
+# What shows a single record, with its tag.
+_TAGGED = frozenset({"createOne", "findOne", "restoreOne", "updateOne"})
 _SUMMARIES = {
     "createMany": "Create {plural}: all of them, or none",
     "createOne": "Create one {singular}",
@@ -121,16 +124,19 @@ def _object_schemas(words: ObjectWords, resources: Resources) -> Json:
 
 def _methods(operation: Operation, words: ObjectWords) -> Iterator[tuple[str, Json]]:
     for method in operation.methods:
-        name = _operation_id(operation.name, method, words)
+        name, of_record = _operation_id(operation.name, method, words), "{id}" in operation.path
         described: Json = {
             "operationId": name,
             "summary": _SUMMARIES[operation.name].format(singular=words.singular, plural=words.plural),
             "tags": [words.plural],
-            "parameters": list(_parameters(operation, words)),
+            "parameters": [*_parameters(operation, words), *header_parameters(method, of_record=of_record)],
             "responses": responses(
                 "201" if operation.name.startswith("create") else "200",
                 _answer_schema(operation, words),
+                method=method,
                 takes_body=operation.takes_body,
+                of_record=of_record,
+                tagged=operation.name in _TAGGED,
             ),
         }
         if operation.takes_body:

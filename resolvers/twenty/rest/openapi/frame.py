@@ -18,15 +18,48 @@ _ERRORS = {
     "403": "The key may not do this.",
     "404": "There is no such record or object.",
     "405": "The method is not allowed here.",
-    "409": "A unique value is taken.",
+    "409": "A unique value is taken, or the same request, by its Idempotency-Key, is still being answered.",
+    "412": "The record is another version by now than the one of If-Match.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
+    "422": "The Idempotency-Key belongs to another request.",
     "429": "Too many requests.",
     "500": "The server failed.",
     "503": "The server is too busy; the same request may succeed later.",
 }
-# What a request without a body never meets.
-_OF_BODIES = frozenset({"409", "413", "415"})
+# What a request without a body never meets, what one that changes nothing, and what one of several records.
+_OF_BODIES = frozenset({"413", "415"})
+_OF_CHANGES = frozenset({"422"})
+_OF_RECORDS = frozenset({"412"})
+# Header parameters by the name of their component, and for what they are.
+_HEADERS: Mapping[str, Json] = {
+    "Idempotency_Key": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": False,
+        "description": "The same request with the same key is done once, and answered the same each time, for a day.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+    "If_Match": {
+        "name": "If-Match",
+        "in": "header",
+        "required": False,
+        "description": "The ETag of the record as it was read: a change of another version is refused.",
+        "schema": {"type": "string"},
+    },
+    "If_None_Match": {
+        "name": "If-None-Match",
+        "in": "header",
+        "required": False,
+        "description": "The ETag of the record as it was read: the same answer is not sent again.",
+        "schema": {"type": "string"},
+    },
+}
+_ETAG: Json = {
+    "description": "What If-Match and If-None-Match take: the version of the record, and of what is shown of it.",
+    "schema": {"type": "string"},
+}
+_RETRY_AFTER: Json = {"description": "Seconds to wait.", "schema": {"type": "integer"}}
 COUNT: Json = {"type": "integer", "format": "int64"}
 
 _COMMON: Mapping[str, Json] = {
@@ -121,7 +154,7 @@ def frame(
         "paths": paths,
         "components": {
             "schemas": {**schemas, **_COMMON},
-            "parameters": parameters,
+            "parameters": {**parameters, **_HEADERS},
             "responses": {status: _error(status, said) for status, said in _ERRORS.items()},
             "securitySchemes": {
                 "apiKey": {"type": "http", "scheme": "bearer", "description": "An API key of your workspace."}
@@ -158,11 +191,29 @@ def body(schema: Json, example: Any = None) -> Json:
     return {"required": True, "content": {"application/json": media}}
 
 
-def responses(status: str, schema: Json, *, takes_body: bool) -> Json:
-    """The answer, and the errors."""
-    success = {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
-    errors = [code for code in _ERRORS if takes_body or code not in _OF_BODIES - {"409"}]
-    return {status: success, **{code: {"$ref": f"#/components/responses/{code}"} for code in errors}}
+def header_parameters(method: str, *, of_record: bool) -> list[Json]:
+    """The headers that a request may have; `of_record` when it is about a single record that its path names."""
+    if method == "GET":
+        names = ["If_None_Match"] if of_record else []
+    else:
+        names = ["Idempotency_Key", *(["If_Match"] if of_record else [])]
+    return [{"$ref": f"#/components/parameters/{name}"} for name in names]
+
+
+def responses(
+    status: str, schema: Json, *, method: str, takes_body: bool, of_record: bool = False, tagged: bool = False
+) -> Json:
+    """The answer, and the errors. `tagged` when it shows a single record, whose tag is a header then."""
+    success: Json = {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
+    if tagged:
+        success["headers"] = {"ETag": _ETAG}
+    left_out = frozenset[str]() if takes_body else _OF_BODIES
+    left_out |= _OF_CHANGES | _OF_RECORDS if method == "GET" else frozenset() if of_record else _OF_RECORDS
+    unchanged: Json = {}
+    if tagged and method == "GET":
+        unchanged = {"304": {"description": "It is as If-None-Match says.", "headers": {"ETag": _ETAG}}}
+    errors = {code: {"$ref": f"#/components/responses/{code}"} for code in _ERRORS if code not in left_out}
+    return {status: success, **unchanged, **errors}
 
 
 def envelope(item: Json, *, listed: bool = False) -> Json:
@@ -203,4 +254,5 @@ def _error(status: str, about: str) -> Json:
     media: Json = {"schema": reference("Limit_Answer" if status == "429" else "Error_Answer")}
     if status == "400":
         media["example"] = _ERROR_EXAMPLE
-    return {"description": about, "content": {"application/json": media}}
+    headers = {"headers": {"Retry-After": _RETRY_AFTER}} if status in ("429", "503") else {}
+    return {"description": about, **headers, "content": {"application/json": media}}

@@ -26,6 +26,7 @@ from resolvers.twenty.rest.openapi.frame import (
     body,
     envelope,
     frame,
+    header_parameters,
     id_parameter,
     one_of_each,
     page_envelope,
@@ -77,13 +78,13 @@ def _operations(schema: GraphQLSchema, collection: Collection, schemas: Json) ->
     def operation(
         name: str, summary: str, parameters: list[Json], status: str, answer: Json, change: Change | None
     ) -> Json:
-        takes = None if change is None else change.takes
+        takes, method = None if change is None else change.takes, "GET" if change is None else "POST"
         described: Json = {
             "operationId": name,
             "summary": summary,
             "tags": [collection.plural],
-            "parameters": parameters,
-            "responses": responses(status, answer, takes_body=takes is not None),
+            "parameters": [*parameters, *header_parameters(method, of_record=False)],
+            "responses": responses(status, answer, method=method, takes_body=takes is not None),
         }
         if change is not None and takes is not None and not name.startswith("delete"):
             type_ = schema.type_map[takes]

@@ -11,7 +11,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE configuration t SET config = r.config, updated_at = now()
+WITH w0 AS (UPDATE configuration t SET config = r.config, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, config jsonb)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -23,7 +23,7 @@ WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[])
 AND t.live IS NULL;
 
-WITH w0 AS (UPDATE person t SET deleted_at = r.deleted_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET deleted_at = r.deleted_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, deleted_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -20,7 +20,7 @@ WHERE t.workspace_id = $1
 AND t.person_id = ANY($2::uuid[])
 ORDER BY t.position, t.id;
 
-WITH w0 AS (UPDATE person t SET custom = r.custom, primary_email = r.primary_email, status = r.status, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET custom = r.custom, primary_email = r.primary_email, status = r.status, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, primary_email text, status text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

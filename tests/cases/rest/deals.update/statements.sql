@@ -22,7 +22,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE deal t SET stage = r.stage, stage_changed_at = r.stage_changed_at, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE deal t SET stage = r.stage, stage_changed_at = r.stage_changed_at, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, stage text, stage_changed_at timestamptz, outcome text, closed_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -31,7 +31,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE person t SET phone_requested_at = r.phone_requested_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET phone_requested_at = r.phone_requested_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, phone_requested_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -652,11 +652,11 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-UPDATE deal t SET version = t.version + 1, updated_at = now()
+UPDATE deal t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
 
-WITH w0 AS (UPDATE person t SET custom = r.custom, description = r.description, time_zone = r.time_zone, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, city = r.city, owner_id = r.owner_id, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET custom = r.custom, description = r.description, time_zone = r.time_zone, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, city = r.city, owner_id = r.owner_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, description text, time_zone text, primary_phone text, linkedin_url text, address_id uuid, city text, owner_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -55,7 +55,7 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-WITH w0 AS (UPDATE person t SET address_id = r.address_id, city = r.city, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET address_id = r.address_id, city = r.city, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, address_id uuid, city text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

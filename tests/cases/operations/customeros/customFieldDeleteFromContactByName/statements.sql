@@ -32,7 +32,7 @@ WHERE o.workspace_id = $1
 AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[]) OR o.id = ANY($3::uuid[]) OR o.stored_as = $4::text)
 ORDER BY f.id;
 
-WITH w0 AS (UPDATE person t SET custom = r.custom, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET custom = r.custom, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb)
 WHERE t.workspace_id = $1
 AND t.id = r.id

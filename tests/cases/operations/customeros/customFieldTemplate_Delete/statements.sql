@@ -46,7 +46,7 @@ WHERE t.workspace_id = $1
 AND true
 ORDER BY t.created_at, t.id;
 
-WITH w0 AS (UPDATE field_def t SET is_active = r.is_active, updated_at = now()
+WITH w0 AS (UPDATE field_def t SET is_active = r.is_active, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, is_active bool)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -110,7 +110,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE email t SET checked_at = r.checked_at, updated_at = now()
+WITH w0 AS (UPDATE email t SET checked_at = r.checked_at, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, checked_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -30,7 +30,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE employment t SET job_title = r.job_title, started_on = r.started_on, ended_on = r.ended_on, updated_at = now()
+WITH w0 AS (UPDATE employment t SET job_title = r.job_title, started_on = r.started_on, ended_on = r.ended_on, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, job_title text, started_on date, ended_on date)
 WHERE t.workspace_id = $1
 AND t.id = r.id

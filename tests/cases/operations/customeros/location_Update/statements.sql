@@ -51,7 +51,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE address t SET country = r.country, country_a2 = r.country_a2, country_a3 = r.country_a3, street = r.street, house_number = r.house_number, commercial = r.commercial, latitude = r.latitude, updated_at = now()
+WITH w0 AS (UPDATE address t SET country = r.country, country_a2 = r.country_a2, country_a3 = r.country_a3, street = r.street, house_number = r.house_number, commercial = r.commercial, latitude = r.latitude, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, country text, country_a2 text, country_a3 text, street text, house_number text, commercial bool, latitude float8)
 WHERE t.workspace_id = $1
 AND t.id = r.id

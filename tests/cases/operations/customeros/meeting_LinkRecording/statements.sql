@@ -34,7 +34,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE activity_recording t SET attachment_id = r.attachment_id, updated_at = now()
+WITH w0 AS (UPDATE activity_recording t SET attachment_id = r.attachment_id, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, attachment_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

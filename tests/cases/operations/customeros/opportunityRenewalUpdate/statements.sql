@@ -37,7 +37,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE deal t SET owner_id = r.owner_id, amount = r.amount, comments = r.comments, renewal_likelihood = r.renewal_likelihood, renewal_adjusted_rate = r.renewal_adjusted_rate, renewal_changed_at = r.renewal_changed_at, renewal_changed_by_id = r.renewal_changed_by_id, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE deal t SET owner_id = r.owner_id, amount = r.amount, comments = r.comments, renewal_likelihood = r.renewal_likelihood, renewal_adjusted_rate = r.renewal_adjusted_rate, renewal_changed_at = r.renewal_changed_at, renewal_changed_by_id = r.renewal_changed_by_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, owner_id uuid, amount numeric, comments text, renewal_likelihood text, renewal_adjusted_rate int8, renewal_changed_at timestamptz, renewal_changed_by_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

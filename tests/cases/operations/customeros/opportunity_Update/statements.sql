@@ -41,7 +41,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE company t SET stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, stage text, stage_changed_at timestamptz, relationship text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
@@ -58,7 +58,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE deal t SET amount = r.amount, stage = r.stage, stage_changed_at = r.stage_changed_at, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE deal t SET amount = r.amount, stage = r.stage, stage_changed_at = r.stage_changed_at, outcome = r.outcome, closed_at = r.closed_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, amount numeric, stage text, stage_changed_at timestamptz, outcome text, closed_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

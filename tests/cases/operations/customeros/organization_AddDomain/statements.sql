@@ -25,7 +25,7 @@ WHERE t.workspace_id = $1
 AND t.domain = ANY($2::text[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE company t SET version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

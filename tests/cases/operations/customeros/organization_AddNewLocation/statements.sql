@@ -24,7 +24,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE company t SET address_id = r.address_id, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET address_id = r.address_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, address_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -19,7 +19,7 @@ WHERE t.workspace_id = $1
 AND t.company_id = ANY($2::uuid[])
 ORDER BY t.position, t.id;
 
-WITH w0 AS (UPDATE company t SET x_url = r.x_url, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET x_url = r.x_url, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, x_url text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

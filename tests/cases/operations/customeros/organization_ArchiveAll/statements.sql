@@ -30,11 +30,11 @@ WHERE t.workspace_id = $1
 AND t.company_id = ANY($2::uuid[])
 ORDER BY t.position, t.id;
 
-WITH w0 AS (UPDATE company t SET deleted_at = r.deleted_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET deleted_at = r.deleted_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, deleted_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE company_domain t SET deleted_at = r.deleted_at, updated_at = now()
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE company_domain t SET deleted_at = r.deleted_at, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, deleted_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -390,15 +390,15 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-UPDATE person t SET version = t.version + 1, updated_at = now()
+UPDATE person t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
 
-UPDATE deal t SET version = t.version + 1, updated_at = now()
+UPDATE deal t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
 
-WITH w0 AS (UPDATE company t SET description = r.description, primary_email = r.primary_email, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, address = r.address, market = r.market, reference_id = r.reference_id, year_founded = r.year_founded, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET description = r.description, primary_email = r.primary_email, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, address = r.address, market = r.market, reference_id = r.reference_id, year_founded = r.year_founded, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, description text, primary_email text, primary_phone text, linkedin_url text, address_id uuid, address text, market text, reference_id text, year_founded int8)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -23,7 +23,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE company t SET name = r.name, stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, reference_id = r.reference_id, notes = r.notes, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET name = r.name, stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, reference_id = r.reference_id, notes = r.notes, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, stage text, stage_changed_at timestamptz, relationship text, reference_id text, notes text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

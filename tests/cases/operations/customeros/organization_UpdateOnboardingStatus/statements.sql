@@ -13,7 +13,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE company t SET onboarding_status = r.onboarding_status, onboarding_comments = r.onboarding_comments, onboarding_changed_at = r.onboarding_changed_at, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE company t SET onboarding_status = r.onboarding_status, onboarding_comments = r.onboarding_comments, onboarding_changed_at = r.onboarding_changed_at, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, onboarding_status text, onboarding_comments text, onboarding_changed_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -110,11 +110,11 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE person t SET primary_phone = r.primary_phone, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET primary_phone = r.primary_phone, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, primary_phone text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE phone t SET person_id = r.person_id, updated_at = now()
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE phone t SET person_id = r.person_id, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, person_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -44,11 +44,11 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE person t SET linkedin_url = r.linkedin_url, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE person t SET linkedin_url = r.linkedin_url, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, linkedin_url text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE link t SET url = r.url, normalized = r.normalized, updated_at = now()
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE link t SET url = r.url, normalized = r.normalized, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, url text, normalized text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -18,7 +18,7 @@ ORDER BY t.id FOR UPDATE;
 SELECT date_trunc('milliseconds', now()) AS at
 WHERE $1::uuid IS NOT NULL;
 
-WITH w0 AS (UPDATE table_view t SET deleted_at = r.deleted_at, updated_at = now()
+WITH w0 AS (UPDATE table_view t SET deleted_at = r.deleted_at, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, deleted_at timestamptz)
 WHERE t.workspace_id = $1
 AND t.id = r.id

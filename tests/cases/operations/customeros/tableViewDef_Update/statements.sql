@@ -15,7 +15,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE table_view t SET position = r.position, name = r.name, icon = r.icon, sorting = r.sorting, is_preset = r.is_preset, updated_at = now()
+WITH w0 AS (UPDATE table_view t SET position = r.position, name = r.name, icon = r.icon, sorting = r.sorting, is_preset = r.is_preset, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, position float8, name text, icon text, sorting text, is_preset bool)
 WHERE t.workspace_id = $1
 AND t.id = r.id

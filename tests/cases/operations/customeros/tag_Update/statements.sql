@@ -23,7 +23,7 @@ WHERE t.workspace_id = $1
 AND t.tag_id = ANY($2::uuid[])
 AND t.company_id IS NOT NULL;
 
-WITH w0 AS (UPDATE tag t SET name = r.name, color = r.color, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE tag t SET name = r.name, color = r.color, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, color text)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -37,7 +37,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE task t SET status = r.status, done_at = r.done_at, assignee_id = r.assignee_id, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE task t SET status = r.status, done_at = r.done_at, assignee_id = r.assignee_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, status text, done_at timestamptz, assignee_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -13,7 +13,7 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE member t SET onboarding_page = r.onboarding_page, onboarding_crm = r.onboarding_crm, version = t.version + 1, updated_at = now()
+WITH w0 AS (UPDATE member t SET onboarding_page = r.onboarding_page, onboarding_crm = r.onboarding_crm, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, onboarding_page bool, onboarding_crm bool)
 WHERE t.workspace_id = $1
 AND t.id = r.id

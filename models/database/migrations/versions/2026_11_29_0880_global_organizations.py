@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "global_organizations"
-down_revision = "rules_listen"
+down_revision = "kept_answers"
 
 _WHEN = postgresql.TIMESTAMP(timezone=True, precision=3)
 _BYTES = sa.Text(collation="C")
