@@ -101,7 +101,8 @@ async def _save(asked: Asked, saving: Saving) -> UUID:
     """The values in their places; the record's id."""
     resource = asked.resource
     values = await _completed(asked, saving)
-    apart = {key: values.pop(key) for key in resource.apart & values.keys()}
+    # In one order: a set's own would differ from process to process, and with it the order of the statements.
+    apart = {key: values.pop(key) for key in sorted(resource.apart & values.keys())}
     id_ = saving.id
     if id_ is None:
         [id_] = await saving.changes.create(resource.object, [_born(asked, values)])

@@ -23,24 +23,6 @@ FROM w3 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
 
-SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.deleted_at IS NULL
-UNION ALL SELECT 'reference' AS kind, 'task' AS object, t.id, t.id::text AS value
-FROM task t
-WHERE t.workspace_id = $1
-AND t.id = ANY($3::uuid[])
-AND t.deleted_at IS NULL;
-
-WITH w0 AS (INSERT INTO task_target (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, task_id, person_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.task_id, r.person_id
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, task_id uuid, person_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
-FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
 SELECT 'reference' AS kind, 'company' AS object, t.id, t.id::text AS value
 FROM company t
 WHERE t.workspace_id = $1
@@ -54,6 +36,24 @@ AND t.deleted_at IS NULL;
 
 WITH w0 AS (INSERT INTO task_target (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, task_id, company_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.task_id, r.company_id
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, task_id uuid, company_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+UNION ALL SELECT 'reference' AS kind, 'task' AS object, t.id, t.id::text AS value
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = ANY($3::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO task_target (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, task_id, person_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.task_id, r.person_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, task_id uuid, person_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
 FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w1 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']

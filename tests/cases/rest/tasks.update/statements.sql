@@ -24,34 +24,16 @@ AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.a
 ORDER BY e.id;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","to":' || (COALESCE(('"' || ((t0.person_id)::text || '"')), 'null') || '}'))), ','), '') || ']'))
+  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","to":' || (COALESCE(('"' || ((t0.deal_id)::text || '"')), 'null') || '}'))), ','), '') || ']'))
   FROM
     (SELECT t0.*
     FROM task_target t0
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND (t0.task_id = $2::uuid
-    AND NOT (t0.person_id IS NULL))
+    AND NOT (t0.deal_id IS NULL))
     ORDER BY t0.id ASC
     LIMIT $3::int8) t0) AS r0;
-
-SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.deleted_at IS NULL
-UNION ALL SELECT 'reference' AS kind, 'task' AS object, t.id, t.id::text AS value
-FROM task t
-WHERE t.workspace_id = $1
-AND t.id = ANY($3::uuid[])
-AND t.deleted_at IS NULL;
-
-WITH w0 AS (INSERT INTO task_target (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, task_id, person_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.task_id, r.person_id
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, task_id uuid, person_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
-FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
 
 SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.position, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.task_id, t.company_id, t.person_id, t.deal_id, t.custom_record_id
 FROM task_target t
@@ -85,16 +67,34 @@ AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.a
 ORDER BY e.id;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","to":' || (COALESCE(('"' || ((t0.deal_id)::text || '"')), 'null') || '}'))), ','), '') || ']'))
+  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","to":' || (COALESCE(('"' || ((t0.person_id)::text || '"')), 'null') || '}'))), ','), '') || ']'))
   FROM
     (SELECT t0.*
     FROM task_target t0
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND (t0.task_id = $2::uuid
-    AND NOT (t0.deal_id IS NULL))
+    AND NOT (t0.person_id IS NULL))
     ORDER BY t0.id ASC
     LIMIT $3::int8) t0) AS r0;
+
+SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+UNION ALL SELECT 'reference' AS kind, 'task' AS object, t.id, t.id::text AS value
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = ANY($3::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO task_target (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, task_id, person_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.task_id, r.person_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, task_id uuid, person_id uuid)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
 
 SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.position, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.task_id, t.company_id, t.person_id, t.deal_id, t.custom_record_id
 FROM task_target t
