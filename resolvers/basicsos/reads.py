@@ -23,6 +23,7 @@ from models.records.plan import (
 from resolvers.basicsos.parameters import Listing, read_listing
 from resolvers.basicsos.serving import Asked, missing
 from resolvers.kit.fixed import FixedSelection
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer
 
 _SHOWN = Compare(Column("hidden"), "=", constant_bind(False, "bool"))
@@ -81,9 +82,10 @@ async def find_one(asked: Asked) -> RestAnswer:
         by_id = Every((by_id, resource.only))
 
     def plan(selection: FixedSelection) -> Root:
-        return One(Rows(resource.object, filter=by_id, visibility="live"), selection.shape)
+        return One(Rows(resource.object, filter=by_id, visibility="live"), versioned(selection.shape, resource.object))
 
     text = await asked.read("one", {"id": asked.id}, plan)
     if text is None:
         raise missing()
-    return RestAnswer(text.encode())
+    version, record = split_version(text)
+    return RestAnswer(record.encode(), version=version)

@@ -19,11 +19,14 @@ from resolvers.basicsos.serving import Asked, missing
 from resolvers.basicsos.words import Saving
 from resolvers.kit.actions import Call, perform
 from resolvers.kit.fixed import fixed_call
+from resolvers.kit.record_versions import split_version, versioned
 from resolvers.kit.rest import RestAnswer
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.wording import worded
 
 DOOR = "basicsos"
+# The JSON of no record.
+_NOTHING = b"null"
 
 
 async def create(asked: Asked) -> RestAnswer:
@@ -35,7 +38,8 @@ async def create(asked: Asked) -> RestAnswer:
         with worded(body.names):
             return await _made(asked, call, body)
 
-    return RestAnswer(_json(await _changed(asked, "create", made)), 201, body.headers)
+    version, record = await _changed(asked, "create", made)
+    return RestAnswer(record, 201, body.headers, version)
 
 
 async def update(asked: Asked) -> RestAnswer:
@@ -54,7 +58,8 @@ async def update(asked: Asked) -> RestAnswer:
                     await _save(asked, Saving(call, session, changes, id_, body.values))
                 return await call.one(session, asked.resource.object, id_, only=asked.resource.only)
 
-    return RestAnswer(_json(await _changed(asked, "update", changed)), 200, body.headers)
+    version, record = await _changed(asked, "update", changed)
+    return RestAnswer(record, 200, body.headers, version)
 
 
 async def delete(asked: Asked) -> RestAnswer:
@@ -64,14 +69,15 @@ async def delete(asked: Asked) -> RestAnswer:
     if not resource.archives:
         require(may_delete(asked.context, resource), "records.delete.hard")
     elif may_archive(asked.context, resource):
-        archived = await _changed(asked, "archive", lambda call: _archived(asked, call, id_))
-        if archived is not None:
-            return RestAnswer(orjson.dumps({"archived": True, "record": _fragment(archived)}))
+        _, archived = await _changed(asked, "archive", lambda call: _archived(asked, call, id_))
+        if archived != _NOTHING:
+            return RestAnswer(b'{"archived":true,"record":' + archived + b"}")
         if not may_delete(asked.context, resource):
             raise missing()
     else:
         require(may_delete(asked.context, resource), "records.archive")
-    return RestAnswer(_json(await _changed(asked, "destroy", lambda call: _destroyed(asked, call, id_))))
+    _, record = await _changed(asked, "destroy", lambda call: _destroyed(asked, call, id_))
+    return RestAnswer(record)
 
 
 async def restore(asked: Asked) -> RestAnswer:
@@ -81,7 +87,8 @@ async def restore(asked: Asked) -> RestAnswer:
     if not CATALOGUE[resource.object].is_removable:
         raise BadRequest(f"Restore is not supported for {resource.name}")
     require(may_delete(asked.context, resource), "records.restore")
-    return RestAnswer(_json(await _changed(asked, "restore", lambda call: _restored(asked, call, id_))))
+    version, record = await _changed(asked, "restore", lambda call: _restored(asked, call, id_))
+    return RestAnswer(record, version=version)
 
 
 async def _made(asked: Asked, call: Call, body: Body) -> Any:
@@ -162,25 +169,22 @@ async def _found(asked: Asked, changes: Changes, id_: UUID, visibility: Visibili
         raise missing()
 
 
-async def _changed(asked: Asked, change: str, action: Callable[[Call], Awaitable[Any]]) -> Any:
+async def _changed(asked: Asked, change: str, action: Callable[[Call], Awaitable[Any]]) -> tuple[str | None, bytes]:
+    """The version of the record, and the record as JSON."""
     kept = asked.resources.answers(asked.resource, asked.camel_case, change)
-    call = fixed_call(asked.context, {}, asked.shape, kept)
+    call = fixed_call(asked.context, {}, versioned(asked.shape, asked.resource.object), kept)
     try:
-        return await perform(call, action)
+        answer = await perform(call, action)
     except NotFound as error:
         if error.field == "id":
             raise missing() from error
         raise
+    if not isinstance(answer, Shaped):
+        return None, orjson.dumps(answer)
+    version, record = (None, _NOTHING.decode()) if answer.text is None else split_version(answer.text)
+    return version, record.encode()
 
 
 def _refuse_closed(asked: Asked, what: str) -> None:
     if asked.resource.closed is not None:
         raise BadRequest(f"Cannot {what} this resource: {asked.resource.closed}", code=INVALID_RESOURCE)
-
-
-def _fragment(answer: Any) -> Any:
-    return answer.fragment if isinstance(answer, Shaped) else answer
-
-
-def _json(answer: Any) -> bytes:
-    return orjson.dumps(_fragment(answer))

@@ -313,9 +313,10 @@ async def test_a_rules_deliveries_are_no_webhooks(engine: Engine) -> None:
         ("{{a}}", '{"b": 1, "c": [{"d": "x"}], "n": null}'),
         ("{{a.c.0.d}}{{a.c.1.d}}", "x{{a.c.1.d}}"),
         ("{{a.n}}|{{z}}|{{a.b.c}}|{{}}|{a.b}", "|{{z}}|{{a.b.c}}|{{}}|{a.b}"),
+        ("{{a.first_name}} {{a.firstName}} {{first_name}}", "{{a.first_name}} {{a.firstName}} Ada"),
         ({"k": ["{{t}}", 5, None]}, {"k": ["{{a.b}}", 5, None]}),
         (True, True),
     ],
 )
 def test_values_are_put_in_once_and_what_is_not_known_stays(given: Any, made: Any) -> None:
-    assert filled(given, {"a": {"b": 1, "c": [{"d": "x"}], "n": None}, "t": "{{a.b}}"}) == made
+    assert filled(given, {"a": {"b": 1, "c": [{"d": "x"}], "n": None}, "t": "{{a.b}}", "firstName": "Ada"}) == made
