@@ -14,7 +14,7 @@ from app.auth.caller import Role
 from app.demo import load_demo
 from models.database import pool
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
+from models.database.pool import Database, Queue
 from tests.support import cluster, predicates, workspaces
 from tests.support.server import Crm, server_settings, serving
 
@@ -108,7 +108,8 @@ async def crm(server_url: str, http: httpx.Client, new_workspace: Callable[..., 
 @pytest.fixture(scope="session")
 async def database(app_address: DatabaseAddress) -> AsyncIterator[Database]:
     """A pool as the app role, for tests below HTTP."""
-    pool = await Database.open(app_address, maximum=4)
+    # The plain path asks once for each related field, all of a document at the same time.
+    pool = await Database.open(app_address, maximum=4, queue=Queue(most=10_000, seconds=60))
     yield pool
     await pool.close()
 

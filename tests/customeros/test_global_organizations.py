@@ -112,7 +112,7 @@ async def test_what_is_refused_makes_nothing(crm: Crm, owner: asyncpg.Connection
         "name": "Høyde Wind",
         "organizationId": None,
     }
-    assert crm.data(CHECK, {"website": "acme.com"})["organization_CheckWebsite"]["globalOrganization"] is None
+    assert crm.data(CHECK, {"website": "unknown.example"})["organization_CheckWebsite"]["globalOrganization"] is None
     assert crm.data(CHECK, {"website": ""})["organization_CheckWebsite"]["globalOrganization"] is None
 
 

@@ -42,7 +42,8 @@ async def test_a_log_entry_is_written_tagged_and_changed(crm: Crm, store: Store)
     assert crm.data(ENTRY, {"id": id_})["logEntry"] == {**entry, "contentType": "text/html"}
     crm.data(UPDATE, {"id": id_, "input": {"content": None}})
     assert crm.data(ENTRY, {"id": id_})["logEntry"]["content"] == ""
-    timeline = "query($id: ID!) { organization(id: $id) { timelineEvents(size: 5) { ... on LogEntry { id } } } }"
+    events = "timelineEvents(size: 5, timelineEventTypes: [LOG_ENTRY])"
+    timeline = f"query($id: ID!) {{ organization(id: $id) {{ {events} {{ ... on LogEntry {{ id }} }} }} }}"
     assert crm.data(timeline, {"id": company})["organization"]["timelineEvents"] == [{"id": id_}]
 
 

@@ -52,6 +52,8 @@ async def test_it_has_the_promised_records_and_no_object_is_empty(database: Data
     own |= {"custom_claim"}
     # Rules come with a server's key; nothing ran yet, and nobody was notified.
     own |= {"automation_rule", "automation_run", "notification"}
+    # What client software is set to, its administrator says.
+    own |= {"configuration"}
     # A recording comes from a recorder.
     own |= {"activity_recording"}
     own |= {table for table in counts if table.startswith(("view", "table_view"))}

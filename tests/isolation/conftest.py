@@ -315,6 +315,7 @@ async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID])
 async def _fill_automation(make: Callable[..., Awaitable[UUID]], member: UUID) -> dict[str, UUID]:
     """A rule that ran, and what its owner was notified of."""
     rule = await make("automation_rule", name=MARK, owner_id=member)
+    await make("configuration", config={"title": MARK})
     return {
         "rule": rule,
         "run": await make("automation_run", rule_id=rule, error=MARK),
