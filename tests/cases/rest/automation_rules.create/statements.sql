@@ -43,7 +43,7 @@ AND d.id IS DISTINCT
 FROM $5;
 
 SELECT
-  (SELECT (((('{"id":"' || (t0.id)::text) || ('","name":' || to_json(t0.name)::text)) || ((',"enabled":' || (t0.enabled)::text) || (',"workflow_definition":' || ((t0.workflow_definition)::text || ',"last_run_at":')))) || (((COALESCE(('"' || ((to_char(t0.last_run_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || ',"crm_user_id":') || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || (',"organization_id":"' || (t0.workspace_id)::text))) || (('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","id":"' || ((t0.id)::text || '","name":'))) || ((to_json(t0.name)::text || ',"enabled":') || ((t0.enabled)::text || (',"workflow_definition":' || (t0.workflow_definition)::text)))) || (((',"last_run_at":' || COALESCE(('"' || ((to_char(t0.last_run_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')) || (',"crm_user_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
   FROM
     (SELECT t0.*
     FROM automation_rule t0

@@ -16,7 +16,7 @@ AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.a
 ORDER BY e.id;
 
 SELECT
-  (SELECT (((('{"id":"' || (t0.id)::text) || ('","name":' || to_json(t0.name)::text)) || ((',"domain":' || COALESCE(to_json(t0.primary_domain)::text, 'null')) || (',"description":' || (COALESCE(to_json(t0.description)::text, 'null') || ',"category":')))) || (((COALESCE(to_json(t0.category)::text, 'null') || ',"custom_fields":{},"crm_user_id":') || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || (',"organization_id":"' || (t0.workspace_id)::text))) || (('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","id":"' || ((t0.id)::text || '","name":'))) || ((to_json(t0.name)::text || ',"domain":') || (COALESCE(to_json(t0.primary_domain)::text, 'null') || (',"description":' || COALESCE(to_json(t0.description)::text, 'null'))))) || (((',"category":' || COALESCE(to_json(t0.category)::text, 'null')) || (',"custom_fields":{},"crm_user_id":' || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
   FROM
     (SELECT t0.*
     FROM company t0

@@ -15,7 +15,7 @@ AND EXISTS
   LIMIT $4::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT (((('{"id":"' || (t0.id)::text) || ('","contact_id":' || (COALESCE(('"' || ((
+  (SELECT (((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","id":"')) || ((t0.id)::text || ('","contact_id":' || COALESCE(('"' || ((
     (SELECT t1.person_id
     FROM activity_link t1
     WHERE t1.workspace_id = $1
@@ -24,7 +24,7 @@ SELECT
     AND t1.person_id IS NOT NULL
     AND t1.deleted_at IS NULL
     ORDER BY t1.id
-    LIMIT 1))::text || '"')), 'null') || ',"title":'))) || ((COALESCE(to_json(t0.title)::text, 'null') || (',"text":' || COALESCE(to_json(t0.body)::text, 'null'))) || (',"date":"' || ((to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","status":')))) || (((COALESCE(to_json(t0.status)::text, 'null') || (',"attachments":' ||
+    LIMIT 1))::text || '"')), 'null')))) || ((',"title":' || (COALESCE(to_json(t0.title)::text, 'null') || ',"text":')) || (COALESCE(to_json(t0.body)::text, 'null') || (',"date":"' || (to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)))) || ((('","status":' || (COALESCE(to_json(t0.status)::text, 'null') || ',"attachments":')) || (
       (SELECT ('[' || (COALESCE(string_agg((('{"url":' || (COALESCE(to_json(t2.path)::text, 'null') || ',"name":')) || ((to_json(t2.name)::text || ',"type":') || (COALESCE(to_json(t2.type)::text, 'null') || '}'))), ','), '') || ']'))
       FROM
         (SELECT t2.*
@@ -40,7 +40,7 @@ SELECT
           WHERE t4.workspace_id = $1
           AND t4.activity_id = t0.id
           AND t4.deleted_at IS NULL)
-          AND t2.deleted_at IS NULL) t2))) || (',"crm_user_id":' || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+          AND t2.deleted_at IS NULL) t2) || (',"crm_user_id":' || COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null')))) || ((',"organization_id":"' || ((t0.workspace_id)::text || '","created_at":"')) || (((to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","updated_at":"') || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
           FROM
             (SELECT t0.*
             FROM activity t0

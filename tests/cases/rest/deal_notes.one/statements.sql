@@ -1,5 +1,5 @@
 SELECT
-  (SELECT (((('{"id":"' || (t0.id)::text) || ('","deal_id":' || (COALESCE(('"' || ((
+  (SELECT (((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","id":"')) || ((t0.id)::text || ('","deal_id":' || COALESCE(('"' || ((
     (SELECT t2.deal_id
     FROM activity_link t2
     WHERE t2.workspace_id = $1
@@ -8,7 +8,7 @@ SELECT
     AND t2.deal_id IS NOT NULL
     AND t2.deleted_at IS NULL
     ORDER BY t2.id
-    LIMIT 1))::text || '"')), 'null') || ',"title":'))) || ((COALESCE(to_json(t0.title)::text, 'null') || (',"text":' || COALESCE(to_json(t0.body)::text, 'null'))) || (',"date":"' || ((to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","type":')))) || (((COALESCE(to_json(t0.type)::text, 'null') || (',"attachments":' ||
+    LIMIT 1))::text || '"')), 'null')))) || ((',"title":' || (COALESCE(to_json(t0.title)::text, 'null') || ',"text":')) || (COALESCE(to_json(t0.body)::text, 'null') || (',"date":"' || (to_char(t0.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)))) || ((('","type":' || (COALESCE(to_json(t0.type)::text, 'null') || ',"attachments":')) || (
       (SELECT ('[' || (COALESCE(string_agg((('{"url":' || (COALESCE(to_json(t3.path)::text, 'null') || ',"name":')) || ((to_json(t3.name)::text || ',"type":') || (COALESCE(to_json(t3.type)::text, 'null') || '}'))), ','), '') || ']'))
       FROM
         (SELECT t3.*
@@ -24,7 +24,7 @@ SELECT
           WHERE t5.workspace_id = $1
           AND t5.activity_id = t0.id
           AND t5.deleted_at IS NULL)
-          AND t3.deleted_at IS NULL) t3))) || (',"crm_user_id":' || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+          AND t3.deleted_at IS NULL) t3) || (',"crm_user_id":' || COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null')))) || ((',"organization_id":"' || ((t0.workspace_id)::text || '","created_at":"')) || (((to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","updated_at":"') || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
           FROM
             (SELECT t0.*
             FROM activity t0
