@@ -11,14 +11,13 @@ import os
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from app.databases import Logins, open_database
+from app.databases import open_database
 from app.settings import Settings
 from benchmarks import growth
 from benchmarks.bulk import measure_bulk
 from benchmarks.comparing import Comparison
-from benchmarks.dataset import COMPANIES, DataSet, fill
+from benchmarks.dataset import COMPANIES, DataSet, as_owner, fill
 from benchmarks.figures import Results, Start
 from benchmarks.load import Load
 from benchmarks.programs import find_programs
@@ -26,7 +25,6 @@ from benchmarks.report import render
 from benchmarks.servers import rosetta
 from benchmarks.temporary import temporary_data_dir
 from benchmarks.workloads import NAMES, workloads
-from models.database.provision import connect
 
 _RESULTS = Path(__file__).parent / "results.md"
 _BULK, _START, _GROWTH = "bulk", "start", "growth"
@@ -43,7 +41,7 @@ def run(parts: Sequence[str], options: argparse.Namespace) -> Results:
         settings = Settings(data_dir=directory, database_url=None, app_database_url=None)
         with open_database(settings, migrating=True) as logins:
             print("Writing the data set ...", flush=True)
-            data: DataSet = asyncio.run(_as_owner(logins, fill, options.companies))
+            data: DataSet = asyncio.run(as_owner(logins, fill, options.companies))
             chosen = [found for found in workloads(data) if found.name in parts]
             if chosen:
                 Comparison(programs, directory, logins, data, load, options.connections, options.rounds).run(
@@ -52,7 +50,7 @@ def run(parts: Sequence[str], options: argparse.Namespace) -> Results:
             if _BULK in parts:
                 print("Creating rows by the thousand ...", flush=True)
                 with rosetta(directory, data.api_key) as ours:
-                    results.bulk = asyncio.run(_as_owner(logins, measure_bulk, data, ours.endpoint))
+                    results.bulk = asyncio.run(as_owner(logins, measure_bulk, data, ours.endpoint))
         if _START in parts:
             results.start = _started(directory, data)
     results.load_average = (before, os.getloadavg()[0])
@@ -68,14 +66,6 @@ def _started(directory: Path, data: DataSet) -> Start:
             seconds.append(ours.seconds_to_answer)
             megabytes.append(max(ours.resident_megabytes()))
     return Start(statistics.median(seconds), max(megabytes))
-
-
-async def _as_owner(logins: Logins, work: Any, *arguments: Any) -> Any:
-    owner = await connect(logins.owner_or_explain())
-    try:
-        return await work(owner, *arguments)
-    finally:
-        await owner.close()
 
 
 def main() -> None:

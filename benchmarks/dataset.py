@@ -12,6 +12,8 @@ from uuid import UUID
 
 from app.auth.api_keys import create_key
 from app.auth.caller import Role
+from app.databases import Logins
+from models.database.provision import connect
 
 COMPANIES = 2_000
 WORKSPACE = UUID("00000000-0000-7000-8000-0000000be0c4")
@@ -178,6 +180,15 @@ async def amid(owner: Any, workspace_id: UUID, table: str) -> UUID:
         workspace_id,
     )
     return found
+
+
+async def as_owner(logins: Logins, work: Any, *arguments: Any) -> Any:
+    """What the work does with a connection of the owner of the tables."""
+    owner = await connect(logins.owner_or_explain())
+    try:
+        return await work(owner, *arguments)
+    finally:
+        await owner.close()
 
 
 async def fill(owner: Any, companies: int = COMPANIES) -> DataSet:

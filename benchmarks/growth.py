@@ -18,13 +18,12 @@ from app.auth.caller import Role
 from app.databases import Logins, open_database
 from app.settings import Settings
 from benchmarks.chart import Panel, svg
-from benchmarks.dataset import WORKSPACE, DataSet, amid, statements
+from benchmarks.dataset import WORKSPACE, DataSet, amid, as_owner, statements
 from benchmarks.load import Load, with_cursor
 from benchmarks.report import table
 from benchmarks.servers import Running, rosetta
 from benchmarks.temporary import temporary_data_dir
 from benchmarks.workloads import ROSETTA, Ask, workloads
-from models.database.provision import connect
 from models.objects.identifiers import new_id
 
 PEOPLE = (10_000, 100_000, 1_000_000, 3_000_000)
@@ -79,7 +78,7 @@ def _grown(directory: Path, logins: Logins, steps: Sequence[int], load: Load) ->
     companies = 0
     for people in steps:
         print(f"Writing {people:,} people ...", flush=True)
-        data: DataSet = asyncio.run(_as_owner(logins, _more, companies, people // 10))
+        data: DataSet = asyncio.run(as_owner(logins, _more, companies, people // 10))
         companies = people // 10
         asks = {found.name: found.asks[ROSETTA] for found in workloads(data) if found.name in _ASKED}
         with rosetta(directory, data.api_key) as server:
@@ -108,7 +107,7 @@ def _shared(directory: Path, logins: Logins, steps: Sequence[int], load: Load) -
     secrets: list[str] = []
     for workspaces in steps:
         print(f"Writing {workspaces:,} workspaces ...", flush=True)
-        secrets += asyncio.run(_as_owner(logins, _more_workspaces, workspaces - written, _KEYS - len(secrets)))
+        secrets += asyncio.run(as_owner(logins, _more_workspaces, workspaces - written, _KEYS - len(secrets)))
         written = workspaces
         keys = directory / "keys"
         keys.write_text("\n".join(secrets) + "\n", encoding="utf-8")
@@ -134,14 +133,6 @@ async def _more_workspaces(owner: Any, count: int, most_keys: int) -> list[str]:
 def _p95(load: Load, server: Running, ask: Ask, keys: Path | None = None) -> float:
     runs = [load.measure(server.endpoint, ask, server.cpu_seconds, _CONNECTIONS, keys) for _ in range(_ROUNDS)]
     return sorted(run.p95_ms for run in runs)[len(runs) // 2]
-
-
-async def _as_owner(logins: Logins, work: Any, *arguments: Any) -> Any:
-    owner = await connect(logins.owner_or_explain())
-    try:
-        return await work(owner, *arguments)
-    finally:
-        await owner.close()
 
 
 def _panels(what: str, points: Sequence[Point]) -> list[Panel]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from models.errors import Invalid, NotFound
 from resolvers.basicsos import automation_runs, defining, errors, merging, openapi, reads, schema, tokens, writes
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
@@ -99,19 +98,11 @@ class BasicsRest:
         )
 
     def _runner(self, answers: Answers, of: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
-        async def answered(resources: Resources, request: RestRequest) -> RestAnswer:
-            resource = resources.at(of or request.path["resource"])
-            return await answers(Asked(resources, resource, request, self._is_camel(request)))
-
         async def run(request: RestRequest) -> RestAnswer:
-            resources = await self._resources.of(request.context)
-            try:
-                return await answered(resources, request)
-            except (Invalid, NotFound):
-                # A name that nobody knows may just have been made through another process.
-                newer = await self._resources.newer(request.context, resources)
-                if newer is None:
-                    raise
-                return await answered(newer, request)
+            async def answered(resources: Resources) -> RestAnswer:
+                resource = resources.at(of or request.path["resource"])
+                return await answers(Asked(resources, resource, request, self._is_camel(request)))
+
+            return await self._resources.answer(request.context, answered)
 
         return run

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from models.database.pool import Database
+from models.errors import Invalid, NotFound
 from models.metadata.snapshot import Snapshot, read_snapshot
 from resolvers.kit import versions
 from resolvers.kit.context import Context
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 Key = tuple[UUID, int]
 
@@ -58,6 +60,20 @@ class PerWorkspace(Generic[T]):
         versions.look_again(context.database, context.caller.workspace_id)
         found = await self.of(context)
         return None if found is than else found
+
+    async def answer(self, context: Context, answered: Callable[[T], Awaitable[A]]) -> A:
+        """What the caller's one answers; where it refuses, what a newer one does, when there is one.
+
+        A name that nobody knows may just have been made through another process.
+        """
+        known = await self.of(context)
+        try:
+            return await answered(known)
+        except (Invalid, NotFound):
+            newer = await self.newer(context, known)
+            if newer is None:
+                raise
+            return await answered(newer)
 
     async def _build(self, database: Database, workspace_id: UUID) -> T | None:
         """Requests that come meanwhile wait for the same one."""

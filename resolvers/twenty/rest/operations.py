@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import orjson
 
-from models.errors import Invalid, NotFound
 from resolvers.kit.operation import Engine
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
@@ -77,18 +76,14 @@ class TwentyRest:
 
     def _runner(self, answers: Answers, name: str = "") -> Callable[[RestRequest], Awaitable[RestAnswer]]:
         async def run(request: RestRequest) -> RestAnswer:
-            resources = await self._resources.of(request.context)
             older = self._metadata.at_older_path(request.path.get("plural"), name)
-            if older is not None and not resources.has(request.path["plural"]):
-                return await older(request)
-            try:
+
+            async def answered(resources: Resources) -> RestAnswer:
+                if older is not None and not resources.has(request.path["plural"]):
+                    return await older(request)
                 return await answers(resources, request)
-            except (Invalid, NotFound):
-                # A name that nobody knows may just have been made through another process.
-                newer = await self._resources.newer(request.context, resources)
-                if newer is None:
-                    raise
-                return await answers(newer, request)
+
+            return await self._resources.answer(request.context, answered)
 
         return run
 
