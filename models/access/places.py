@@ -35,6 +35,9 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "contact_count": frozenset({"person"}),
     "last_touchpoint": frozenset({"activity"}),
     "first_parent": frozenset({"company"}),
+    "stream": frozenset({"task", "person"}),
+    "whole_stream": frozenset({"task", "person"}),
+    "overtaken_plan": frozenset({"task"}),
 }
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.

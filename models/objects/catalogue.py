@@ -34,6 +34,7 @@ from models.objects import (
     kept_answers,
     members,
     people,
+    plans,
     reminders,
     roles,
     search,
@@ -136,6 +137,8 @@ MODELS: tuple[type[Stored], ...] = (
     tasks.Task,
     tasks.TaskAssignee,
     tasks.TaskTarget,
+    plans.TaskPlan,
+    plans.SalesClosure,
     activities.Activity,
     activities.ActivityLink,
     activities.Attachment,
@@ -200,6 +203,9 @@ DERIVED: Mapping[str, Object] = {
         name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
         for name, columns in derived.VIEWS.items()
     },
+    **{
+        name: _view(name, columns, plans.NOT_NULL, plans.RELATIONS[name]) for name, columns in plans.VIEWS.items()
+    },
     happenings.VIEW: _happening(),
 }
 
@@ -228,4 +234,4 @@ DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
 SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))
-MADE_TABLES = SEARCH_TABLES | {str(touchpoints.Touchpoint.__tablename__)}
+MADE_TABLES = SEARCH_TABLES | {str(made.__tablename__) for made in (touchpoints.Touchpoint, plans.StreamPlace)}
