@@ -105,6 +105,8 @@ def create_app(settings: Settings) -> Starlette:
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
+            # Before the door whose paths would take these in.
+            *rest_door.routes("/api/v3", registry.one_page_rest()),
             *rest_door.routes("/api", registry.basics_rest(camel_case=settings.api_keys_case == "camel")),
             *auth_door.routes(),
             *files_door.routes(),

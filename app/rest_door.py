@@ -32,10 +32,13 @@ def routes(prefix: str, api: RestApi) -> list[BaseRoute]:
         at_path = by_path.setdefault(operation.path, {})
         for method in operation.methods:
             at_path[method] = operation
+    # With the suffix first: a parameter at the end of a path would take it in.
+    suffixes = [api.suffix, ""] if api.suffix else [""]
     return [
         *(
-            Route(f"{prefix}{path}", _endpoint(api, at_path, prefix), methods=_METHODS)
+            Route(f"{prefix}{path}{suffix}", _endpoint(api, at_path, prefix), methods=_METHODS)
             for path, at_path in by_path.items()
+            for suffix in suffixes
         ),
         Route(f"{prefix}{{rest:path}}", _unknown(api), methods=_METHODS),
     ]
@@ -49,7 +52,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
         try:
             raise_refusal(request.scope)
             context = await _context(request, _headers(request, operation))
-            _aim(context, request)
+            _aim(context, request, operation)
             body = None
             if operation.takes_body:
                 state: State = request.app.state.rosetta
@@ -65,9 +68,9 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
     return endpoint
 
 
-def _aim(context: Context, request: Request) -> None:
+def _aim(context: Context, request: Request, operation: Operation) -> None:
     """What the caller expects is said of the record that the address names."""
-    named = request.path_params.get("id")
+    named = request.path_params.get(operation.about)
     if context.expected is not None and named is not None:
         with suppress(ValueError):
             # What is no id is refused by the operation, in its own words.

@@ -100,6 +100,11 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     ),
     # Whether a member's roles make it one who administers the workspace.
     "administers": lambda roles: Scalar(f"({roles.sql} ?| ARRAY['OWNER', 'ADMIN'])", "bool", roles.nullable),
+    # Instants as some products write them.
+    "to_the_second": lambda at: Scalar(
+        f"to_char({at.sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", "text", at.nullable
+    ),
+    "unix_seconds": lambda at: Scalar(f"floor(extract(epoch FROM {at.sql}))::int8", "int8", at.nullable),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 

@@ -113,7 +113,7 @@ def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
         case One() | Shapes(first=True):
             return or_null(f"({_select(writer, place, output)})")
-        case Many() | Page() | Shapes() | Search() | Count():
+        case Many() | Page() | Shapes() | Search() | Count() | Exists():
             return [Filled(f"({_select(writer, place, output)})")]
         case Fields():
             return _fields(writer, place, output)

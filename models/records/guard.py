@@ -335,7 +335,7 @@ class _Guard:
 
     def _output(self, output: Output, place: _Place) -> Output:
         match output:
-            case One() | Many() | Page() | Shapes() | Search() | Count():
+            case One() | Many() | Page() | Shapes() | Search() | Count() | Exists():
                 shown: Output = self.root(output, place)
                 return shown
             case Fields():

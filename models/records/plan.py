@@ -573,7 +573,7 @@ class Search:
     filter: Filter | None = None
 
 
-Output = Expression | Fields | One | Many | Page | Shapes | Search | Count
+Output = Expression | Fields | One | Many | Page | Shapes | Search | Count | Exists
 Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 

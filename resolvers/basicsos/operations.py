@@ -36,6 +36,8 @@ def resources_per_workspace(kept: int = KEPT) -> PerWorkspace[Resources]:
 class BasicsRest:
     """BasicsOS's REST API, for the resources of each caller's workspace."""
 
+    suffix = ""
+
     def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
         self._camel_case = camel_case
         self._resources = resources_per_workspace(kept)

@@ -83,10 +83,16 @@ class Operation:
     older: bool = False
     # Describes the table to tools that are given an address and nothing else, so `?token=` may hold the key.
     describes: bool = False
+    # The parameter of the path that names the record which a write changes.
+    about: str = "id"
 
 
 class RestApi(Protocol):
     """A dialect's REST side."""
+
+    @property
+    def suffix(self) -> str:
+        """What clients may add to every path; empty for nothing."""
 
     @property
     def operations(self) -> Sequence[Operation]:

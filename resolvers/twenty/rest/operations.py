@@ -45,6 +45,8 @@ KEPT = 200
 class TwentyRest:
     """Twenty's REST API, for the objects of each caller's workspace."""
 
+    suffix = ""
+
     def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
