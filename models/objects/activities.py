@@ -95,6 +95,10 @@ class Activity(Record, table=True):
     application: str | None = words()
     order_in_session: int | None = Field(default=None)
     engaged_time: int | None = Field(default=None)
+    # Where a meeting takes place, in words; what came of a call, and with what it was made.
+    place: str | None = words()
+    call_result: str | None = words()
+    call_via: str | None = words()
 
 
 class ActivityLink(Tie, table=True):

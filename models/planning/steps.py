@@ -166,6 +166,8 @@ class Steps:
 
 
 def _said(place: Place, queue_place: int | None) -> dict[str, Any]:
+    if place.state != "queued":
+        return {"state": place.state, "queue_place": None}
     return {"state": place.state, **({} if queue_place is None else {"queue_place": queue_place})}
 
 

@@ -128,20 +128,25 @@ class Resource:
     follows: Callable[[Saving, UUID, Mapping[str, Any]], Awaitable[None]] | None = None
 
     def shape(self, vocabulary: Vocabulary) -> Fields:
-        """What is shown of a record."""
-
-        def output(shown: Shown) -> Output:
-            return shown(vocabulary) if callable(shown) else shown
-
-        own = Fields(tuple((one.name, output(one.reads)) for one in self.fields if one.reads is not None))
+        """What is shown of a record, in its wrapper, with what stands beside it there."""
+        own = self.fields_shown(vocabulary)
         if not self.wrapped:
             return own
-        return Fields(((self.name, own), *((name, output(shown)) for name, shown in self.beside)))
+        return Fields(((self.name, own), *((name, _output(shown, vocabulary)) for name, shown in self.beside)))
+
+    def fields_shown(self, vocabulary: Vocabulary) -> Fields:
+        """What is shown of a record itself, as where it stands inside another one."""
+        shown = ((one.name, one.reads) for one in self.fields if one.reads is not None)
+        return Fields(tuple((name, _output(reads, vocabulary)) for name, reads in shown))
 
     @property
     def written(self) -> tuple[Field, ...]:
         """The fields that bodies may set."""
         return tuple(one for one in self.fields if one.writes is not None)
+
+
+def _output(shown: Shown, vocabulary: Vocabulary) -> Output:
+    return shown(vocabulary) if callable(shown) else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ _SETTLE_PLANS = f"""BEGIN
             SELECT max(o.queue_place) FROM task_plan o
             WHERE o.workspace_id = ws AND o.person_id = s.person_id
                 AND o.assignee_id IS NOT DISTINCT FROM s.assignee_id AND o.state = 'queued' AND o.deleted_at IS NULL
-        ), 0)) ELSE s.queue_place END
+        ), 0)) END
     FROM settled s ORDER BY s.state IN {_NEXT}, s.id
     ON CONFLICT (workspace_id, id) DO UPDATE SET updated_at = excluded.updated_at, person_id = excluded.person_id,
         assignee_id = excluded.assignee_id, due_at = excluded.due_at, done_at = excluded.done_at,
