@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Computed, Index, Integer, SmallInteger, text
+from sqlalchemy import CheckConstraint, Column, Computed, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
 
@@ -76,7 +76,7 @@ class TaskPlan(Stored, table=True):
     done_at: datetime | None = timestamp(nullable=True)
     deleted_at: datetime | None = timestamp(nullable=True)
     # The beginning of the title.
-    words: str = words(nullable=False, default="")
+    label: str = words(nullable=False, default="")
     state: str = words(nullable=False)
     # What it was before it was done.
     former: str | None = words()
@@ -128,17 +128,17 @@ class StreamPlace(SQLModel, table=True):
     __table_args__ = (
         Index(
             "ix_stream_place_member_id_band",
-            *("workspace_id", "member_id", "band", "due_at", "words", "id"),
+            *("workspace_id", "member_id", "band", "due_at", "label", "id"),
         ),
     )
 
     workspace_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
     member_id: UUID = Field(primary_key=True)
-    band: int = Field(sa_type=SmallInteger, nullable=False)
+    band: int = Field(nullable=False)
     # `-infinity` where there is no date.
     due_at: datetime = timestamp()
-    words: str = words(nullable=False, default="")
+    label: str = words(nullable=False, default="")
 
 
 # Views. `id` is the person's; in the whole stream stand also the people about whom there is nothing to do, in the last
@@ -149,7 +149,7 @@ _STREAM = {
     "member_id": "uuid",
     "band": "int4",
     "due_at": "timestamptz",
-    "words": "text",
+    "label": "text",
 }
 # Tasks queued by date that are due before what comes next: `id` is the task's.
 _OVERTAKEN = {"workspace_id": "uuid", "id": "uuid", "person_id": "uuid", "assignee_id": "uuid"}

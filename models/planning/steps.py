@@ -32,12 +32,13 @@ class Steps:
         self, person_id: UUID, assignee_id: UUID, title: str, wish: Place, queue_place: int | None = None
     ) -> UUID:
         """A new task; one that is done is written down as done today."""
-        there = None if wish.state not in NEXT else await self._next(person_id, assignee_id)
-        place, moved = arranged(wish, there, self._today)
         task_id = new_id()
-        row: dict[str, Any] = {"id": task_id, "title": title, "assignee_id": assignee_id, "due_at": place.due_at}
+        row: dict[str, Any] = {"id": task_id, "title": title, "assignee_id": assignee_id, "due_at": wish.due_at}
         await self._changes.create("task", [{**row, **_finished(wish.state == DONE)}])
+        # From here on nobody else comes next: the database holds the person.
         await self._changes.create("task_target", [{"task_id": task_id, "person_id": person_id}])
+        there = None if wish.state not in NEXT else await self._next(person_id, assignee_id, besides=task_id)
+        place, moved = arranged(wish, there, self._today)
         await self._move(there, moved)
         if wish.state != DONE:
             await self._changes.plan({task_id: _said(place, queue_place)})
@@ -155,7 +156,7 @@ class Steps:
             assignee_id,
             besides,
         )
-        return None if row is None else await self.find(row["id"])
+        return None if row is None else Standing(**dict(row))
 
     async def _move(self, task: Standing | None, place: Place | None) -> None:
         if task is None or place is None:

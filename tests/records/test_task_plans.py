@@ -189,7 +189,7 @@ async def test_what_another_dialect_does_moves_the_state_along(desk: Desk) -> No
     assert await desk.states(task) == ["done"]
     await store.update("task", task, status="TODO", title="Write again")
     (plan,) = await store.all("task_plan")
-    assert (plan["state"], plan["words"]) == ("asap", "Write again")
+    assert (plan["state"], plan["label"]) == ("asap", "Write again")
     assert plan["updated_at"] == (await store.one("task", task))["updated_at"]
     mine = await desk.make(assignee=1)
     await store.update("task", task, assignee_id=desk.members[1])
@@ -289,7 +289,7 @@ async def model_of_streams(store: Store) -> dict[UUID, list[UUID]]:
             if own:
                 places.append((*_band(min(own, key=_order)), person["id"]))
             elif of_person and person["owner_id"] == member:
-                places.append((5, LONG_AGO, min(of_person, key=_order)["words"], person["id"]))
+                places.append((5, LONG_AGO, min(of_person, key=_order)["label"], person["id"]))
             elif closed:
                 comment = next((one for one in closed if one), "")
                 places.append((6 if comment else 7, LONG_AGO, comment, person["id"]))
@@ -310,12 +310,12 @@ def _order(plan: dict[str, Any]) -> tuple[Any, ...]:
 def _band(plan: dict[str, Any]) -> tuple[int, datetime, str]:
     rank = _rank(plan)
     dated = rank in (1, 3) and plan["due_at"] is not None
-    return min(rank, 3) + 1, plan["due_at"] if dated else LONG_AGO, plan["words"]
+    return min(rank, 3) + 1, plan["due_at"] if dated else LONG_AGO, plan["label"]
 
 
 async def kept_streams(store: Store) -> dict[UUID, list[UUID]]:
     rows = await store.rows(
-        "SELECT s.id, s.member_id FROM stream s WHERE s.workspace_id = $1 ORDER BY s.band, s.due_at, s.words, s.id"
+        "SELECT s.id, s.member_id FROM stream s WHERE s.workspace_id = $1 ORDER BY s.band, s.due_at, s.label, s.id"
     )
     members = [row["id"] for row in await store.all("member")]
     return {member: [row["id"] for row in rows if row["member_id"] == member] for member in (*members, EVERYBODY)}
@@ -393,7 +393,7 @@ async def _take(desk: Desk, deed: tuple[Any, ...]) -> None:
                 await getattr(steps, kind)(task)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(_DEEDS, min_size=4, max_size=14))
 async def test_streams_are_what_plain_python_finds(
     database: Database, owner_address: DatabaseAddress, deeds: list[tuple[Any, ...]]
@@ -434,11 +434,11 @@ async def test_a_page_of_a_stream_reads_its_page(desk: Desk, owner: asyncpg.Conn
         row[0]
         for row in await owner.fetch(
             "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT s.id FROM stream s WHERE s.workspace_id = $1"
-            " AND s.member_id = $2 AND s.band <= 5 ORDER BY s.band, s.due_at, s.words, s.id LIMIT 10 OFFSET 20",
+            " AND s.member_id = $2 AND s.band <= 5 ORDER BY s.band, s.due_at, s.label, s.id LIMIT 10 OFFSET 20",
             store.workspace_id,
             desk.me,
         )
     )
     assert "ix_stream_place_member_id_band" in plan
     assert "Sort" not in plan
-    assert "actual rows=30" in plan
+    assert "actual rows=30." in plan

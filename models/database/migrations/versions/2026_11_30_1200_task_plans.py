@@ -18,7 +18,7 @@ _NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid"
 # The tasks of `ids` that are about a person: the first one that is there, of several. What is due at midnight is due on
 # that day. A task that others than its assignee's own product made is to be done on its day, or as soon as can be.
 _WANTED = """
-    SELECT t.id, p.id AS person_id, t.assignee_id, t.due_at, left(coalesce(t.title, ''), 140) AS words,
+    SELECT t.id, p.id AS person_id, t.assignee_id, t.due_at, left(coalesce(t.title, ''), 140) AS label,
         t.created_at, t.updated_at, CASE WHEN t.done_at IS NOT NULL OR t.status = 'DONE'
             THEN coalesce(t.done_at, t.updated_at) END AS done_at,
         CASE WHEN t.deleted_at IS NOT NULL OR p.deleted_at IS NOT NULL THEN coalesce(t.deleted_at, p.deleted_at)
@@ -75,9 +75,9 @@ _SETTLE_PLANS = f"""BEGIN
         FROM claimed c
     )
     INSERT INTO task_plan AS a (workspace_id, id, created_at, updated_at, task_id, person_id, assignee_id, due_at,
-        done_at, deleted_at, words, state, former, queue_place)
+        done_at, deleted_at, label, state, former, queue_place)
     SELECT ws, s.id, s.created_at, s.updated_at, s.id, s.person_id, s.assignee_id, s.due_at, s.done_at, s.deleted_at,
-        s.words, s.state, CASE WHEN s.state = 'done' THEN coalesce(s.former, s.by_due) END,
+        s.label, s.state, CASE WHEN s.state = 'done' THEN coalesce(s.former, s.by_due) END,
         CASE WHEN s.state = 'queued' THEN coalesce(s.queue_place, s.place + coalesce((
             SELECT max(o.queue_place) FROM task_plan o
             WHERE o.workspace_id = ws AND o.person_id = s.person_id
@@ -86,11 +86,11 @@ _SETTLE_PLANS = f"""BEGIN
     FROM settled s ORDER BY s.state IN {_NEXT}, s.id
     ON CONFLICT (workspace_id, id) DO UPDATE SET updated_at = excluded.updated_at, person_id = excluded.person_id,
         assignee_id = excluded.assignee_id, due_at = excluded.due_at, done_at = excluded.done_at,
-        deleted_at = excluded.deleted_at, words = excluded.words, state = excluded.state, former = excluded.former,
+        deleted_at = excluded.deleted_at, label = excluded.label, state = excluded.state, former = excluded.former,
         queue_place = excluded.queue_place
-        WHERE (a.updated_at, a.person_id, a.assignee_id, a.due_at, a.done_at, a.deleted_at, a.words, a.state, a.former,
+        WHERE (a.updated_at, a.person_id, a.assignee_id, a.due_at, a.done_at, a.deleted_at, a.label, a.state, a.former,
             a.queue_place) IS DISTINCT FROM (excluded.updated_at, excluded.person_id, excluded.assignee_id,
-            excluded.due_at, excluded.done_at, excluded.deleted_at, excluded.words, excluded.state, excluded.former,
+            excluded.due_at, excluded.done_at, excluded.deleted_at, excluded.label, excluded.state, excluded.former,
             excluded.queue_place);
 END"""
 
@@ -103,17 +103,17 @@ _SETTLE_STREAM = f"""BEGIN
         SELECT p.id, p.owner_id FROM person p
         WHERE p.workspace_id = ws AND p.id = ANY(people) AND p.deleted_at IS NULL AND NOT p.hidden
     ), open AS (
-        SELECT a.person_id, a.assignee_id, a.rank, a.sorted_at, a.queue_place, a.words, a.id
+        SELECT a.person_id, a.assignee_id, a.rank, a.sorted_at, a.queue_place, a.label, a.id
         FROM there h JOIN task_plan a ON a.workspace_id = ws AND a.person_id = h.id
         WHERE a.state <> 'done' AND a.deleted_at IS NULL
     ), busy AS (
         SELECT DISTINCT ON (o.person_id, m.member_id) o.person_id AS id, m.member_id, least(o.rank, 3) + 1 AS band,
-            CASE WHEN o.rank IN (1, 3) THEN coalesce(o.sorted_at, '-infinity') ELSE '-infinity' END AS due_at, o.words
+            CASE WHEN o.rank IN (1, 3) THEN coalesce(o.sorted_at, '-infinity') ELSE '-infinity' END AS due_at, o.label
         FROM open o CROSS JOIN LATERAL (VALUES (o.assignee_id), ({_NOBODY})) m(member_id)
         WHERE m.member_id IS NOT NULL
         ORDER BY o.person_id, m.member_id, o.rank, o.sorted_at, o.queue_place, o.id
     ), watched AS (
-        SELECT b.id, h.owner_id AS member_id, 5 AS band, '-infinity'::timestamptz AS due_at, b.words
+        SELECT b.id, h.owner_id AS member_id, 5 AS band, '-infinity'::timestamptz AS due_at, b.label
         FROM busy b JOIN there h ON h.id = b.id
         WHERE b.member_id = {_NOBODY} AND h.owner_id IS NOT NULL
             AND NOT EXISTS (SELECT FROM busy o WHERE o.id = b.id AND o.member_id = h.owner_id)
@@ -122,7 +122,7 @@ _SETTLE_STREAM = f"""BEGIN
     ), closed AS (
         SELECT DISTINCT ON (c.person_id, m.member_id) c.person_id AS id, m.member_id,
             CASE WHEN coalesce(c.comment, '') = '' THEN 7 ELSE 6 END AS band, '-infinity'::timestamptz AS due_at,
-            left(coalesce(c.comment, ''), 140) AS words
+            left(coalesce(c.comment, ''), 140) AS label
         FROM there h JOIN sales_closure c ON c.workspace_id = ws AND c.person_id = h.id
         CROSS JOIN LATERAL (VALUES (c.member_id), ({_NOBODY})) m(member_id)
         WHERE NOT EXISTS (SELECT FROM active a WHERE a.id = c.person_id AND a.member_id = m.member_id)
@@ -133,11 +133,11 @@ _SETTLE_STREAM = f"""BEGIN
         DELETE FROM stream_place s WHERE s.workspace_id = ws AND s.id = ANY(people)
             AND NOT EXISTS (SELECT FROM wanted w WHERE w.id = s.id AND w.member_id = s.member_id)
     )
-    INSERT INTO stream_place AS s (workspace_id, id, member_id, band, due_at, words)
-    SELECT ws, w.id, w.member_id, w.band, w.due_at, w.words FROM wanted w
+    INSERT INTO stream_place AS s (workspace_id, id, member_id, band, due_at, label)
+    SELECT ws, w.id, w.member_id, w.band, w.due_at, w.label FROM wanted w
     ON CONFLICT (workspace_id, id, member_id) DO UPDATE
-        SET band = excluded.band, due_at = excluded.due_at, words = excluded.words
-        WHERE (s.band, s.due_at, s.words) IS DISTINCT FROM (excluded.band, excluded.due_at, excluded.words);
+        SET band = excluded.band, due_at = excluded.due_at, label = excluded.label
+        WHERE (s.band, s.due_at, s.label) IS DISTINCT FROM (excluded.band, excluded.due_at, excluded.label);
 END"""
 
 _ANEW = """DECLARE portion uuid[]; BEGIN
@@ -264,7 +264,7 @@ def _tables() -> None:
         sa.Column("due_at", _MS),
         sa.Column("done_at", _MS),
         sa.Column("deleted_at", _MS),
-        sa.Column("words", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("label", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("former", sa.Text()),
         sa.Column("queue_place", sa.Integer()),
@@ -303,15 +303,15 @@ def _tables() -> None:
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
-        sa.Column("band", sa.SmallInteger(), nullable=False),
+        sa.Column("band", sa.Integer(), nullable=False),
         sa.Column("due_at", _MS, nullable=False),
-        sa.Column("words", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("label", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "id", "member_id", name="pk_stream_place"),
     )
     op.create_index(
         "ix_stream_place_member_id_band",
         "stream_place",
-        ["workspace_id", "member_id", "band", "due_at", "words", "id"],
+        ["workspace_id", "member_id", "band", "due_at", "label", "id"],
     )
     for table in ("task_plan", "sales_closure", "stream_place"):
         isolate(table)
@@ -343,7 +343,7 @@ def _keys(table: str, *references: tuple[str, str]) -> tuple[sa.Constraint, ...]
 
 def _views() -> None:
     made = "CREATE VIEW {} WITH (security_invoker = true) AS {}"
-    places = "SELECT s.workspace_id, s.id, s.member_id, s.band::int4 AS band, s.due_at, s.words FROM stream_place s"
+    places = "SELECT s.workspace_id, s.id, s.member_id, s.band, s.due_at, s.label FROM stream_place s"
     idle = (
         "SELECT p.workspace_id, p.id, m.member_id, 8, '-infinity'::timestamptz(3), '' FROM person p"
         f" CROSS JOIN LATERAL (VALUES (p.owner_id), ({_NOBODY})) m(member_id)"
