@@ -14,7 +14,6 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column, Computed, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-
 from models.objects.base import TIMESTAMP_MS, Stored, flag, index, reference, timestamp, unique, words
 from models.objects.relations import Relation, one
 

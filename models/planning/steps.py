@@ -11,7 +11,7 @@ from models.database.pool import Session
 from models.errors import Conflict, NotFound
 from models.objects.identifiers import new_id
 from models.objects.plans import DONE, NEXT
-from models.planning.arranging import Place, Standing, arranged, in_front, is_open, midnight, refuse_promotion, swapped
+from models.planning.arranging import Place, Standing, arranged, in_front, is_open, refuse_promotion, swapped
 from models.records.service import Changes
 
 # What other dialects call a task that is finished, and one that is not.

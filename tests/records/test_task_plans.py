@@ -21,6 +21,7 @@ from models.objects.plans import EVERYBODY, NEXT
 from models.planning.arranging import Place, midnight, wished
 from models.planning.selling import Selling
 from models.planning.steps import Steps
+from models.records.service import Changes
 from tests.records.conftest import Store
 from tests.support import workspaces
 
@@ -52,7 +53,9 @@ class Desk:
     def me(self) -> UUID:
         return self.members[0]
 
-    async def make(self, state: str = "date", day: date | None = None, *, assignee: int = 0, title: str = "Call") -> UUID:
+    async def make(
+        self, state: str = "date", day: date | None = None, *, assignee: int = 0, title: str = "Call"
+    ) -> UUID:
         exact = datetime(2026, 5, 22, 9, 30, tzinfo=UTC) if state == "date_time" else None
         async with stepping(self.store) as (steps, _):
             return await steps.make(self.person, self.members[assignee], title, wished(state, day, exact, TODAY))
@@ -334,7 +337,9 @@ _DEEDS = st.one_of(
     st.tuples(st.just("task"), _PICK, st.fixed_dictionaries({"due_at": _DAY})),
     st.tuples(st.just("task"), _PICK, st.fixed_dictionaries({"assignee": st.integers(0, 1)})),
     st.tuples(st.just("task"), _PICK, st.fixed_dictionaries({"status": st.sampled_from(("DONE", "TODO"))})),
-    st.tuples(st.just("close"), st.integers(0, 1), st.integers(0, 1), st.sampled_from((None, "No", "Yes")), st.booleans()),
+    st.tuples(
+        st.just("close"), st.integers(0, 1), st.integers(0, 1), st.sampled_from((None, "No", "Yes")), st.booleans()
+    ),
     st.tuples(st.just("open"), st.integers(0, 1), st.integers(0, 1)),
     st.tuples(st.just("person"), st.integers(0, 1), st.sampled_from(("remove", "restore", "hide", "show", "own"))),
     st.tuples(st.just("merge"), st.integers(0, 1)),
@@ -343,54 +348,63 @@ _DEEDS = st.one_of(
 
 async def _take(desk: Desk, deed: tuple[Any, ...]) -> None:
     """One write; one that is refused changes nothing, which is as good."""
-    store = desk.store
-    tasks = [row["id"] for row in await store.all("task", "id")]
+    tasks = [row["id"] for row in await desk.store.all("task", "id")]
     kind, *rest = deed
-    async with stepping(store) as (steps, selling):
-        changes = steps._changes  # noqa: SLF001 - the same transaction
-        task = tasks[rest[0] % len(tasks)] if tasks and isinstance(rest[0], int) else None
-        match kind:
-            case "make":
-                state, day, person, member, title = rest
-                exact = datetime(2026, 5, 19, 8, tzinfo=UTC) if state == "date_time" else None
-                await steps.make(desk.people[person], desk.members[member], title, wished(state, day, exact, TODAY))
-            case "tie":
-                day, person, member = rest
-                due = None if day is None else midnight(day)
-                [made] = await changes.create("task", [{"title": "Tied", "due_at": due, "assignee_id": desk.members[member]}])
-                await changes.create("task_target", [{"task_id": made, "person_id": desk.people[person]}])
-            case "close":
-                person, member, comment, force = rest
-                await selling.close(desk.people[person], desk.members[member], comment, force=force)
-            case "open":
-                await selling.reopen(desk.people[rest[0]], desk.members[rest[1]])
-            case "person":
-                person = desk.people[rest[0]]
-                if rest[1] == "own":
-                    await changes.update("person", {person: {"owner_id": desk.members[1]}})
-                else:
-                    await getattr(changes, rest[1])("person", [person])
-            case "merge":
-                await changes.merge("person", desk.people[rest[0]], [desk.people[1 - rest[0]]])
-            case _ if task is None:
-                return
-            case "place":
-                exact = datetime(2026, 5, 21, 8, tzinfo=UTC) if rest[1] == "date_time" else None
-                wish = Place("done", None) if rest[1] == "done" else wished(rest[1], rest[2], exact, TODAY)
-                await steps.change(task, {}, wish)
-            case "task":
-                patch = dict(rest[1])
-                if "due_at" in patch:
-                    patch["due_at"] = patch["due_at"] and midnight(patch["due_at"])
-                if "assignee" in patch:
-                    patch = {"assignee_id": desk.members[patch["assignee"]]}
-                await changes.update("task", {task: patch})
-            case "promote" | "swap":
-                await getattr(steps, kind)(task, desk.me)
-            case "unassign":
-                await steps.unassign(task, None)
-            case _:
-                await getattr(steps, kind)(task)
+    async with desk.store.database.transaction(desk.store.workspace_id) as session:
+        changes = desk.store.changes(session)
+        steps = Steps(session, changes, TODAY)
+        if kind in ("make", "tie", "close", "open", "person", "merge"):
+            await _take_of_people(desk, changes, steps, Selling(session, changes, steps), kind, rest)
+        elif tasks:
+            await _take_of_task(desk, changes, steps, tasks[rest[0] % len(tasks)], kind, rest[1:])
+
+
+async def _take_of_people(
+    desk: Desk, changes: Changes, steps: Steps, selling: Selling, kind: str, rest: list[Any]
+) -> None:
+    match kind:
+        case "make":
+            state, day, person, member, title = rest
+            exact = datetime(2026, 5, 19, 8, tzinfo=UTC) if state == "date_time" else None
+            await steps.make(desk.people[person], desk.members[member], title, wished(state, day, exact, TODAY))
+        case "tie":
+            day, person, member = rest
+            due = None if day is None else midnight(day)
+            [made] = await changes.create(
+                "task", [{"title": "Tied", "due_at": due, "assignee_id": desk.members[member]}]
+            )
+            await changes.create("task_target", [{"task_id": made, "person_id": desk.people[person]}])
+        case "close":
+            person, member, comment, force = rest
+            await selling.close(desk.people[person], desk.members[member], comment, force=force)
+        case "open":
+            await selling.reopen(desk.people[rest[0]], desk.members[rest[1]])
+        case "merge":
+            await changes.merge("person", desk.people[rest[0]], [desk.people[1 - rest[0]]])
+        case _ if rest[1] == "own":
+            await changes.update("person", {desk.people[rest[0]]: {"owner_id": desk.members[1]}})
+        case _:
+            await getattr(changes, rest[1])("person", [desk.people[rest[0]]])
+
+
+async def _take_of_task(desk: Desk, changes: Changes, steps: Steps, task: UUID, kind: str, rest: list[Any]) -> None:
+    match kind:
+        case "place":
+            exact = datetime(2026, 5, 21, 8, tzinfo=UTC) if rest[0] == "date_time" else None
+            wish = Place("done", None) if rest[0] == "done" else wished(rest[0], rest[1], exact, TODAY)
+            await steps.change(task, {}, wish)
+        case "task" if "due_at" in rest[0]:
+            await changes.update("task", {task: {"due_at": rest[0]["due_at"] and midnight(rest[0]["due_at"])}})
+        case "task" if "assignee" in rest[0]:
+            await changes.update("task", {task: {"assignee_id": desk.members[rest[0]["assignee"]]}})
+        case "task":
+            await changes.update("task", {task: rest[0]})
+        case "promote" | "swap":
+            await getattr(steps, kind)(task, desk.me)
+        case "unassign":
+            await steps.unassign(task, None)
+        case _:
+            await getattr(steps, kind)(task)
 
 
 @settings(max_examples=15)
@@ -404,7 +418,9 @@ async def test_streams_are_what_plain_python_finds(
         with suppress(CrmError):
             await _take(desk, deed)
         plans = [row for row in await store.all("task_plan") if row["deleted_at"] is None]
-        places = [(row["person_id"], row["assignee_id"]) for row in plans if row["state"] in NEXT and row["assignee_id"]]
+        places = [
+            (row["person_id"], row["assignee_id"]) for row in plans if row["state"] in NEXT and row["assignee_id"]
+        ]
         assert len(places) == len(set(places))
         assert await kept_streams(store) == await model_of_streams(store)
     tasks = {row["id"]: row for row in await store.all("task")}

@@ -27,7 +27,6 @@ from resolvers.onepagecrm.words import (
     KEY,
     TIMES,
     Field,
-    Left,
     Line,
     Parameter,
     Reply,
@@ -38,7 +37,6 @@ from resolvers.onepagecrm.words import (
     Within,
     asks,
     flagged,
-    moment,
     seen,
 )
 

@@ -270,7 +270,9 @@ def _tables() -> None:
         sa.Column("queue_place", sa.Integer()),
         sa.Column("external", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("rank", sa.Integer(), sa.Computed(rank, persisted=True), nullable=False),
-        sa.Column("sorted_at", _MS, sa.Computed("CASE WHEN state = 'done' THEN done_at ELSE due_at END", persisted=True)),
+        sa.Column(
+            "sorted_at", _MS, sa.Computed("CASE WHEN state = 'done' THEN done_at ELSE due_at END", persisted=True)
+        ),
         *_keys("task_plan", ("task_id", "task")),
         sa.UniqueConstraint("workspace_id", "task_id", name="uq_task_plan_workspace_id_task_id"),
         sa.CheckConstraint(f"state in {states}", name="ck_task_plan_state"),
