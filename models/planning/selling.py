@@ -34,7 +34,7 @@ class Selling:
     async def reopen(self, person_id: UUID, member_id: UUID) -> None:
         """The member sells again. One that never stopped goes on."""
         found = await self._session.rows(
-            f"SELECT t.id FROM {TABLE} t WHERE t.workspace_id = $1 AND t.person_id = $2 AND t.member_id = $3",
+            "SELECT t.id FROM sales_closure t WHERE t.workspace_id = $1 AND t.person_id = $2 AND t.member_id = $3",
             person_id,
             member_id,
         )

@@ -16,8 +16,6 @@ from models.records.service import Changes
 
 # What other dialects call a task that is finished, and one that is not.
 _FINISHED, _UNFINISHED = "DONE", "TODO"
-_COLUMNS = "t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external"
-_NEXT = f"t.state IN {NEXT}"
 
 
 class Steps:
@@ -123,7 +121,7 @@ class Steps:
         """What the member still has to do about the person."""
         found = await self._session.rows(
             "SELECT t.id FROM task_plan t WHERE t.workspace_id = $1 AND t.person_id = $2 AND t.assignee_id = $3"
-            f" AND t.state <> '{DONE}' AND t.deleted_at IS NULL ORDER BY t.id",
+            " AND t.state <> 'done' AND t.deleted_at IS NULL ORDER BY t.id",
             person_id,
             member_id,
         )
@@ -135,7 +133,8 @@ class Steps:
             "SELECT FROM task t WHERE t.workspace_id = $1 AND t.id = $2 FOR NO KEY UPDATE", task_id
         )
         row = await self._session.row(
-            f"SELECT {_COLUMNS} FROM task_plan t WHERE t.workspace_id = $1 AND t.id = $2 AND t.deleted_at IS NULL",
+            "SELECT t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external FROM task_plan t"
+            " WHERE t.workspace_id = $1 AND t.id = $2 AND t.deleted_at IS NULL",
             task_id,
         )
         if row is None:
@@ -150,10 +149,12 @@ class Steps:
 
     async def _next(self, person_id: UUID, assignee_id: UUID, besides: UUID | None = None) -> Standing | None:
         row = await self._session.row(
-            f"SELECT {_COLUMNS} FROM task_plan t WHERE t.workspace_id = $1 AND t.person_id = $2 AND t.assignee_id = $3"
-            f" AND {_NEXT} AND t.deleted_at IS NULL AND t.id IS DISTINCT FROM $4::uuid",
+            "SELECT t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external FROM task_plan t"
+            " WHERE t.workspace_id = $1 AND t.person_id = $2 AND t.assignee_id = $3 AND t.state = ANY($4::text[])"
+            " AND t.deleted_at IS NULL AND t.id IS DISTINCT FROM $5::uuid",
             person_id,
             assignee_id,
+            list(NEXT),
             besides,
         )
         return None if row is None else Standing(**dict(row))

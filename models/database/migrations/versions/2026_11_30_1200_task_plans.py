@@ -350,7 +350,8 @@ def _views() -> None:
         "SELECT p.workspace_id, p.id, m.member_id, 8, '-infinity'::timestamptz(3), '' FROM person p"
         f" CROSS JOIN LATERAL (VALUES (p.owner_id), ({_NOBODY})) m(member_id)"
         " WHERE p.deleted_at IS NULL AND NOT p.hidden AND m.member_id IS NOT NULL AND NOT EXISTS ("
-        "SELECT FROM stream_place s WHERE s.workspace_id = p.workspace_id AND s.id = p.id AND s.member_id = m.member_id)"
+        "SELECT FROM stream_place s WHERE s.workspace_id = p.workspace_id AND s.id = p.id"
+        " AND s.member_id = m.member_id)"
     )
     op.execute(made.format("stream", places))
     op.execute(made.format("whole_stream", f"{places} UNION ALL {idle}"))
