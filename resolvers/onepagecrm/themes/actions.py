@@ -24,9 +24,7 @@ THEMES = (
     ),
     Theme(
         "Companies",
-        (
-            Line("GET", "/companies/{company_id}/actions", "listCompanyActions", "List actions of one company"),
-        ),
+        (Line("GET", "/companies/{company_id}/actions", "listCompanyActions", "List actions of one company"),),
     ),
     Theme(
         "Contacts",
