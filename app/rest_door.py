@@ -57,7 +57,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             if operation.takes_body:
                 state: State = request.app.state.rosetta
                 body = await read_json(request, state.settings.max_body_bytes)
-            server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.describes else ""
+            server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.names_server else ""
             asked = RestRequest(context, request.path_params, _query(request), body, server)
             return _found(request, await operation.run(asked))
         except Refused as refused:

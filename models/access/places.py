@@ -20,7 +20,7 @@ PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind
 
 # Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, and
 # which other systems there are.
-SUPPORTING = frozenset({"member", "tag", "favorite_folder", "external_system"})
+SUPPORTING = frozenset({"member", "tag", "favorite_folder", "external_system", "contact_status", "lead_source"})
 # Records that nothing is said about: they are seen and changed with what they hang on.
 BELONGING = frozenset({"attachment"})
 # What a member notes for itself of a record, which takes no right to change the record.
@@ -38,6 +38,8 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "stream": frozenset({"task", "person"}),
     "whole_stream": frozenset({"task", "person"}),
     "overtaken_plan": frozenset({"task"}),
+    "person_deal_totals": frozenset({"deal"}),
+    "company_deal_totals": frozenset({"deal"}),
 }
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.
@@ -65,6 +67,11 @@ _DRAWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("renewal_summary", "rank"): ("deal", "renewal_likelihood"),
     ("issue_summary", "status"): ("activity", "status"),
     ("first_parent", "name"): ("company", "name"),
+    **{
+        (f"{owner}_deal_totals", f"{outcome}_amount"): ("deal", "amount")
+        for owner in ("person", "company")
+        for outcome in ("pending", "won")
+    },
 }
 
 

@@ -356,6 +356,13 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Objects:
+    """A JSON array of objects of the current row, without those that are null."""
+
+    items: tuple[Fields, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class One:
     """The first of the rows as an object; without one null, or an empty object with `empty`, where it is nested."""
 
@@ -574,7 +581,7 @@ class Search:
     filter: Filter | None = None
 
 
-Output = Expression | Fields | One | Many | Page | Shapes | Search | Count | Exists
+Output = Expression | Fields | Objects | One | Many | Page | Shapes | Search | Count | Exists
 Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 

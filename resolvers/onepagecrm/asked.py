@@ -81,5 +81,3 @@ class Asked:
 def missing(field: str = "id") -> NotFound:
     """There is no such record in the caller's workspace."""
     return NotFound("Resource not found", field=field)
-
-

@@ -116,7 +116,7 @@ def listed(kind: Kind, most: int | None = None) -> Kind:
     return Kind(take, schema if most is None else {**schema, "maxItems": most})
 
 
-def holding(required: Sequence[str] = (), **parts: Kind) -> Kind:
+def holding(parts: Mapping[str, Kind], required: Sequence[str] = ()) -> Kind:
     """An object of these parts. Others are passed over, as the product does; a part that is missing is not there."""
 
     def take(value: Any) -> dict[str, Any]:

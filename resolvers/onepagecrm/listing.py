@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from models.errors import Invalid, Limited
-from models.records.plan import Bind, Compare, Every, Filter, Order
+from models.records.plan import Bind, Compare, Comparison, Every, Filter, Order
 from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.kinds import SECONDS, Kind, text, whole
 from resolvers.onepagecrm.words import Parameter, Resource, Where
@@ -17,7 +17,7 @@ PER_PAGE, MOST_PER_PAGE = 10, 100
 # So far pages reach; `/contacts/cascade` walks further.
 FARTHEST = 10_000
 _DIRECTIONS = ("asc", "desc")
-_UNTIL_DAY = timedelta(days=1)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ def parameters_of(resource: Resource, wheres: Sequence[Where], *, paged: bool) -
     """What a list of the resource understands, for the documentation."""
     found = [Parameter(where.name, where.kind) for where in wheres]
     if resource.sorts:
-        found += [Parameter("sort_by", text(choices=tuple(resource.sorts))), Parameter("order", text(choices=_DIRECTIONS))]
+        found += [
+            Parameter("sort_by", text(choices=tuple(resource.sorts))),
+            Parameter("order", text(choices=_DIRECTIONS)),
+        ]
     if resource.times:
         found.append(Parameter("date_filter", text(choices=tuple(resource.times))))
         instant = Kind(SECONDS.take, {"type": "string"})
@@ -85,9 +88,22 @@ def parameters_of(resource: Resource, wheres: Sequence[Where], *, paged: bool) -
     return tuple(found)
 
 
-def read_listing(asked: Asked, resource: Resource, wheres: Sequence[Where], *, paged: bool = True) -> Listing:
+# More conditions of a list than its parameters say one by one.
+Narrows = Callable[[Asked, Conditions], None]
+
+
+def read_listing(
+    asked: Asked,
+    resource: Resource,
+    wheres: Sequence[Where],
+    *,
+    paged: bool = True,
+    narrows: Narrows | None = None,
+) -> Listing:
     """The query of this request, for a list of the resource."""
     conditions = Conditions()
+    if narrows is not None:
+        narrows(asked, conditions)
     for where in wheres:
         value = asked.given(where.name, where.kind)
         if value is not None:
@@ -116,22 +132,21 @@ def _read_times(asked: Asked, resource: Resource, conditions: Conditions) -> Non
     chosen = asked.given("date_filter", text(choices=tuple(resource.times)))
     looked_at = resource.times[chosen] if chosen else changed
     named = chosen or "modified_at"
-    for name, expression, operator in (
-        ("since", looked_at, ">="),
-        ("until", looked_at, "<="),
-        ("modified_since", changed, ">="),
-        ("unmodified_since", changed, "<="),
+    for name, expression, before in (
+        ("since", looked_at, False),
+        ("until", looked_at, True),
+        ("modified_since", changed, False),
+        ("unmodified_since", changed, True),
     ):
         moment = asked.given(name, SECONDS)
         if moment is None:
             continue
         if chosen and name.endswith("modified_since"):
             raise Invalid("This cannot be used with date_filter", field=name)
-        if operator == "<=" and "-" in asked.query[name] and len(asked.query[name].strip()) == 10:
-            # A whole day is meant.
-            operator, moment = "<", moment + _UNTIL_DAY
-        mark = f"{name} {operator} {named}"
-        conditions.add(mark, Compare(expression, operator, conditions.bind("timestamptz", moment)))  # type: ignore[arg-type]
+        whole_day = before and "-" in asked.query[name] and len(asked.query[name].strip()) == len("YYYY-MM-DD")
+        operator: Comparison = "<" if whole_day else "<=" if before else ">="
+        bound = conditions.bind("timestamptz", moment + _DAY if whole_day else moment)
+        conditions.add(f"{name} {operator} {named}", Compare(expression, operator, bound))
 
 
 def _order(asked: Asked, resource: Resource) -> tuple[tuple[Order, ...], str]:

@@ -65,6 +65,7 @@ class OnePageRest:
             self._runner(rule),
             rule is not None and rule.body is not None,
             parameters,
+            links=rule is not None and rule.links,
             about=about,
         )
 

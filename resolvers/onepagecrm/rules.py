@@ -36,7 +36,7 @@ from resolvers.kit.wording import worded
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.kinds import TRUTH
-from resolvers.onepagecrm.listing import Listing, parameters_of, read_listing
+from resolvers.onepagecrm.listing import Listing, Narrows, parameters_of, read_listing
 from resolvers.onepagecrm.words import DOOR, Field, Parameter, Reply, Resource, Rule, Saving, Where, Within
 
 _BY_ID = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["id"]))
@@ -47,18 +47,30 @@ PAGE_DATA = {name: {"type": "integer"} for name in ("total_count", "page", "per_
 
 def shape_of(asked: Asked, resource: Resource) -> Fields:
     """What is shown of a record, in its wrapper."""
-    return asked.vocabulary.shapes.get(resource.name, lambda: resource.shape(asked.vocabulary))
+    return asked.vocabulary.shapes.get(_mark(resource), lambda: resource.shape(asked.vocabulary))
+
+
+def _mark(resource: Resource) -> str:
+    """Equal marks mean the same shape."""
+    return f"{resource.name} {resource.shown_as}"
 
 
 # --- reads ---------------------------------------------------------------------------------------------------------
 
 
-def listing(resource: Resource, *wheres: Where, within: Within | None = None, visibility: Visibility = "listed") -> Rule:
-    """A page: `{"contacts": [{"contact": {...}}, ...], "total_count": ...}`."""
+def listing(
+    resource: Resource,
+    *wheres: Where,
+    within: Within | None = None,
+    visibility: Visibility = "listed",
+    narrows: Narrows | None = None,
+    further: Sequence[Parameter] = (),
+) -> Rule:
+    """A page: `{"contacts": [{"contact": {...}}, ...], "total_count": ...}`. `further` is what `narrows` looks at."""
 
     async def run(asked: Asked) -> Reply:
-        found = read_listing(asked, resource, wheres)
-        key = ("list", resource.name, found.key, within)
+        found = read_listing(asked, resource, wheres, narrows=narrows)
+        key = ("list", _mark(resource), found.key, within)
 
         def plan(selection: FixedSelection) -> Root:
             rows = Rows(
@@ -79,8 +91,9 @@ def listing(resource: Resource, *wheres: Where, within: Within | None = None, vi
         text = await asked.read(key, shape_of(asked, resource), _variables(asked, found, within), plan)
         return Reply(with_page(_of_parent(text, within), found))
 
-    data = {resource.plural: {"type": "array", "items": _item(resource)}, **PAGE_DATA}
-    return Rule(run, parameters_of(resource, wheres, paged=True), data={"type": "object", "properties": data})
+    data = {resource.plural: {"type": "array", "items": item_of(resource)}, **PAGE_DATA}
+    parameters = (*further, *parameters_of(resource, wheres, paged=True))
+    return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
 def everything(resource: Resource, *wheres: Where, named: bool = False) -> Rule:
@@ -92,11 +105,11 @@ def everything(resource: Resource, *wheres: Where, named: bool = False) -> Rule:
         def plan(selection: FixedSelection) -> Root:
             return Many(Rows(resource.object, filter=found.filter, order=found.order), selection.shape)
 
-        key = ("all", resource.name, found.key)
+        key = ("all", _mark(resource), found.key)
         text = await asked.read(key, shape_of(asked, resource), {"values": found.values}, plan) or "[]"
         return Reply((f'{{"{resource.plural}":{text}}}' if named else text).encode())
 
-    array: Mapping[str, Any] = {"type": "array", "items": _item(resource)}
+    array: Mapping[str, Any] = {"type": "array", "items": item_of(resource)}
     data = {"type": "object", "properties": {resource.plural: array}} if named else array
     return Rule(run, parameters_of(resource, wheres, paged=False), data=data)
 
@@ -107,7 +120,7 @@ def reading(resource: Resource, parameter: str, *, visibility: Visibility = "liv
     async def run(asked: Asked) -> Reply:
         return await read_one(asked, resource, asked.id(parameter), visibility)
 
-    return Rule(run, data=_item(resource))
+    return Rule(run, data=item_of(resource))
 
 
 async def read_one(asked: Asked, resource: Resource, id_: UUID, visibility: Visibility = "live") -> Reply:
@@ -117,7 +130,7 @@ async def read_one(asked: Asked, resource: Resource, id_: UUID, visibility: Visi
         rows = Rows(resource.object, filter=those(resource, _BY_ID), visibility=visibility)
         return One(rows, versioned(selection.shape, resource.object))
 
-    text = await asked.read(("one", resource.name, visibility), shape_of(asked, resource), {"id": id_}, plan)
+    text = await asked.read(("one", _mark(resource), visibility), shape_of(asked, resource), {"id": id_}, plan)
     if text is None:
         raise missing()
     version, record = split_version(text)
@@ -152,7 +165,8 @@ def _of_parent(text: str | None, within: Within | None) -> str:
     return text.removeprefix('{"page":').removesuffix("}")
 
 
-def _item(resource: Resource) -> Mapping[str, Any]:
+def item_of(resource: Resource) -> Mapping[str, Any]:
+    """The schema of a record in its wrapper."""
     itself = {"$ref": f"#/components/schemas/{resource.schema}"}
     return {"type": "object", "properties": {resource.name: itself}} if resource.wrapped else itself
 
@@ -172,7 +186,7 @@ def creating(resource: Resource, within: Within | None = None, *, fields: Sequen
             values[within.born] = asked.id(within.parameter)
         return await create_one(asked, resource, values)
 
-    return Rule(run, (_PARTIAL,), known, 201, _item(resource))
+    return Rule(run, (_PARTIAL,), known, 201, data=item_of(resource))
 
 
 def updating(resource: Resource, parameter: str, *, fields: Sequence[Field] | None = None) -> Rule:
@@ -184,7 +198,7 @@ def updating(resource: Resource, parameter: str, *, fields: Sequence[Field] | No
         values = read_body(known, asked.body, partial=partial)
         return await update_one(asked, resource, asked.id(parameter), values, partial=partial)
 
-    return Rule(run, (_PARTIAL,), known, 200, _item(resource))
+    return Rule(run, (_PARTIAL,), known, data=item_of(resource))
 
 
 def deleting(resource: Resource, parameter: str, *, undo: bool = False, destroys: bool = False) -> Rule:
@@ -260,11 +274,15 @@ async def require(changes: Changes, resource: Resource, id_: UUID, visibility: V
         raise missing()
 
 
-async def change(asked: Asked, resource: Resource, what: str, act: Act) -> Reply:
-    """Do it in one transaction, and answer with the record that it gives, if it gives one."""
+async def change(
+    asked: Asked, resource: Resource, what: str, act: Act, variables: Mapping[str, Any] | None = None
+) -> Reply:
+    """Do it in one transaction, and answer with the record that it gives, if it gives one. `variables` is what the
+    resource's shape looks at beside those of every request.
+    """
     shape = versioned(shape_of(asked, resource), resource.object)
-    kept = asked.vocabulary.answers(resource.name, what)
-    call = fixed_call(asked.context, {}, shape, kept, asked.variables)
+    kept = asked.vocabulary.answers(_mark(resource), what)
+    call = fixed_call(asked.context, {}, shape, kept, {**asked.variables, **(variables or {})})
     try:
         answer = await perform(call, act)
     except NotFound as error:

@@ -119,6 +119,8 @@ class Resource:
     times: Mapping[str, Expression] = field(default_factory=dict)
     # What stands beside the record in its wrapper, such as a contact's next action.
     beside: tuple[tuple[str, Shown], ...] = ()
+    # Tells what is shown here from what other declarations of the same records show.
+    shown_as: str = ""
     # False: records stand in lists and answers without a wrapper.
     wrapped: bool = True
     # Checks what is saved, and says what else is set; seen inside the transaction.
@@ -128,25 +130,17 @@ class Resource:
     follows: Callable[[Saving, UUID, Mapping[str, Any]], Awaitable[None]] | None = None
 
     def shape(self, vocabulary: Vocabulary) -> Fields:
-        """What is shown of a record, in its wrapper, with what stands beside it there."""
-        own = self.fields_shown(vocabulary)
+        """What is shown of a record."""
+
+        own = shown(self.fields, vocabulary)
         if not self.wrapped:
             return own
-        return Fields(((self.name, own), *((name, _output(shown, vocabulary)) for name, shown in self.beside)))
-
-    def fields_shown(self, vocabulary: Vocabulary) -> Fields:
-        """What is shown of a record itself, as where it stands inside another one."""
-        shown = ((one.name, one.reads) for one in self.fields if one.reads is not None)
-        return Fields(tuple((name, _output(reads, vocabulary)) for name, reads in shown))
+        return Fields(((self.name, own), *((name, _output(found, vocabulary)) for name, found in self.beside)))
 
     @property
     def written(self) -> tuple[Field, ...]:
         """The fields that bodies may set."""
         return tuple(one for one in self.fields if one.writes is not None)
-
-
-def _output(shown: Shown, vocabulary: Vocabulary) -> Output:
-    return shown(vocabulary) if callable(shown) else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +171,8 @@ class Rule:
     # None: no body is read.
     body: tuple[Field, ...] | None = None
     status: int = 200
+    # Whether the answer holds addresses of the table.
+    links: bool = False
     # The schema of `data`; resources in it are named by `{"$ref": ...}`.
     data: Mapping[str, Any] = field(default_factory=dict)
 
@@ -210,6 +206,15 @@ class Theme:
     lines: tuple[Line, ...]
     resources: tuple[Resource, ...] = ()
     defaults: tuple[Default, ...] = ()
+
+
+def shown(fields: Sequence[Field], vocabulary: Vocabulary) -> Fields:
+    """An object of these fields."""
+    return Fields(tuple((one.name, _output(one.reads, vocabulary)) for one in fields if one.reads is not None))
+
+
+def _output(found: Shown, vocabulary: Vocabulary) -> Output:
+    return found(vocabulary) if callable(found) else found
 
 
 def stored(name: str, kind: Kind, column: str | None = None, **options: Any) -> Field:

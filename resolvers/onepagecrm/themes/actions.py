@@ -163,7 +163,7 @@ def _create(within_contact: bool) -> Rule:
 
         return await _acted(asked, "create", act)
 
-    return Rule(run, (_PARTIAL,), fields, 201, _ITEM)
+    return Rule(run, (_PARTIAL,), fields, 201, data=_ITEM)
 
 
 def _update() -> Rule:
@@ -181,7 +181,7 @@ def _update() -> Rule:
 
         return await _acted(asked, "update", act)
 
-    return Rule(run, (_DONE_PARAMETER, _PARTIAL), _GIVEN, 200, _ITEM)
+    return Rule(run, (_DONE_PARAMETER, _PARTIAL), _GIVEN, 200, data=_ITEM)
 
 
 def _wish(values: Mapping[str, Any], task: Standing | None, today: date) -> Place | None:

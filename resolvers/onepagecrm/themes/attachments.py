@@ -7,15 +7,11 @@ from resolvers.onepagecrm.words import Line, Theme
 THEMES = (
     Theme(
         "Notes",
-        (
-            Line("POST", "/notes/{note_id}/attachments", "addNoteAttachment", "Create an attachment on one note"),
-        ),
+        (Line("POST", "/notes/{note_id}/attachments", "addNoteAttachment", "Create an attachment on one note"),),
     ),
     Theme(
         "Calls",
-        (
-            Line("POST", "/calls/{call_id}/attachments", "addCallAttachment", "Create an attachment on one call"),
-        ),
+        (Line("POST", "/calls/{call_id}/attachments", "addCallAttachment", "Create an attachment on one call"),),
     ),
     Theme(
         "Meetings",
@@ -30,9 +26,7 @@ THEMES = (
     ),
     Theme(
         "Deals",
-        (
-            Line("POST", "/deals/{deal_id}/attachments", "addDealAttachment", "Create an attachment on one deal"),
-        ),
+        (Line("POST", "/deals/{deal_id}/attachments", "addDealAttachment", "Create an attachment on one deal"),),
     ),
     Theme(
         "Attachments",

@@ -18,9 +18,7 @@ THEMES = (
     ),
     Theme(
         "Companies",
-        (
-            Line("GET", "/companies/{company_id}/calls", "listCompanyCalls", "List calls of one company"),
-        ),
+        (Line("GET", "/companies/{company_id}/calls", "listCompanyCalls", "List calls of one company"),),
     ),
     Theme(
         "Contacts",

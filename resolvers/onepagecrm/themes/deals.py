@@ -17,9 +17,7 @@ THEMES = (
     ),
     Theme(
         "Companies",
-        (
-            Line("GET", "/companies/{company_id}/deals", "listCompanyDeals", "List deals of one company"),
-        ),
+        (Line("GET", "/companies/{company_id}/deals", "listCompanyDeals", "List deals of one company"),),
     ),
     Theme(
         "Contacts",

@@ -17,9 +17,7 @@ THEMES = (
     ),
     Theme(
         "Companies",
-        (
-            Line("GET", "/companies/{company_id}/meetings", "listCompanyMeetings", "List meetings of one company"),
-        ),
+        (Line("GET", "/companies/{company_id}/meetings", "listCompanyMeetings", "List meetings of one company"),),
     ),
     Theme(
         "Contacts",

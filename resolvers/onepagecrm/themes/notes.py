@@ -17,9 +17,7 @@ THEMES = (
     ),
     Theme(
         "Companies",
-        (
-            Line("GET", "/companies/{company_id}/notes", "listCompanyNotes", "List notes of one company"),
-        ),
+        (Line("GET", "/companies/{company_id}/notes", "listCompanyNotes", "List notes of one company"),),
     ),
     Theme(
         "Contacts",

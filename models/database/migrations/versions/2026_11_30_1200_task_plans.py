@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "task_plans"
-down_revision = "global_organizations"
+down_revision = "contact_settings"
 
 _MS = postgresql.TIMESTAMP(timezone=True, precision=3)
 _NEXT = "('asap', 'date', 'date_time', 'waiting')"
