@@ -87,6 +87,8 @@ class Operation:
     links: bool = False
     # The parameter of the path that names the record which a write changes.
     about: str = "id"
+    # Whether a request without any body will do where one is taken.
+    body_optional: bool = False
 
     @property
     def names_server(self) -> bool:
@@ -100,6 +102,10 @@ class RestApi(Protocol):
     @property
     def suffix(self) -> str:
         """What clients may add to every path; empty for nothing."""
+
+    @property
+    def status_hidden_by(self) -> str:
+        """The parameter of a query that wants errors with the status of success; empty for none."""
 
     @property
     def operations(self) -> Sequence[Operation]:

@@ -115,7 +115,7 @@ async def _acted(asked: Asked, what: str, act: Callable[[Steps], Awaitable[UUID]
     return await change(asked, ACTION, what, run)
 
 
-def _deed(what: str, deed: Deed) -> Rule:
+def _deed(what: str, deed: Deed, body: tuple[Field, ...] | None = None) -> Rule:
     async def run(asked: Asked) -> Reply:
         task_id = asked.id("action_id")
 
@@ -125,7 +125,7 @@ def _deed(what: str, deed: Deed) -> Rule:
 
         return await _acted(asked, what, act)
 
-    return Rule(run, data=_ITEM)
+    return Rule(run, body=body, data=_ITEM)
 
 
 async def _unassign(steps: Steps, task_id: UUID, asked: Asked) -> None:
@@ -228,7 +228,13 @@ THEMES = (
             Line("GET", "/actions/{action_id}", "getAction", "Fetch one action", reading(ACTION, "action_id")),
             Line("PUT", "/actions/{action_id}", "updateAction", "Update one action", _update()),
             Line("DELETE", "/actions/{action_id}", "deleteAction", "Delete one action", Rule(_delete, (_UNDO,))),
-            Line("PUT", "/actions/{action_id}/unassign", "unassignAction", "Unassign", _deed("unassign", _unassign)),
+            Line(
+                "PUT",
+                "/actions/{action_id}/unassign",
+                "unassignAction",
+                "Unassign",
+                _deed("unassign", _unassign, _GIVEN[:1]),
+            ),
             Line(
                 "PUT",
                 "/actions/{action_id}/mark_as_done",
