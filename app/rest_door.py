@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from starlette.requests import Request
@@ -61,9 +62,9 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             asked = RestRequest(context, request.path_params, _query(request), body, server)
             return _found(request, await operation.run(asked))
         except Refused as refused:
-            return _response(api.refused(refused.status, refused.message), refused.headers)
+            return _failure(api, request, api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
-            return _failed(api, error)
+            return _failure(api, request, api.failed(error), headers_of(error))
 
     return endpoint
 
@@ -99,7 +100,8 @@ def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
 
 def _unknown(api: RestApi) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return _response(api.refused(404, f"There is nothing at {request.method} {request.url.path[:200]}"))
+        message = f"There is nothing at {request.method} {request.url.path[:200]}"
+        return _failure(api, request, api.refused(404, message))
 
     return endpoint
 
@@ -123,13 +125,14 @@ def _query(request: Request) -> str:
 
 def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Response:
     allowed = ", ".join(methods)
-    return _response(
-        api.refused(405, f"{request.method} is not allowed here. Allowed methods: {allowed}"), {"Allow": allowed}
-    )
+    message = f"{request.method} is not allowed here. Allowed methods: {allowed}"
+    return _failure(api, request, api.refused(405, message), {"Allow": allowed})
 
 
-def _failed(api: RestApi, error: Exception) -> Response:
-    return _response(api.failed(error), headers_of(error))
+def _failure(api: RestApi, request: Request, answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+    """An error; some clients cannot read one whose status says so."""
+    hidden = api.status_hidden_by and request.query_params.get(api.status_hidden_by, "").lower() in ("1", "true")
+    return _response(replace(answer, status=200) if hidden else answer, headers)
 
 
 def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:

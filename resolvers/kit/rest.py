@@ -102,6 +102,10 @@ class RestApi(Protocol):
         """What clients may add to every path; empty for nothing."""
 
     @property
+    def status_hidden_by(self) -> str:
+        """The parameter of a query that wants errors with the status of success; empty for none."""
+
+    @property
     def operations(self) -> Sequence[Operation]:
         """The table; of two paths that match, the earlier one counts."""
 

@@ -50,9 +50,9 @@ CONTACT_FIELDS: tuple[Field, ...] = (
     seen("photo_url", TEXT, Column("avatar_url")),
     Field("company_id", ID, Column("company_id"), "company", default=None),
     Field("company_name", text(55, cut=True), COMPANY_NAME, "company_name", default=None),
-    Field("urls", points.URL_LIST, points.URLS, "urls", default=()),
-    Field("phones", points.PHONE_LIST, points.PHONES, "phones", default=()),
-    Field("emails", points.EMAIL_LIST, points.EMAILS, "emails", default=()),
+    Field("urls", points.URL_LIST, points.URLS, "url_list", default=()),
+    Field("phones", points.PHONE_LIST, points.PHONES, "phone_list", default=()),
+    Field("emails", points.EMAIL_LIST, points.EMAILS, "email_list", default=()),
     Field("address_list", points.ADDRESS_LIST, points.ADDRESSES, "address_list", default=()),
     # A status that another dialect wrote and the workspace does not list is shown by its text alone.
     seen("status", TEXT, Computed("first_present", (_STATUS, Column("status")))),
@@ -60,7 +60,7 @@ CONTACT_FIELDS: tuple[Field, ...] = (
     Field(
         "tags",
         listed(text(255)),
-        Many(Rows("tag", relation="tags", order=(Order(Column("name")),)), Column("name")),
+        Many(Rows("tag", relation="tags", order=(Order(Computed("lower", (Column("name"),))),)), Column("name")),
         "tags",
         default=(),
     ),

@@ -19,11 +19,22 @@ from resolvers.onepagecrm.words import Saving
 
 # The status that contacts begin with.
 LEAD = "lead"
-_LISTS = {"urls": "links", "phones": "phones", "emails": "emails"}
+# As they are sent -> the change service's keys that add rows.
+_LISTS = {"url_list": "links", "phone_list": "phones", "email_list": "emails"}
 # What is sent, or found out, and is no column of a person.
 APART = frozenset(
     {
-        *("starred", "company", "company_name", "urls", "phones", "emails", "address_list", "tags", "status_id"),
+        *(
+            "starred",
+            "company",
+            "company_name",
+            "url_list",
+            "phone_list",
+            "email_list",
+            "address_list",
+            "tags",
+            "status_id",
+        ),
         *("custom_fields", "former_company", "kept_at"),
     }
 )

@@ -32,6 +32,7 @@ class OnePageRest:
 
     # Documented paths have no suffix, and every client adds this one.
     suffix = ".json"
+    status_hidden_by = "suppress_http_status"
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._settled = Settled(defaults())

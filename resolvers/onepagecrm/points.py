@@ -166,17 +166,16 @@ class _List:
     """How a list is kept: its table, what makes two values the same, and which column names the type."""
 
     table: str
-    # The person's key that adds rows, and the one that shows the first of them; links have none such.
-    key: str
+    # The person's key that shows the first of them; what is shown of links follows from their sites.
     face: str | None
     same: Callable[[str], str]
     column: str
 
 
 _LISTS: Mapping[str, _List] = {
-    "emails": _List("email", "emails", "primary_email", lambda value: normalize.email(value, "emails"), "address"),
-    "phones": _List("phone", "phones", "primary_phone", lambda value: normalize.phone(value, "phones").e164, "e164"),
-    "urls": _List("link", "links", None, lambda value: normalize.link(value, "urls").normalized, "normalized"),
+    "email_list": _List("email", "primary_email", lambda value: normalize.email(value, "emails"), "address"),
+    "phone_list": _List("phone", "primary_phone", lambda value: normalize.phone(value, "phones").e164, "e164"),
+    "url_list": _List("link", None, lambda value: normalize.link(value, "urls").normalized, "normalized"),
 }
 
 
