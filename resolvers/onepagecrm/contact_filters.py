@@ -52,9 +52,13 @@ def _searched(value: str, bind: Binds) -> Filter:
 def _email(value: str, bind: Binds) -> Filter:
     """A whole address is looked up; a piece of one is looked for."""
     found = value.strip().lower()
-    if re.fullmatch(r"[^@\s]+@[^@\s]+", found):
+    if _is_whole(found):
         return Related("emails", Compare(Column("address"), "=", bind("text", found)))
     return Related("emails", containing(Column("address"), found, bind))
+
+
+def _is_whole(address: str) -> bool:
+    return re.fullmatch(r"[^@\s]+@[^@\s]+", address.strip()) is not None
 
 
 def _phone(value: str, bind: Binds) -> Filter:
@@ -79,7 +83,7 @@ def _not_linked(value: Any, bind: Binds) -> Filter:
 
 CONTACT_WHERES: tuple[Where, ...] = (
     Where("search", TEXT, _searched),
-    Where("email", TEXT, _email),
+    Where("email", TEXT, _email, decides=_is_whole),
     Where("phone", TEXT, _phone),
     Where("url", TEXT, _url),
     Where("letter", TEXT, lambda value, bind: Compare(LETTER, "=", bind("text", value.lower()))),

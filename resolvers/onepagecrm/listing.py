@@ -63,7 +63,8 @@ class Conditions:
 
     def narrow(self, where: Where, value: Any) -> None:
         """What a parameter of the resource says."""
-        self.add(f"{where.name}={value!r}" if where.decides else where.name, where.filter(value, self.bind))
+        told = where.decides(value) if callable(where.decides) else value if where.decides else None
+        self.add(f"{where.name}={told!r}", where.filter(value, self.bind))
 
     def filter(self, *more: Filter | None) -> Filter | None:
         """All of them, with others."""

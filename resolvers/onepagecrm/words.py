@@ -75,14 +75,14 @@ class Saving:
 class Where:
     """A query parameter that narrows a list.
 
-    `filter` is given the value and a function that binds values of a Postgres type. With `decides` the value decides
-    the statement, as of a boolean or a choice; of the others only a parameter differs.
+    `filter` is given the value and a function that binds values of a Postgres type. With `decides` the value, or what
+    the function says of it, decides the statement, as of a boolean or a choice; of the others only a parameter differs.
     """
 
     name: str
     kind: Kind
     filter: Callable[[Any, Callable[[str, Any], Bind]], Filter]
-    decides: bool = False
+    decides: bool | Callable[[Any], object] = False
 
 
 @dataclass(frozen=True, slots=True)
