@@ -38,6 +38,7 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "stream": frozenset({"task", "person"}),
     "whole_stream": frozenset({"task", "person"}),
     "overtaken_plan": frozenset({"task"}),
+    "call_use": frozenset({"activity"}),
     "person_deal_totals": frozenset({"deal"}),
     "company_deal_totals": frozenset({"deal"}),
 }

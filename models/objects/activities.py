@@ -211,6 +211,11 @@ class Attachment(Record, table=True):
     base_path: str | None = words()
     # Of a file that is kept here, the SHA-256 of its bytes; others have none.
     checksum: str | None = words()
+    # What somebody calls it since it was made, since when it is shown with its record's person, and who keeps the
+    # bytes, when that is another service.
+    custom_name: str | None = words()
+    pinned_at: datetime | None = timestamp(nullable=True)
+    provider: str | None = words()
     author_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)

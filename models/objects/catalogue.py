@@ -216,6 +216,7 @@ DERIVED: Mapping[str, Object] = {
         name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
         for name, columns in derived.VIEWS.items()
     },
+    **{name: _view(name, columns, frozenset(columns)) for name, columns in selling.VIEWS.items()},
     **{name: _view(name, columns, plans.NOT_NULL, plans.RELATIONS[name]) for name, columns in plans.VIEWS.items()},
     happenings.VIEW: _happening(),
 }

@@ -107,7 +107,12 @@ class CallResult(Stored, table=True):
 
     __tablename__ = "call_result"
     __table_args__ = (unique("key"), index("call_result", "position", "id"))
+    relations: ClassVar[tuple[Relation, ...]] = (Relation("uses", "call_use", "many", (("key", "call_result"),)),)
 
     key: str = words(nullable=False)
     text: str = words(nullable=False)
     position: int = Field(default=0, nullable=False, sa_column_kwargs=_ZERO)
+
+
+# A view: how many calls of a member (`id`) had which result.
+VIEWS = {"call_use": {"workspace_id": "uuid", "id": "uuid", "call_result": "text", "counts": "int8"}}

@@ -98,6 +98,8 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "absent": lambda value: Scalar(f"({value.sql} IS NULL)", "bool", False),
     "said_yes": lambda said: Scalar(f"({said.sql} = 'yes')", "bool", said.nullable),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
+    # The text under a key of a document.
+    "said": lambda document, key: Scalar(f"({document.sql} ->> {key.sql})", "text", True),
     "differ": lambda one, other: Scalar(f"({one.sql} IS DISTINCT FROM {other.sql})", "bool", False),
     "product": lambda one, other: Scalar(f"({one.sql} * {other.sql})", "numeric", one.nullable or other.nullable),
     "difference": lambda one, other: Scalar(f"({one.sql} - {other.sql})", "numeric", one.nullable or other.nullable),

@@ -97,10 +97,22 @@ def upgrade() -> None:
         _index("deal", name, where=sa.text(f"{name} is not null"))
     for name in _ABOUT_CALLS:
         op.add_column("activity", sa.Column(name, sa.Text()))
+    op.execute(
+        "CREATE VIEW call_use WITH (security_invoker = true) AS SELECT a.workspace_id, a.created_by_id AS id,"
+        " a.call_result, count(*) AS counts FROM activity a WHERE a.call_result IS NOT NULL AND a.deleted_at IS NULL"
+        " AND a.kind = 'INTERACTION_EVENT' AND a.created_by_id IS NOT NULL"
+        " GROUP BY a.workspace_id, a.created_by_id, a.call_result"
+    )
+    op.add_column("attachment", sa.Column("custom_name", sa.Text()))
+    op.add_column("attachment", sa.Column("pinned_at", _MS))
+    op.add_column("attachment", sa.Column("provider", sa.Text()))
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.execute("DROP VIEW call_use")
+    for name in ("custom_name", "pinned_at", "provider"):
+        op.drop_column("attachment", name)
     for name in _ABOUT_CALLS:
         op.drop_column("activity", name)
     for name in ("pipeline_id", "sales_pipeline_id"):
