@@ -94,6 +94,18 @@ EVERY: Mapping[str, list[Call]] = {
         ("GET", "/automation-runs/secret?ruleId=<rule>", None),
         ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
     ],
+    "what was told": [
+        ("GET", "/notifications", None),
+        ("PUT", "/notifications/<notification>", {"read": True}),
+        ("PATCH", "/notifications/<notification>", {"read": False}),
+        ("POST", "/notifications/read", None),
+    ],
+    "kept at hand": [
+        ("GET", "/object-config/favorites?objectSlug=contacts", None),
+        ("GET", "/object-config/favorites?objectSlug=kestrels", None),
+        ("POST", "/object-config/favorites", {"objectSlug": "contacts", "recordId": "<person>"}),
+        ("POST", "/object-config/favorites", {"objectSlug": "companies", "recordId": "<deleted_company>"}),
+    ],
     # A custom object of the neighbour has no path here.
     "custom": [
         ("GET", "/kestrels", None),
@@ -117,6 +129,7 @@ EVERY: Mapping[str, list[Call]] = {
         ("DELETE", "/custom_field_defs/<field>", None),
         ("GET", "/object-config", None),
         ("PUT", "/object-config/kestrels", {"pluralName": "x"}),
+        ("POST", "/object-config/kestrels/overrides", {"columnName": "name"}),
     ],
 }
 
