@@ -45,7 +45,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The body of a request that is about no record: what it says, by names in camelCase, and what nobody reads."""
+    """The body of a request that is about no record: what it says, by the names that are known, and what nobody reads."""
 
     values: Mapping[str, Any]
     ignored: Collection[str]
@@ -72,8 +72,9 @@ def read_plain(given: Any, known: Collection[str], place: str = "") -> Plain:
     """A body of which the fields `known` are read, in either style of names. `place` is where it stands in another."""
     if not isinstance(given, Mapping):
         raise BadRequest("Invalid payload: expected an object", code="VALIDATION_FAILED")
-    values = {camel(name): value for name, value in given.items() if camel(name) in known}
-    return Plain(values, [f"{place}{name}" for name in given if camel(name) not in known and name != "id"])
+    names = {camel(name): name for name in known}
+    values = {names[camel(name)]: value for name, value in given.items() if camel(name) in names}
+    return Plain(values, [f"{place}{name}" for name in given if camel(name) not in names and name != "id"])
 
 
 def read_body(resource: Resource, given: Any, *, creating: bool) -> Body:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolvers.basicsos import automation_runs, favorites, field_defs, notifications, object_config, overrides
+from resolvers.basicsos import automation_runs, favorites, field_defs, notifications, object_config, overrides, views
 from resolvers.basicsos.field_types import TYPES
 from resolvers.basicsos.openapi_parts import COUNTED, IGNORED, answers, body_of
+from resolvers.basicsos.view_parts import KINDS
 from resolvers.basicsos.words import camel
 
 Schema = Mapping[str, Any]
@@ -18,11 +19,19 @@ _TEXT: Schema = {"type": "string"}
 _MAYBE: Schema = {"type": ["string", "null"]}
 _TRUTH: Schema = {"type": "boolean"}
 _WHOLE: Schema = {"type": "integer"}
+_NUMBER: Schema = {"type": "number"}
 _OBJECT: Schema = {"type": "object"}
 _ANYTHING: Schema = {}
 # What is said of a parameter or of a field of a body, by its name; the others are texts.
 _SAID: Mapping[str, Schema] = {
     "read": _TRUTH,
+    "show": _TRUTH,
+    "order": _NUMBER,
+    "type": {"enum": [2, 3]},
+    "value": _ANYTHING,
+    "direction": {"enum": ["asc", "desc"]},
+    "logical_op": {"enum": ["and", "or"]},
+    "width": {"type": ["string", "integer"]},
     "isActive": _TRUTH,
     "isPrimary": {"type": ["boolean", "null"]},
     "isHiddenByDefault": {"type": ["boolean", "null"]},
@@ -124,6 +133,7 @@ def _described(camel_case: bool) -> tuple[Described, ...]:
     override = _taken(overrides.KEYS, "columnName")
     favorite = _taken(favorites.KEYS, *favorites.KEYS)
     return (
+        *_of_views(),
         Described("mergeContacts", "post", "/merge_contacts", "merging", _shown(id=_TEXT), takes=_taken(merged)),
         Described("describe", "get", "/schema/{resource}", "model", _shown(columns=_list(_OBJECT))),
         Described("listTokens", "get", "/api-tokens", "tokens", _shown(tokens=_list(_shown(**_TOKEN)))),
@@ -195,6 +205,30 @@ def _described(camel_case: bool) -> tuple[Described, ...]:
             takes=_taken(notifications.KEYS, *notifications.KEYS),
         ),
     )
+
+
+def _of_views() -> Iterator[Described]:
+    of_object, one = "/views/{slug}", "/views/view/{id}"
+    view = _shown(id=_TEXT, title=_TEXT, type=_WHOLE, order=_NUMBER, is_default=_TRUTH, lock_type=_TEXT)
+    yield Described("listViews", "get", of_object, "views", _shown(list=_list(view)))
+    yield Described("createView", "post", of_object, "views", view, 201, _taken(views.NEW_KEYS, "title"))
+    yield Described("updateView", "patch", one, "views", view, takes=_taken(views.CHANGED_KEYS))
+    yield Described("deleteView", "delete", one, "views", _OK)
+    for kind, words in KINDS.items():
+        name, path = kind.capitalize(), f"{one}/{kind}"
+        part, item = f"{path}/{{part}}", _shown(id=_TEXT, fk_column_id=_TEXT)
+        every = _shown(list=_list(item), left_out=_WHOLE)
+        yield Described(f"listView{name}", "get", path, "views", every)
+        yield Described(
+            f"createView{name}", "post", path, "views", item, 201, _taken(words.names, "fk_column_id")
+        )
+        if kind == "columns":
+            changed = _taken(words.names)
+            yield Described(f"updateView{name}", "patch", path, "views", every, takes=_list(changed))
+            yield Described("updateViewColumn", "patch", part, "views", item, takes=changed)
+        else:
+            yield Described(f"deleteView{name}", "delete", path, "views", _OK)
+            yield Described(f"deleteOneOf{name}", "delete", part, "views", _OK)
 
 
 def paths_beside(camel_case: bool) -> dict[str, Any]:

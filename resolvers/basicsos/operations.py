@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from resolvers.basicsos import (
     automation_runs,
@@ -17,12 +17,14 @@ from resolvers.basicsos import (
     reads,
     schema,
     tokens,
+    views,
     writes,
 )
 from resolvers.basicsos.custom import resources_of
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.resources import BUILT_IN
 from resolvers.basicsos.serving import Asked, Resources
+from resolvers.basicsos.view_parts import KINDS
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Method, Operation, RestAnswer, RestRequest
 
@@ -46,6 +48,30 @@ KEPT = 200
 def resources_per_workspace(kept: int = KEPT) -> PerWorkspace[Resources]:
     """The resources of each workspace."""
     return PerWorkspace(Resources(BUILT_IN), lambda snapshot: Resources(resources_of(snapshot)), kept=kept)
+
+
+def _views() -> Sequence[Operation]:
+    of_object, one = "/views/{slug}", "/views/view/{id}"
+
+    def parts(kind: str) -> Iterator[Operation]:
+        name, path = kind.capitalize(), f"{one}/{kind}"
+        yield Operation(f"listView{name}", ("GET",), path, views.of_kind(views.list_parts, kind))
+        yield Operation(f"createView{name}", ("POST",), path, views.of_kind(views.create_part, kind), True)
+        part = f"{path}/{{part}}"
+        if kind == "columns":
+            yield Operation(f"updateView{name}", ("PATCH",), path, views.of_kind(views.update_parts, kind), True)
+            yield Operation("updateViewColumn", ("PATCH",), part, views.of_kind(views.update_part, kind), True)
+        else:
+            yield Operation(f"deleteView{name}", ("DELETE",), path, views.of_kind(views.delete_parts, kind))
+            yield Operation(f"deleteOneOf{name}", ("DELETE",), part, views.of_kind(views.delete_part, kind))
+
+    return (
+        *(found for kind in KINDS for found in parts(kind)),
+        Operation("updateView", ("PATCH",), one, views.update_view, True),
+        Operation("deleteView", ("DELETE",), one, views.delete_view),
+        Operation("listViews", ("GET",), of_object, views.list_views),
+        Operation("createView", ("POST",), of_object, views.create_view, True),
+    )
 
 
 def _in_path(request: RestRequest) -> str:
@@ -72,6 +98,7 @@ class BasicsRest:
             Operation("revokeToken", ("DELETE",), "/api-tokens/{id}", tokens.revoke_token),
             *self._model(),
             *self._notifications(),
+            *_views(),
             *(
                 Operation(name, methods, path, self._runner(answers), takes_body, parameters)
                 for name, methods, path, answers, takes_body, parameters in TABLE
