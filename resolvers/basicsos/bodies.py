@@ -45,7 +45,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The body of a request that is about no record: what it says, by the names that are known, and what nobody reads."""
+    """The body of a request that is about no record: what it says under known names, and what nobody reads."""
 
     values: Mapping[str, Any]
     ignored: Collection[str]

@@ -6,7 +6,7 @@ What the model has no place for (the colour of an icon, the place in a menu, set
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -110,7 +110,11 @@ def _fields(given: Any) -> list[Plain]:
 
 def _kept(former: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """What is kept from now on; null is as if nobody had said anything."""
-    read = {"iconColor": _color, "position": normalize.whole_number, "settings": normalize.json_object}
+    read: Mapping[str, Callable[[Any, str], Any]] = {
+        "iconColor": _color,
+        "position": normalize.whole_number,
+        "settings": normalize.json_object,
+    }
     said = {name: None if given[name] is None else read[name](given[name], name) for name in _KEPT if name in given}
     return {name: value for name, value in {**former, **said}.items() if value is not None}
 

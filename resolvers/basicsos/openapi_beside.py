@@ -35,7 +35,7 @@ _SAID: Mapping[str, Schema] = {
     "isActive": _TRUTH,
     "isPrimary": {"type": ["boolean", "null"]},
     "isHiddenByDefault": {"type": ["boolean", "null"]},
-    "position": {"type": ["integer", "null"], "minimum": 0},
+    "position": {"type": ["integer", "null"]},
     "settings": {"type": ["object", "null"]},
     "config": {"type": ["object", "null"]},
     "iconColor": _MAYBE,
@@ -149,9 +149,7 @@ def _described(camel_case: bool) -> tuple[Described, ...]:
         Described("revokeToken", "delete", "/api-tokens/{id}", "tokens", _OK),
         Described("listFields", "get", fields, "model", _list(_FIELD), query=field_defs.LIST),
         Described("createField", "post", fields, "model", _FIELD, 201, new_field),
-        Described(
-            "updateField", "patch", f"{fields}/{{id}}", "model", _FIELD, takes=_taken(field_defs.CHANGED_KEYS)
-        ),
+        Described("updateField", "patch", f"{fields}/{{id}}", "model", _FIELD, takes=_taken(field_defs.CHANGED_KEYS)),
         Described("deleteField", "delete", f"{fields}/{{id}}", "model", _OK),
         Described("listObjects", "get", objects, "model", _list(_MADE)),
         Described("createObject", "post", objects, "model", _MADE, 201, new_object),
@@ -219,9 +217,7 @@ def _of_views() -> Iterator[Described]:
         part, item = f"{path}/{{part}}", _shown(id=_TEXT, fk_column_id=_TEXT)
         every = _shown(list=_list(item), left_out=_WHOLE)
         yield Described(f"listView{name}", "get", path, "views", every)
-        yield Described(
-            f"createView{name}", "post", path, "views", item, 201, _taken(words.names, "fk_column_id")
-        )
+        yield Described(f"createView{name}", "post", path, "views", item, 201, _taken(words.names, "fk_column_id"))
         if kind == "columns":
             changed = _taken(words.names)
             yield Described(f"updateView{name}", "patch", path, "views", every, takes=_list(changed))

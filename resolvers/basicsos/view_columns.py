@@ -1,7 +1,7 @@
 """The columns of a resource, and the fields that views name in their place.
 
-Views are kept by the ids of the model's fields, which are other dialects' too: there one field is a person's name, where
-this product has two columns, and the parts of a field stand for themselves in conditions alone.
+Views are kept by the ids of the model's fields, which are other dialects' too: there one field is a person's name,
+where this product has two columns, and the parts of a field stand for themselves in conditions alone.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class ViewColumns:
             if found.definition is not None:
                 item = snapshot.fields[UUID(found.definition)]
                 options = tuple((str(one["value"]), str(one["label"])) for one in item.options or ())
-                self._add(described, ViewColumn(described["id"], described["title"], item.id, item.type, None, True, options))
+                self._add(
+                    described, ViewColumn(described["id"], described["title"], item.id, item.type, None, True, options)
+                )
             elif found.name in known and known[found.name][0] in built_in:
                 name, part = known[found.name]
                 of = built_in[name]

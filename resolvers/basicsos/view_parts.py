@@ -119,7 +119,9 @@ def _filter_row(given: Mapping[str, Any], columns: ViewColumns) -> Row:
     operand = _operators(column).get(operator)
     if operand is None:
         known = ", ".join(_operators(column))
-        raise Invalid(f"Views cannot compare {column.id} by '{str(said)[:40]}'; they can by {known}", field="comparison_op")
+        raise Invalid(
+            f"Views cannot compare {column.id} by '{str(said)[:40]}'; they can by {known}", field="comparison_op"
+        )
     joint = given.get("logical_op", "and")
     if joint not in _JOINTS:
         raise Invalid("Expected 'and' or 'or'", field="logical_op")

@@ -76,7 +76,7 @@ async def create_view(request: RestRequest) -> RestAnswer:
     type_ = body.values.get("type", 3)
     if not isinstance(type_, int) or type_ not in _TYPES:
         raise Invalid("Expected 3 (a table) or 2 (a board)", field="type")
-    values = {"name": required_text(body.values, "title"), "type": _TYPES[type_]}
+    values: Row = {"name": required_text(body.values, "title"), "type": _TYPES[type_]}
     async with _changing(request.context, _WORDS) as found:
         values["object_def_id"] = object_of(found.snapshot, request.path["slug"])
         made = await found.views.create("view", values | _place(body.values))

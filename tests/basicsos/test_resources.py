@@ -153,7 +153,9 @@ def test_descriptions_name_what_can_be_written(api: Api) -> None:
 
 def test_the_document_has_every_operation(api: Api) -> None:
     paths = api.json("GET", "/open-api")["paths"]
-    named = [method["operationId"] for at_path in paths.values() for name, method in at_path.items() if name != "parameters"]
+    named = [
+        method["operationId"] for at_path in paths.values() for name, method in at_path.items() if name != "parameters"
+    ]
     assert len(named) == len(set(named))
     general = {operation for operation, *_ in TABLE} | {"openApi"}
     for operation in registry.basics_rest(camel_case=False).operations:

@@ -88,7 +88,10 @@ def of_resource(
 
 def _of_view(kind: str) -> Iterator[Call]:
     """All operations on one kind of a view's parts."""
-    path, part = f"/views/view/<view>/{kind}", {"columns": "view_field", "filters": "view_filter", "sorts": "view_sort"}[kind]
+    path, part = (
+        f"/views/view/<view>/{kind}",
+        {"columns": "view_field", "filters": "view_filter", "sorts": "view_sort"}[kind],
+    )
     yield "GET", path, None
     yield "POST", path, {"fk_column_id": "name", "value": "x"}
     if kind == "columns":
