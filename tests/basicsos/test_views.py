@@ -123,7 +123,7 @@ def test_filters_are_those_of_twenty(api: Api) -> None:
     # Twenty's groups are those of the view, so a filter means there what it says here.
     api.make("houses", name="Old mill", price=5000, stage="Sold")
     api.make("houses", name="Old mill", price=5, stage="Sold")
-    groups = f'{api.url}/rest/houses/groupBy?group_by=name&view_id={view}'
+    groups = f"{api.url}/rest/houses/groupBy?group_by=name&view_id={view}"
     answer = api.http.get(groups, headers={"Authorization": f"Bearer {api.key}"})
     assert answer.status_code == 200, answer.text
     [group] = answer.json()["data"]
