@@ -86,13 +86,13 @@ def _aim(context: Context, request: Request, operation: Operation) -> None:
 def _found(request: Request, answer: RestAnswer) -> Response:
     """The answer, with the tag of the record that it shows; or that the client has it already."""
     if answer.version is None:
-        return _response(answer)
+        return response(answer)
     etag = etag_of(answer.version, answer.content)
     # It may be kept, and must be asked for again each time.
     headers = {"etag": etag, "cache-control": "private, no-cache"}
     if request.method in ("GET", "HEAD") and is_known(request.headers, etag):
         return Response(status_code=304, headers=headers)
-    return _response(answer, headers)
+    return response(answer, headers)
 
 
 def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
@@ -137,10 +137,11 @@ def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Respons
 def _failure(api: RestApi, request: Request, answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
     """An error; some clients cannot read one whose status says so."""
     hidden = api.status_hidden_by and request.query_params.get(api.status_hidden_by, "").lower() in ("1", "true")
-    return _response(replace(answer, status=200) if hidden else answer, headers)
+    return response(replace(answer, status=200) if hidden else answer, headers)
 
 
-def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+def response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer over HTTP, which no cache keeps."""
     return Response(
         answer.content,
         answer.status,

@@ -70,6 +70,7 @@ def _own(snapshot: Snapshot, item: ObjectDefinition) -> Resource:
         custom=_fields(snapshot, item),
         flat=True,
         definition=item.id,
+        singular=snake(item.name_singular),
     )
 
 
