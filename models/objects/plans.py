@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Computed, Index, Integer, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from models.objects.base import TIMESTAMP_MS, Stored, flag, index, reference, timestamp, unique, words
+from models.objects.base import Stored, flag, index, reference, timestamp, unique, words
 from models.objects.relations import Relation, one
 
 # What comes next, what is queued behind it, and what is done.
@@ -25,10 +25,6 @@ STATES = (*NEXT, *QUEUED, DONE)
 
 # Tuples of several texts are written as SQL writes lists.
 _NEXT_SQL = f"state in {NEXT}"
-_RANK_SQL = (
-    "CASE state WHEN 'asap' THEN 0 WHEN 'date' THEN 1 WHEN 'date_time' THEN 1 WHEN 'waiting' THEN 2"
-    " WHEN 'queued_with_date' THEN 3 WHEN 'queued' THEN 4 ELSE 5 END"
-)
 # Of the parts of a stream, those of contacts about whom something is to be done.
 BUSY_BAND = 5
 # The stream of everybody together is that of this member.
@@ -83,16 +79,10 @@ class TaskPlan(Stored, table=True):
     queue_place: int | None = Field(default=None)
     # An event elsewhere decides when it is, and whether it is done.
     external: bool = flag()
-    # As soon as can be, then by date, waiting, queued by date, queued by place, done by when that was.
-    rank: int = Field(default=0, sa_column=Column("rank", Integer, Computed(_RANK_SQL, persisted=True), nullable=False))
-    sorted_at: datetime | None = Field(
-        default=None,
-        sa_column=Column(
-            "sorted_at",
-            TIMESTAMP_MS,
-            Computed("CASE WHEN state = 'done' THEN done_at ELSE due_at END", persisted=True),
-        ),
-    )
+    # Where it stands in lists: as soon as can be, then by date, waiting, queued by date, queued by place, and done by
+    # when that was. The database sets both by the state.
+    rank: int = Field(default=0, nullable=False, sa_column_kwargs={"server_default": text("0")})
+    sorted_at: datetime | None = timestamp(nullable=True)
 
 
 class SalesClosure(Stored, table=True):

@@ -35,6 +35,14 @@ _WANTED = """
     WHERE t.workspace_id = ws AND t.id = ANY(ids)
 """
 
+# Where it stands in lists.
+_PLACE = """BEGIN
+    NEW.rank := CASE NEW.state WHEN 'asap' THEN 0 WHEN 'date' THEN 1 WHEN 'date_time' THEN 1 WHEN 'waiting' THEN 2
+        WHEN 'queued_with_date' THEN 3 WHEN 'queued' THEN 4 ELSE 5 END;
+    NEW.sorted_at := CASE WHEN NEW.state = 'done' THEN NEW.done_at ELSE NEW.due_at END;
+    RETURN NEW;
+END"""
+
 # Whoever writes about a person first is seen by whoever comes second. What leaves its place leaves it before another
 # one takes it.
 _SETTLE_PLANS = f"""BEGIN
@@ -205,6 +213,11 @@ END"""
 def upgrade() -> None:
     """Make the tables, what keeps them true, and their rows."""
     _tables()
+    op.execute(f"CREATE FUNCTION task_plan_place() RETURNS trigger LANGUAGE plpgsql AS $${_PLACE}$$")
+    op.execute(
+        "CREATE TRIGGER task_plan_place BEFORE INSERT OR UPDATE ON task_plan FOR EACH ROW"
+        " EXECUTE FUNCTION task_plan_place()"
+    )
     _function("task_plan_settle(ws uuid, ids uuid[])", "void", _SETTLE_PLANS)
     _function("stream_settle(ws uuid, people uuid[])", "void", _SETTLE_STREAM)
     _function("task_plan_anew(ws uuid)", "void", _ANEW)
@@ -247,14 +260,11 @@ def downgrade() -> None:
             op.execute(f"DROP FUNCTION {function}_{table}_{event.lower()}()")
     op.execute("DROP FUNCTION task_plan_anew(uuid), task_plan_settle(uuid, uuid[]), stream_settle(uuid, uuid[])")
     op.execute("DROP TABLE task_plan, sales_closure, stream_place")
+    op.execute("DROP FUNCTION task_plan_place()")
 
 
 def _tables() -> None:
     states = ("asap", "date", "date_time", "waiting", "queued", "queued_with_date", "done")
-    rank = (
-        "CASE state WHEN 'asap' THEN 0 WHEN 'date' THEN 1 WHEN 'date_time' THEN 1 WHEN 'waiting' THEN 2"
-        " WHEN 'queued_with_date' THEN 3 WHEN 'queued' THEN 4 ELSE 5 END"
-    )
     op.create_table(
         "task_plan",
         *_stored(),
@@ -269,10 +279,8 @@ def _tables() -> None:
         sa.Column("former", sa.Text()),
         sa.Column("queue_place", sa.Integer()),
         sa.Column("external", sa.Boolean(), server_default=sa.text("false"), nullable=False),
-        sa.Column("rank", sa.Integer(), sa.Computed(rank, persisted=True), nullable=False),
-        sa.Column(
-            "sorted_at", _MS, sa.Computed("CASE WHEN state = 'done' THEN done_at ELSE due_at END", persisted=True)
-        ),
+        sa.Column("rank", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("sorted_at", _MS),
         *_keys("task_plan", ("task_id", "task")),
         sa.UniqueConstraint("workspace_id", "task_id", name="uq_task_plan_workspace_id_task_id"),
         sa.CheckConstraint(f"state in {states}", name="ck_task_plan_state"),
