@@ -151,7 +151,8 @@ _OTHER_KINDS = (
 )
 _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
-_STANDING = ("status", "source", "action", "call", "gathering", "pipeline")
+_SOLD = ("product", "product_group", "template_task", "template_group")
+_STANDING = ("status", "source", "action", "call", "gathering", "pipeline", *_SOLD)
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
@@ -342,10 +343,12 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     await make("deal_line", deal_id=ids["deal"], name=MARK)
     await make("call_result", key=str(new_id()), text=MARK)
     product_group = await make("product_group", name=MARK)
-    await make("product", name=MARK, group_id=product_group)
     template_group = await make("task_template_group", name=MARK)
-    await make("task_template", title=MARK, group_id=template_group)
     return {
+        "product_group": product_group,
+        "product": await make("product", name=MARK, group_id=product_group),
+        "template_group": template_group,
+        "template_task": await make("task_template", title=MARK, group_id=template_group),
         "status": status,
         "source": key,
         "action": action,

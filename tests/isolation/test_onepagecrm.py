@@ -43,6 +43,10 @@ WORDS: Mapping[str, str] = {
     "meeting_id": "<gathering>",
     "pipeline_id": "<pipeline>",
     "notification_id": "<notification>",
+    "predefined_action_id": "<template_task>",
+    "predefined_action_group_id": "<template_group>",
+    "predefined_item_id": "<product>",
+    "predefined_item_group_id": "<product_group>",
 }
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
@@ -60,6 +64,13 @@ BODIES: Mapping[str, Any] = {
     "createDeal": {"contact_id": "<person>", "name": "x"},
     "createContactDeal": {"name": "x"},
     "updateDeal": {"name": "x"},
+    "createPredefinedAction": {"text": "x", "days": 1},
+    "updatePredefinedAction": {"text": "x", "days": 1},
+    "createPredefinedActionGroup": {"text": "x", "action_ids": ["<template_task>", "<template_group>"]},
+    "updatePredefinedActionGroup": {"text": "x"},
+    "createPredefinedItem": {"name": "x"},
+    "updatePredefinedItem": {"name": "x"},
+    "createPredefinedItemGroup": {"name": "x", "deal_items": ["<product>"]},
     **{f"create{kind}": {"contact_id": "<person>", "text": "x"} for kind in ("Note", "Call", "Meeting")},
     **{f"createContact{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
     **{f"update{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
