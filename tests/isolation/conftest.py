@@ -331,10 +331,16 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
-    action = await make("task", title=MARK, assignee_id=ids["member"])
-    await make("task_target", task_id=action, person_id=ids["person"])
+    # The second one is queued, and due before the first.
+    action, earlier = [
+        await make("task", title=MARK, assignee_id=ids["member"], due_at=datetime(year, 1, 1, tzinfo=UTC))
+        for year in (2031, 2030)
+    ]
+    for task in (action, earlier):
+        await make("task_target", task_id=task, person_id=ids["person"])
     await make("sales_closure", person_id=ids["person"], member_id=ids["member"], comment=MARK)
-    call = await make("activity", kind="INTERACTION_EVENT", channel="VOICE", body=MARK)
+    voice = {"kind": "INTERACTION_EVENT", "channel": "VOICE", "call_result": MARK}
+    call = await make("activity", **voice, body=MARK, created_by_id=ids["member"])
     gathering = await make("activity", kind="MEETING", body=MARK, place=MARK)
     for activity in (call, gathering):
         await make("activity_link", activity_id=activity, person_id=ids["person"])
