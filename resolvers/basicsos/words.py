@@ -20,6 +20,8 @@ from resolvers.basicsos.kinds import DOCUMENT, ID, MOMENT, Kind
 from resolvers.kit.actions import Call
 
 CUSTOM_FIELDS = "custom_fields"
+# What the log says of a change that was made here.
+DOOR = "basicsos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Field:
     make: Callable[[Any], Any] | None = None
     # Of a field that the workspace made.
     meta: Meta | None = None
+
+    @property
+    def definition(self) -> str | None:
+        """Of a field that the workspace made: the id of its definition."""
+        return None if self.meta is None or self.writes is None else self.writes.split(".")[1]
 
     @property
     def compared(self) -> tuple[Expression, Kind] | None:
@@ -106,8 +113,9 @@ class Resource:
     flat: bool = False
     # A workspace has one record at most, whatever id a path says; its own is the workspace's.
     single: bool = False
-    # Of an object that the workspace made: which one.
+    # Of an object that the workspace made: which one, and what its events are called.
     definition: UUID | None = None
+    singular: str | None = None
     completes: Completes | None = None
     # Keys that are no columns of the record, for `follows`.
     apart: frozenset[str] = frozenset()
