@@ -108,7 +108,7 @@ class Comparison:
 
 
 def _short(measured: Measured) -> str:
-    rates = {name: f"{found.per_second:,.0f}/s" for name, found in measured.servers.items()} | measured.failed
+    rates = {name: f"{found.per_second:,.0f}/s" for name, found in measured.servers.items()} | dict(measured.failed)
     if measured.plain is not None:
         rates["pgbench"] = f"{measured.plain:,.0f}/s"
     return ", ".join(f"{name} {rate}" for name, rate in rates.items())
