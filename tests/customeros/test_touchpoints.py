@@ -75,7 +75,7 @@ async def test_each_kind_of_event_has_its_type(
     await store.create("activity_link", {"activity_id": made, "company_id": acme})
     found = touched(crm, acme)
     assert found["lastTouchPointType"] == type_
-    assert found["lastTouchPointTimelineEventId"] == (None if type_ == "ACTION_CREATED" else made)
+    assert (found["lastTouchPointTimelineEventId"] == made) is (type_ != "ACTION_CREATED")
 
 
 async def test_what_was_sent_by_us_is_told_from_what_came(crm: Crm, store: Store) -> None:
