@@ -39,9 +39,7 @@ def compile_newest(
     merged, row = writer.alias(), writer.alias()
     page = f"SELECT DISTINCT m.at, m.id, m.kind FROM ({found}) m ORDER BY m.at DESC, m.id DESC {limit}"
     # Of a view of several arms, those that tell other kinds are not looked into.
-    which = (
-        f"{row}.workspace_id = {writer.WORKSPACE} AND {row}.id = {merged}.id AND {row}.kind = {merged}.kind"
-    )
+    which = f"{row}.workspace_id = {writer.WORKSPACE} AND {row}.id = {merged}.id AND {row}.kind = {merged}.kind"
     # One row at a time: joined as a whole, a view of several arms would be read as a whole.
     one = f"SELECT {row}.* FROM {place.object.name} {row} WHERE {which} OFFSET 0"
     return (

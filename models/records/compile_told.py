@@ -64,7 +64,7 @@ def _value(side: str, earlier: str) -> str:
     return (
         f"CASE WHEN m.micros THEN to_jsonb(trim_scale(({stored} #>> '{{}}')::numeric * 1000000))"
         f" WHEN m.besides IS NOT NULL AND jsonb_typeof({stored}) = 'array' THEN"
-        f" (SELECT jsonb_agg(e.item ORDER BY e.place) FROM jsonb_array_elements({stored}) WITH ORDINALITY e(item, place)"
+        f" (SELECT jsonb_agg(e.item ORDER BY e.n) FROM jsonb_array_elements({stored}) WITH ORDINALITY e(item, n)"
         f" WHERE lower(e.item #>> '{{}}') IS DISTINCT FROM lower(COALESCE({side} ->> m.besides, {earlier})))"
         f" ELSE {stored} END"
     )

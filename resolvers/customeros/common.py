@@ -83,7 +83,9 @@ class Metadata(Node, SourceFieldsInterface):
     sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="Use source")
     appSource: str = leaf("app_source")
     version: Int64 | None = leaf(
-        "version", deprecated="No longer supported", description="How often the record was written, its making included."
+        "version",
+        deprecated="No longer supported",
+        description="How often the record was written, its making included.",
     )
 
 

@@ -8,7 +8,6 @@ from models.objects.relations import Relation, one
 from models.records.plan import (
     Column,
     Computed,
-    Constant,
     Expression,
     Rows,
     Some,

@@ -9,7 +9,6 @@ from models.records.plan import (
     Column,
     Compare,
     Computed,
-    Constant,
     Expression,
     Related,
     Rows,

@@ -18,9 +18,7 @@ from resolvers.twenty.standard import field_id
 from resolvers.twenty.words import ObjectWords, Plain
 
 
-async def refuse_unoffered(
-    session: Session, words: ObjectWords, entries: Mapping[Any, Entry], faults: Faults
-) -> None:
+async def refuse_unoffered(session: Session, words: ObjectWords, entries: Mapping[Any, Entry], faults: Faults) -> None:
     """A fault for each entry that sets a value which is none of the options. The key of an entry is its place."""
     for word in words.fields:
         if not isinstance(word, Plain) or not word.only_offers or word.writes is None:

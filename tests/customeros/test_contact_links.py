@@ -221,7 +221,8 @@ def test_an_email_that_is_wanted_is_noted(crm: Crm) -> None:
     brought = """mutation($id: ID!) { updatePerson(id: $id, data: {emails: {primaryEmail: "ada@acme.com"}}) { id } }"""
     crm.data(brought, {"id": id_}, path="/graphql")
     details = read(crm, id_)["enrichDetails"]
-    assert details["emailFound"] and details["emailEnrichedAt"] == details["enrichedAt"] >= details["emailRequestedAt"]
+    assert details["emailFound"]
+    assert details["emailEnrichedAt"] == details["enrichedAt"] >= details["emailRequestedAt"]
     known = contact(crm, name="Bob", email={"email": "bob@example.com"})
     done = "mutation($id: ID!) { contact_FindWorkEmail(contactId: $id) { completed } }"
     assert crm.data(done, {"id": known})["contact_FindWorkEmail"] == {"completed": True}

@@ -19,7 +19,10 @@ def test_a_document_that_asks_for_all_of_it_is_answered(crm: Crm) -> None:
     document = f"query ($id: ID!) {{ contact(id: $id) {{ name flows {{ {FLOW} }} again: flows {{ __typename }} }} }}"
     assert crm.data(document, {"id": made})["contact"] == {"name": "Ada", "flows": [], "again": []}
     listed = "query ($ids: [ID!]) { contacts { content { flows { name status } } } ui_contacts(ids: $ids) { flows } }"
-    assert crm.data(listed, {"ids": [made]}) == {"contacts": {"content": [{"flows": []}]}, "ui_contacts": [{"flows": []}]}
+    assert crm.data(listed, {"ids": [made]}) == {
+        "contacts": {"content": [{"flows": []}]},
+        "ui_contacts": [{"flows": []}],
+    }
 
 
 def test_nobody_is_put_into_a_flow(crm: Crm) -> None:

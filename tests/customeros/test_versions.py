@@ -9,6 +9,7 @@ import pytest
 from tests.customeros.conftest import Store
 from tests.support.server import Crm
 
+DUE = "2030-01-01T00:00:00Z"
 VERSION = "metadata { version lastUpdated }"
 
 
@@ -43,9 +44,8 @@ async def test_it_rises_with_each_write_as_the_instant_of_the_last_change_does(c
             f"contact(id: $id) {{ found: socials {{ {VERSION} }} }}",
         ),
         (
-            'reminder_Create(input: {organizationId: $org, userId: $user, content: "Call", dueDate: "2030-01-01T00:00:00Z"'
-            "})",
-            'reminder_Update(input: {id: $made, content: "Write", dueDate: "2030-01-01T00:00:00Z"})',
+            f'reminder_Create(input: {{organizationId: $org, userId: $user, content: "Call", dueDate: "{DUE}"}})',
+            f'reminder_Update(input: {{id: $made, content: "Write", dueDate: "{DUE}"}})',
             f"found: remindersForOrganization(organizationId: $org) {{ {VERSION} }}",
         ),
     ],
