@@ -23,6 +23,7 @@ from app.auth.tokens import Tokens
 from app.built_later import BuiltLater
 from app.cross_origin import CrossOrigin
 from app.demo_key import read_demo_key
+from app.early_refusals import EarlyRefusals
 from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.once import Once, sweeping
@@ -53,12 +54,15 @@ _OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
 _PER_WORKSPACE = "/graphql"
 # Who is not let in here gets the body that CustomerOS's own server sends.
 _BARE_REFUSALS = "/query"
+_BASICS = "/api"
 
 
 def create_app(settings: Settings) -> Starlette:
     """The ASGI application. It connects with `app_database_url` when it starts and closes the pool when it stops."""
     limits = limits_of(settings)
     counting = Counting.of(settings)
+    basics = registry.basics_rest(camel_case=settings.api_keys_case == "camel")
+    refusals = EarlyRefusals({_BASICS: basics})
     later = BuiltLater(lambda: WorkspaceEngines(Engine(registry.twenty_schema(), limits), limits))
 
     @asynccontextmanager
@@ -105,16 +109,16 @@ def create_app(settings: Settings) -> Starlette:
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
-            *rest_door.routes("/api", registry.basics_rest(camel_case=settings.api_keys_case == "camel")),
+            *rest_door.routes(_BASICS, basics),
             *auth_door.routes(),
             *files_door.routes(),
             *(_playground(settings) if settings.playground else []),
         ],
         middleware=[
             Middleware(RequestLog),
-            Middleware(RequestTime, settings=settings),
-            Middleware(CrossOrigin, prefix="/api", origins=settings.api_cors_origins.split()),
-            *([Middleware(RateLimiting, limits=RateLimits(counting, settings))] if settings.rate_limits else []),
+            Middleware(RequestTime, settings=settings, refusals=refusals),
+            Middleware(CrossOrigin, prefix=_BASICS, origins=settings.api_cors_origins.split()),
+            *([_counted(RateLimits(counting, settings), refusals)] if settings.rate_limits else []),
             Middleware(Once, settings=settings),
         ],
         lifespan=lifespan,
@@ -142,6 +146,10 @@ async def readiness(request: Request) -> Response:
     except (Unavailable, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return JSONResponse({"status": "DATABASE_UNAVAILABLE"}, 503, {"Retry-After": "1"})
     return JSONResponse({"status": "OK"})
+
+
+def _counted(limits: RateLimits, refusals: EarlyRefusals) -> Middleware:
+    return Middleware(RateLimiting, limits=limits, refusals=refusals)
 
 
 def _playground(settings: Settings) -> list[BaseRoute]:

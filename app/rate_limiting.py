@@ -6,7 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.auth.authenticate import WrongTenant, authenticate
-from app.error_body import error_response
+from app.early_refusals import EarlyRefusals
 from app.limits import RateLimits, Traffic, place_of
 from app.state import State
 from models.errors import Unauthenticated, Unavailable
@@ -34,9 +34,10 @@ class RateLimiting:
     So strangers, however many, never use up what a caller may ask.
     """
 
-    def __init__(self, app: ASGIApp, limits: RateLimits) -> None:
+    def __init__(self, app: ASGIApp, limits: RateLimits, refusals: EarlyRefusals) -> None:
         self._app = app
         self._limits = limits
+        self._refusals = refusals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count, and pass the request on unless it is one too many."""
@@ -55,7 +56,9 @@ class RateLimiting:
         if count.allowed:
             await self._app(scope, receive, send_with_headers)
         else:
-            refusal = error_response(429, "Rate limit exceeded", retry_after=count.seconds_left, headers=headers)
+            refusal = self._refusals.response(
+                scope["path"], 429, "Rate limit exceeded", retry_after=count.seconds_left, headers=headers
+            )
             await refusal(scope, receive, send)
 
 

@@ -11,7 +11,7 @@ import asyncio
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.error_body import error_response
+from app.early_refusals import EarlyRefusals
 from app.settings import Settings
 
 log = structlog.get_logger()
@@ -23,8 +23,9 @@ SLOWEST_BYTES_A_SECOND = 10_000
 class RequestTime:
     """ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, refusals: EarlyRefusals) -> None:
         self._app = app
+        self._refusals = refusals
         self._seconds = settings.request_seconds
         self._body_seconds = settings.request_body_seconds
 
@@ -71,9 +72,11 @@ class RequestTime:
             if not whole.expired() or started:
                 raise
             log.warning("request_given_up", method=scope["method"], path=scope["path"])
-            refusal = error_response(503, "The request took too long", headers={"Retry-After": "1"})
+            told = "The request took too long"
+            refusal = self._refusals.response(scope["path"], 503, told, headers={"Retry-After": "1"})
             await refusal(scope, receive, send)
             return
         if late and not started:
-            refusal = error_response(408, "The request came too slowly", headers={"Connection": "close"})
+            told = "The request came too slowly"
+            refusal = self._refusals.response(scope["path"], 408, told, headers={"Connection": "close"})
             await refusal(scope, receive, send)

@@ -58,7 +58,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             asked = RestRequest(context, request.path_params, _query(request), body, server)
             return _found(request, await operation.run(asked))
         except Refused as refused:
-            return _response(api.refused(refused.status, refused.message), refused.headers)
+            return response(api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
             return _failed(api, error)
 
@@ -77,13 +77,13 @@ def _aim(context: Context, request: Request) -> None:
 def _found(request: Request, answer: RestAnswer) -> Response:
     """The answer, with the tag of the record that it shows; or that the client has it already."""
     if answer.version is None:
-        return _response(answer)
+        return response(answer)
     etag = etag_of(answer.version, answer.content)
     # It may be kept, and must be asked for again each time.
     headers = {"etag": etag, "cache-control": "private, no-cache"}
     if request.method in ("GET", "HEAD") and is_known(request.headers, etag):
         return Response(status_code=304, headers=headers)
-    return _response(answer, headers)
+    return response(answer, headers)
 
 
 def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
@@ -96,7 +96,7 @@ def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
 
 def _unknown(api: RestApi) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return _response(api.refused(404, f"There is nothing at {request.method} {request.url.path[:200]}"))
+        return response(api.refused(404, f"There is nothing at {request.method} {request.url.path[:200]}"))
 
     return endpoint
 
@@ -120,16 +120,17 @@ def _query(request: Request) -> str:
 
 def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Response:
     allowed = ", ".join(methods)
-    return _response(
+    return response(
         api.refused(405, f"{request.method} is not allowed here. Allowed methods: {allowed}"), {"Allow": allowed}
     )
 
 
 def _failed(api: RestApi, error: Exception) -> Response:
-    return _response(api.failed(error), headers_of(error))
+    return response(api.failed(error), headers_of(error))
 
 
-def _response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+def response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer over HTTP, which no cache keeps."""
     return Response(
         answer.content,
         answer.status,

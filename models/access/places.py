@@ -18,9 +18,9 @@ from models.objects.schema import MIRRORS, references_of
 # Tables whose rows are of several kinds, each a target of its own, and the column that tells them apart.
 PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind", VIEW: "kind"}
 
-# Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, and
-# which other systems there are.
-SUPPORTING = frozenset({"member", "tag", "favorite_folder", "external_system"})
+# Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, which
+# other systems there are, and what they are told of (a dialect shows each member the own ones).
+SUPPORTING = frozenset({"member", "tag", "favorite_folder", "external_system", "notification"})
 # Records that nothing is said about: they are seen and changed with what they hang on.
 BELONGING = frozenset({"attachment"})
 # What a member notes for itself of a record, which takes no right to change the record.

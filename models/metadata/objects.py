@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from models.errors import BrokenRule, Conflict, Invalid, NotFound
 from models.metadata import names
 from models.metadata.model_change import ModelChange, StandardObject, override, shared_values
@@ -20,6 +22,7 @@ _LABEL_OF = {"name_singular": "label_singular", "name_plural": "label_plural"}
 _FLAGS = ("is_searchable", "is_audit_logged", "is_label_synced")
 # What a workspace may say differently about a standard object.
 _OVERRIDDEN = ("label_singular", "label_plural", "description", "icon")
+_MOST_SETTINGS = 100_000
 # Types of fields whose value can stand for the whole record.
 _LABELS = frozenset({"TEXT", "FULL_NAME", "UUID", "NUMBER", "EMAIL", "PHONE", "URL"})
 
@@ -134,4 +137,14 @@ def _object_values(given: Mapping[str, Any]) -> Row:
     for key in ("label_field_id", "image_field_id"):
         if key in given:
             row[key] = None if given[key] is None else normalize.identifier(given[key], key)
+    if "settings" in given:
+        row["settings"] = _settings(given["settings"])
     return row | shared_values(given)
+
+
+def _settings(given: Any) -> dict[str, Any]:
+    """What a dialect keeps of an object in words of its own."""
+    found = normalize.json_object(given, "settings")
+    if len(orjson.dumps(found)) > _MOST_SETTINGS:
+        raise Invalid(f"settings are larger than {_MOST_SETTINGS} bytes", field="settings")
+    return found

@@ -10,7 +10,7 @@ from models.database.pool import Session
 from models.metadata import fields, objects, relations
 from models.metadata.model_change import Born, BuiltIn, ModelChange, StandardObject
 from models.metadata.relations import Side
-from models.metadata.snapshot import FieldDefinition, ObjectDefinition
+from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.records.scope import Scope
 
 __all__ = ["BuiltIn", "Definitions", "Side", "StandardObject"]
@@ -29,6 +29,10 @@ class Definitions:
         types: frozenset[str],
     ) -> None:
         self._change = ModelChange(session, scope, standard, born, types)
+
+    async def read(self) -> Snapshot:
+        """The model, which nobody else changes until the transaction ends."""
+        return await self._change.look()
 
     async def create_object(self, given: Mapping[str, Any]) -> UUID:
         """A new object of the workspace's own. Keys are the columns of `object_def`."""

@@ -75,6 +75,7 @@ class ObjectDefinition:
     label_field_id: UUID | None
     image_field_id: UUID | None
     overrides: Mapping[str, Any]
+    settings: Mapping[str, Any]
     created_at: datetime
     updated_at: datetime
 

@@ -66,6 +66,7 @@ class ObjectDef(Stored, table=True):
     slots: int = Field(default=0, nullable=False, sa_column_kwargs={"server_default": text("0")})
     # Of a standard object: the columns in which the workspace wants something else than the product says.
     overrides: dict[str, Any] = document()
+    # What a dialect keeps of it in words of its own.
     settings: dict[str, Any] = document()
 
 

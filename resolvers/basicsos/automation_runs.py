@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
 from uuid import UUID
 
 import orjson
@@ -10,7 +9,6 @@ import orjson
 from models.access.granted import Setting
 from models.automation.rules import read_rule, stored_secret, trigger
 from models.errors import Denied, Invalid, NotFound
-from models.records.compile_select import compile_read
 from models.records.plan import (
     Column,
     Compare,
@@ -24,13 +22,18 @@ from models.records.plan import (
     constant_bind,
     count_bind,
 )
+from resolvers.basicsos.bodies import read_plain
 from resolvers.basicsos.errors import BadRequest
-from resolvers.basicsos.words import camel
+from resolvers.basicsos.parameters import read_query
+from resolvers.basicsos.words import DOOR, camel
 from resolvers.kit.context import Context
+from resolvers.kit.kept import read_once
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.values import to_uuid
 
-DOOR = "basicsos"
+# The parameters of the runs of a rule, and of its secret.
+RUNS = ("ruleId", "rule_id", "limit")
+SECRET = ("ruleId",)
 _FEWEST, _MOST, _USUAL = 1, 100, 20
 _SHOWN = ("id", "rule_id", "status", "result", "error", "started_at", "finished_at")
 
@@ -40,9 +43,9 @@ async def find_runs(request: RestRequest, camel_case: bool) -> RestAnswer:
 
     What a run answered tells of records, so whoever may not see all of those sees the runs of rules of their own.
     """
-    query = parse_qs(request.query)
+    query = read_query(request.query, RUNS)
     filters: list[Filter] = []
-    rule = (query.get("ruleId") or query.get("rule_id") or [""])[-1]
+    rule = query.get("ruleId") or query.get("rule_id")
     if rule:
         filters.append(Compare(Column("rule_id"), "=", constant_bind(_rule_id(rule, "ruleId"), "uuid")))
     caller = request.context.caller
@@ -53,18 +56,18 @@ async def find_runs(request: RestRequest, camel_case: bool) -> RestAnswer:
         "automation_run",
         filter=Every(tuple(filters)) if filters else None,
         order=(Order(Column("started_at"), descending=True),),
-        limit=count_bind(_limit(query.get("limit", [""])[-1])),
+        limit=count_bind(_limit(query.get("limit", ""))),
     )
     shape = Fields(tuple((camel(name) if camel_case else name, Column(name)) for name in _SHOWN))
-    statement = compile_read([Many(rows, shape)], caller.granted.access)
-    async with request.context.database.reading(caller.workspace_id) as session:
-        row = await session.row(statement.sql, *statement.arguments({}))
-    return RestAnswer(row[0].encode())
+    return RestAnswer((await read_once(request.context, Many(rows, shape)) or "[]").encode())
 
 
 async def run_rule(request: RestRequest) -> RestAnswer:
     """`POST /automation-runs/run {ruleId}`: once more, soon, whatever its triggers say."""
-    context, rule_id = request.context, _named(request)
+    context, body = request.context, read_plain(request.body, ("ruleId",))
+    if body.values.get("ruleId") is None:
+        raise BadRequest("ruleId required", code="VALIDATION_FAILED")
+    rule_id = _rule_id(body.values["ruleId"], "ruleId")
     if not context.caller.may_write:
         raise Denied("This key may not change anything.")
     async with context.database.transaction(context.caller.workspace_id) as session:
@@ -74,7 +77,7 @@ async def run_rule(request: RestRequest) -> RestAnswer:
         if not rule.enabled or not rule.workflow_definition.get("nodes"):
             raise BadRequest("This rule is disabled, or has no steps yet")
         await trigger(session, context.scope(DOOR), rule_id)
-    return RestAnswer(orjson.dumps({"triggered": True}))
+    return RestAnswer(orjson.dumps({"triggered": True}), headers=body.headers)
 
 
 async def read_secret(request: RestRequest) -> RestAnswer:
@@ -82,7 +85,7 @@ async def read_secret(request: RestRequest) -> RestAnswer:
     administer webhooks.
     """
     context = request.context
-    rule_id = _rule_id((parse_qs(request.query).get("ruleId") or [""])[-1], "ruleId")
+    rule_id = _rule_id(read_query(request.query, SECRET).get("ruleId", ""), "ruleId")
     async with context.database.reading(context.caller.workspace_id) as session:
         rule = await read_rule(session, rule_id)
         if rule is None:
@@ -96,16 +99,6 @@ async def read_secret(request: RestRequest) -> RestAnswer:
 def _may_see_secret(context: Context, owner_id: UUID | None) -> bool:
     mine = owner_id is not None and owner_id == context.caller.user_id
     return mine or context.caller.may(Setting.API_KEYS_AND_WEBHOOKS)
-
-
-def _named(request: RestRequest) -> UUID:
-    body = request.body
-    if not isinstance(body, dict):
-        raise BadRequest("ruleId required", code="VALIDATION_FAILED")
-    given = body.get("ruleId", body.get("rule_id"))
-    if given is None:
-        raise BadRequest("ruleId required", code="VALIDATION_FAILED")
-    return _rule_id(given, "ruleId")
 
 
 def _rule_id(given: object, field: str) -> UUID:

@@ -6,14 +6,14 @@ answer's `X-Ignored-Fields`, so that nobody loses a value unknowing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from models.errors import Invalid
 from resolvers.basicsos.errors import BadRequest
-from resolvers.basicsos.words import CUSTOM_FIELDS, Field, Resource, snake
+from resolvers.basicsos.words import CUSTOM_FIELDS, Field, Resource, camel, snake
 
 _MOST_TOLD = 50
 
@@ -39,10 +39,42 @@ class Body:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """What the answer tells of the ignored fields; a name's other letters are escaped as in a URL."""
-        if not self.ignored:
-            return {}
-        return {"x-ignored-fields": ", ".join(quote(name[:80], safe="._- ") for name in self.ignored[:_MOST_TOLD])}
+        """What the answer tells of the ignored fields."""
+        return told_of(self.ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The body of a request that is about no record: what it says under known names, and what nobody reads."""
+
+    values: Mapping[str, Any]
+    ignored: Collection[str]
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What the answer tells of the ignored fields."""
+        return told_of(self.ignored)
+
+
+def told_of(ignored: Iterable[str]) -> Mapping[str, str]:
+    """The header that names ignored fields; a name's other letters are escaped as in a URL."""
+    names = [quote(name[:80], safe="._-[] ") for name in ignored][:_MOST_TOLD]
+    return {"x-ignored-fields": ", ".join(names)} if names else {}
+
+
+def nothing_to(verb: str, ignored: Collection[str]) -> BadRequest:
+    """A body says nothing that could be written."""
+    told = f"; ignored: {', '.join(ignored)[:400]}" if ignored else ""
+    return BadRequest(f"No writable fields to {verb}{told}", code="VALIDATION_FAILED")
+
+
+def read_plain(given: Any, known: Collection[str], place: str = "") -> Plain:
+    """A body of which the fields `known` are read, in either style of names. `place` is where it stands in another."""
+    if not isinstance(given, Mapping):
+        raise BadRequest("Invalid payload: expected an object", code="VALIDATION_FAILED")
+    names = {camel(name): name for name in known}
+    values = {names[camel(name)]: value for name, value in given.items() if camel(name) in names}
+    return Plain(values, [f"{place}{name}" for name in given if camel(name) not in names and name != "id"])
 
 
 def read_body(resource: Resource, given: Any, *, creating: bool) -> Body:
@@ -58,9 +90,7 @@ def read_body(resource: Resource, given: Any, *, creating: bool) -> Body:
                 continue
             _set(body, found, inner, path)
     if not body.values:
-        told = f"; ignored: {', '.join(body.ignored)[:400]}" if body.ignored else ""
-        verb = "create" if creating else "update"
-        raise BadRequest(f"No writable fields to {verb}{told}", code="VALIDATION_FAILED")
+        raise nothing_to("create" if creating else "update", body.ignored)
     if creating:
         for one in resource.fields:
             if one.required and one.writes is not None and body.values.get(one.writes) is None:

@@ -20,14 +20,18 @@ _CODES = {
     403: "FORBIDDEN",
     404: "NOT_FOUND",
     405: INVALID_REQUEST,
+    408: INVALID_REQUEST,
     409: "CONFLICT",
     412: "PRECONDITION_FAILED",
     413: INVALID_REQUEST,
     415: INVALID_REQUEST,
     422: "UNPROCESSABLE_ENTITY",
+    429: "RATE_LIMITED",
     500: "INTERNAL_ERROR",
     503: "SERVICE_UNAVAILABLE",
 }
+# The real server's own words.
+_TOLD = {429: "Too many requests"}
 
 
 class BadRequest(Invalid):
@@ -60,7 +64,7 @@ def failed(error: Exception) -> RestAnswer:
 
 def refused(status: int, message: str) -> RestAnswer:
     """The answer to a request that is not one of the table."""
-    return _answer(status, message)
+    return _answer(status, _TOLD.get(status, message))
 
 
 def _answer(

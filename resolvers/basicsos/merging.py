@@ -9,16 +9,20 @@ from uuid import UUID
 import orjson
 
 from models.errors import Invalid, NotFound
+from resolvers.basicsos.bodies import read_plain
 from resolvers.basicsos.errors import BadRequest
 from resolvers.basicsos.permissions import may_delete, require
 from resolvers.basicsos.serving import Asked
-from resolvers.basicsos.writes import DOOR
+from resolvers.basicsos.words import DOOR
 from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
 from resolvers.kit.rest import RestAnswer
 from resolvers.kit.values import to_uuid
 
 MOST_MERGED = 100
+# The published page's names, and the real server's.
+_TOGETHER = ("sourceIds", "targetId")
+_ONE_BY_ONE = ("loserId", "winnerId")
 
 
 async def merge(asked: Asked) -> RestAnswer:
@@ -26,7 +30,8 @@ async def merge(asked: Asked) -> RestAnswer:
     `{loserId, winnerId}`. What belongs to the sources is the target's then, and what it lacked it has from them.
     """
     require(may_delete(asked.context, asked.resource), "records.merge")
-    winner, losers = _read(asked.request.body)
+    body = read_plain(asked.request.body, _TOGETHER + _ONE_BY_ONE)
+    winner, losers = _read(body.values)
 
     async def merged(call: Call) -> Any:
         async with call.changing(DOOR) as (_session, changes):
@@ -36,22 +41,19 @@ async def merge(asked: Asked) -> RestAnswer:
         await perform(fixed_call(asked.context, {}, asked.shape, KeptAnswers()), merged)
     except NotFound as error:
         raise _missing() from error
-    return RestAnswer(orjson.dumps({"id": str(winner)}))
+    return RestAnswer(orjson.dumps({"id": str(winner)}), headers=body.headers)
 
 
-def _read(body: Any) -> tuple[UUID, list[UUID]]:
+def _read(given: Mapping[str, Any]) -> tuple[UUID, list[UUID]]:
     """The contact that stays, and those that become a part of it."""
-    if not isinstance(body, Mapping):
-        raise BadRequest("Invalid payload: expected an object", code="VALIDATION_FAILED")
-    given = {name.lower().replace("_", ""): value for name, value in body.items()}
-    if "sourceids" in given or "targetid" in given:
-        sources, target = given.get("sourceids"), given.get("targetid")
+    if not given.keys().isdisjoint(_TOGETHER):
+        sources, target = (given.get(name) for name in _TOGETHER)
         if not isinstance(sources, list) or not isinstance(target, str):
             raise BadRequest("source_ids and target_id required", code="VALIDATION_FAILED")
         # The target among the sources is what the page prints.
         losers = [one for one in sources if one != target]
     else:
-        loser, target = given.get("loserid"), given.get("winnerid")
+        loser, target = (given.get(name) for name in _ONE_BY_ONE)
         if loser is None or target is None:
             raise BadRequest("loserId and winnerId required", code="VALIDATION_FAILED")
         losers = [loser]

@@ -1,4 +1,4 @@
-"""GET /open-api: the resources of the caller's workspace as an OpenAPI document."""
+"""GET /open-api: the resources of the caller's workspace, and what is served beside them, as an OpenAPI document."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 import orjson
 
 from resolvers.basicsos.conditions import OPERATORS
+from resolvers.basicsos.openapi_beside import paths_beside
+from resolvers.basicsos.openapi_parts import COUNTED, ERROR, IGNORED, answers, body_of, ref
 from resolvers.basicsos.parameters import LIST
 from resolvers.basicsos.serving import Resources
 from resolvers.basicsos.words import CUSTOM_FIELDS, Field, Resource, camel
 from resolvers.kit.rest import RestAnswer, RestRequest
 
-_JSON = "application/json"
 # Postgres type -> JSON schema.
 _TYPES: Mapping[str, Mapping[str, Any]] = {
     "text": {"type": "string"},
@@ -41,20 +42,11 @@ _SAID: Mapping[str, str] = {
     "_order": "`asc` or `desc` for each of them.",
     "q": "A text that one of the searched fields contains.",
 }
-_ERROR = {
-    "type": "object",
-    "required": ["error", "code"],
-    "properties": {
-        "error": {"type": "string"},
-        "code": {"type": "string"},
-        "details": {"type": "array", "items": {"type": "object"}},
-    },
-}
 
 
 def document(resources: Resources, request: RestRequest, camel_case: bool) -> RestAnswer:
     """The document."""
-    schemas: dict[str, Any] = {"Error": _ERROR}
+    schemas: dict[str, Any] = {"Error": ERROR}
     paths: dict[str, Any] = {}
     for resource in resources.all:
         schemas[resource.name] = _shown(resource, camel_case)
@@ -62,6 +54,8 @@ def document(resources: Resources, request: RestRequest, camel_case: bool) -> Re
         if resource.closed is None:
             schemas[f"{resource.name}_create"] = _taken(resource, creating=True)
             schemas[f"{resource.name}_update"] = _taken(resource, creating=False)
+    # They stand before an object of the same name.
+    paths |= paths_beside(camel_case)
     return RestAnswer(
         orjson.dumps(
             {
@@ -82,7 +76,7 @@ def document(resources: Resources, request: RestRequest, camel_case: bool) -> Re
 def _paths(resource: Resource) -> dict[str, Any]:
     name, tag = resource.name, {"tags": [resource.name]}
     its_id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
-    record = _ref(name)
+    record = ref(name)
     of_list: dict[str, Any] = {
         "get": {
             **tag,
@@ -90,34 +84,26 @@ def _paths(resource: Resource) -> dict[str, Any]:
             "parameters": [
                 {"name": one, "in": "query", "description": _SAID[one], "schema": {"type": "string"}} for one in LIST
             ],
-            "responses": _answers(
-                200,
-                {"type": "array", "items": record},
-                headers={
-                    "Content-Range": {"schema": {"type": "string"}, "description": f"`{name} 0-24/142`"},
-                    "X-Total-Count": {"schema": {"type": "string"}},
-                },
-            ),
+            "responses": answers(200, {"type": "array", "items": record}, headers=COUNTED),
         }
     }
     of_one: dict[str, Any] = {
         "parameters": [its_id],
-        "get": {**tag, "operationId": f"get_{name}", "responses": _answers(200, record)},
+        "get": {**tag, "operationId": f"get_{name}", "responses": answers(200, record)},
     }
     found = {f"/{name}": of_list, f"/{name}/{{id}}": of_one}
     if resource.closed is None:
-        ignored = {"X-Ignored-Fields": {"schema": {"type": "string"}, "description": "Fields that were not written."}}
         of_list["post"] = {
             **tag,
             "operationId": f"create_{name}",
-            "requestBody": _body(f"{name}_create"),
-            "responses": _answers(201, record, headers=ignored),
+            "requestBody": body_of(ref(f"{name}_create")),
+            "responses": answers(201, record, headers=IGNORED),
         }
         of_one["put"] = {
             **tag,
             "operationId": f"update_{name}",
-            "requestBody": _body(f"{name}_update"),
-            "responses": _answers(200, record, headers=ignored),
+            "requestBody": body_of(ref(f"{name}_update")),
+            "responses": answers(200, record, headers=IGNORED),
         }
         archived = {
             "type": "object",
@@ -127,11 +113,11 @@ def _paths(resource: Resource) -> dict[str, Any]:
         of_one["delete"] = {
             **tag,
             "operationId": f"delete_{name}",
-            "responses": _answers(200, {"anyOf": [archived, record]} if resource.archives else record),
+            "responses": answers(200, {"anyOf": [archived, record]} if resource.archives else record),
         }
         found[f"/{name}/{{id}}/restore"] = {
             "parameters": [its_id],
-            "post": {**tag, "operationId": f"restore_{name}", "responses": _answers(200, record)},
+            "post": {**tag, "operationId": f"restore_{name}", "responses": answers(200, record)},
         }
     return found
 
@@ -184,19 +170,3 @@ def _set(one: Field) -> dict[str, Any]:
     if one.kind.pg in ("uuid", "timestamptz"):
         return {"type": ["string", "null"]}
     return {**shown, **({} if one.longest is None else {"maxLength": one.longest})}
-
-
-def _ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _body(name: str) -> dict[str, Any]:
-    return {"required": True, "content": {_JSON: {"schema": _ref(name)}}}
-
-
-def _answers(status: int, schema: Mapping[str, Any], headers: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    good: dict[str, Any] = {"description": "What was asked for.", "content": {_JSON: {"schema": schema}}}
-    if headers:
-        good["headers"] = headers
-    wrong = {"description": "What is wrong with the request.", "content": {_JSON: {"schema": _ref("Error")}}}
-    return {str(status): good, "4XX": wrong}

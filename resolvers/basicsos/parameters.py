@@ -44,12 +44,7 @@ class Listing:
 
 def read_listing(resource: Resource, query: str, most: int) -> Listing:
     """The query of a list of this resource, of at most `most` records."""
-    given: dict[str, list[str]] = defaultdict(list)
-    for name, value in decoded(query):
-        given[name].append(value)
-    for name in LIST:
-        if len(given.get(name, ())) > 1:
-            raise BadRequest(f"'{name}' is given twice", field=name)
+    given = _given(query, LIST)
     plain = {name: values[0] for name, values in given.items() if name in LIST}
     conditions = Conditions(resource)
     archived, ids = _read_filter(conditions, plain)
@@ -62,6 +57,31 @@ def read_listing(resource: Resource, query: str, most: int) -> Listing:
     start, size = _window(plain, ids, most)
     key = f"{conditions.key}|{sorting}|{size}|{archived}"
     return Listing(start, size, conditions, order, archived, key)
+
+
+def read_query(query: str, known: Sequence[str]) -> Mapping[str, str]:
+    """The query of a request that is about no resource: its parameters, all of which must be known."""
+    given = _given(query, known)
+    for name in given:
+        if name not in known:
+            raise BadRequest(f"Unknown parameter '{name[:80]}'. Known parameters: {', '.join(known)}", field=name[:80])
+    return {name: values[0] for name, values in given.items()}
+
+
+def read_window(query: Mapping[str, str], most: int) -> tuple[int, int]:
+    """Where a page starts and how many rows it has."""
+    return _window(query, 0, most)
+
+
+def _given(query: str, once: Sequence[str]) -> dict[str, list[str]]:
+    """The parameters with their values; `once` are those that have one at most."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for name, value in decoded(query):
+        given[name].append(value)
+    for name in once:
+        if len(given.get(name, ())) > 1:
+            raise BadRequest(f"'{name}' is given twice", field=name)
+    return given
 
 
 # --- conditions ----------------------------------------------------------------------------------------------------

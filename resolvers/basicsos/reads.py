@@ -10,6 +10,7 @@ from models.records.plan import (
     Column,
     Compare,
     Every,
+    Fields,
     Filter,
     Items,
     One,
@@ -36,17 +37,24 @@ async def find_many(asked: Asked) -> RestAnswer:
     listing = read_listing(asked.resource, asked.request.query, asked.context.limits.max_page_size)
 
     def plan(selection: FixedSelection) -> Root:
-        return Page(_rows(asked, listing), (("total", "total"), ("records", Items(selection.shape))))
+        return paged(_rows(asked, listing), selection.shape)
 
     variables = {"values": listing.conditions.values, "start": listing.start}
-    text = await asked.read(f"many {listing.key}", variables, plan) or ""
-    total, _, records = text.removeprefix('{"total":').partition(_SEAM)
+    text = await asked.read(f"many {listing.key}", variables, plan)
+    return listed(asked.resource.name, text, listing.start, listing.size)
+
+
+def paged(rows: Rows, shape: Fields) -> Page:
+    """A page that `listed` makes an answer of."""
+    return Page(rows, (("total", "total"), ("records", Items(shape))))
+
+
+def listed(name: str, page: str | None, start: int, size: int) -> RestAnswer:
+    """The records of a page as a list, and where they stand among all."""
+    total, _, records = (page or "").removeprefix('{"total":').partition(_SEAM)
     return RestAnswer(
         records.removesuffix("}").encode(),
-        headers={
-            "content-range": content_range(asked.resource.name, listing.start, listing.size, int(total)),
-            "x-total-count": total,
-        },
+        headers={"content-range": content_range(name, start, size, int(total)), "x-total-count": total},
     )
 
 

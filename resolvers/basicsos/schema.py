@@ -35,7 +35,7 @@ def columns_of(resource: Resource) -> Iterator[dict[str, Any]]:
 
 def _column(resource: Resource, one: Field, place: int, own: bool) -> dict[str, Any]:
     name = one.name
-    its_id = f"custom_{(one.writes or '').split('.')[1]}" if own else name
+    its_id = f"custom_{one.definition}" if own else name
     return {
         "id": its_id,
         "fk_model_id": resource.name,

@@ -71,13 +71,10 @@ class Asked:
 
     @property
     def id(self) -> UUID:
-        """The record of the path. Ids are opaque to clients, so what is no id of ours names no record."""
+        """The record of the path."""
         if self.resource.single:
             return self.context.caller.workspace_id
-        try:
-            return to_uuid(self.request.path["id"])
-        except Invalid as error:
-            raise missing() from error
+        return known_id(self.request.path["id"])
 
     def those(self, id_: UUID) -> Filter:
         """The record with this id, if it is one of the resource's."""
@@ -88,6 +85,14 @@ class Asked:
         """One statement: the JSON that Postgres made. Equal `answer`s mean the same statement."""
         key = self.resource.name, self.camel_case, answer
         return await self.resources.reads.read(self.context, key, self.shape, variables, plan)
+
+
+def known_id(given: object) -> UUID:
+    """An id that a client gave. Ids are opaque to clients, so what is no id of ours is the id of nothing."""
+    try:
+        return to_uuid(given)
+    except Invalid as error:
+        raise missing() from error
 
 
 def missing() -> NotFound:

@@ -6,9 +6,7 @@ manages keys sees all tokens here, everybody else the own ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 import orjson
 
@@ -16,12 +14,12 @@ from models.access.changed import note_change
 from models.access.granted import Setting
 from models.access.keys import TOKEN_MARK, ApiKeyRow, ApiKeys
 from models.errors import Denied, Invalid
-from resolvers.basicsos.errors import BadRequest
-from resolvers.basicsos.serving import missing
-from resolvers.basicsos.writes import DOOR
+from resolvers.basicsos.bodies import read_plain
+from resolvers.basicsos.serving import known_id, missing
+from resolvers.basicsos.words import DOOR
 from resolvers.kit.context import Context
 from resolvers.kit.rest import RestAnswer, RestRequest
-from resolvers.kit.values import to_uuid
+from resolvers.kit.values import instant
 
 STYLES = ("snake", "camel")
 
@@ -39,10 +37,8 @@ async def create_token(request: RestRequest) -> RestAnswer:
     """`POST /api-tokens` with a name, and maybe the `key_style` of its answers. The token is told this once."""
     context = request.context
     _may(context)
-    body = request.body
-    if not isinstance(body, Mapping):
-        raise BadRequest("Invalid payload: expected an object", code="VALIDATION_FAILED")
-    name, style = body.get("name"), body.get("key_style", body.get("keyStyle"))
+    body = read_plain(request.body, ("name", "keyStyle"))
+    name, style = body.values.get("name"), body.values.get("keyStyle")
     if not isinstance(name, str) or not name.strip():
         raise Invalid("Required", field="name")
     if style is not None and style not in STYLES:
@@ -54,7 +50,7 @@ async def create_token(request: RestRequest) -> RestAnswer:
         )
         row = await keys.one(made.id)
     shown = {key: value for key, value in _shown(row).items() if key != "lastUsedAt"}
-    return RestAnswer(orjson.dumps({"token": made.secret, **shown}), 201)
+    return RestAnswer(orjson.dumps({"token": made.secret, **shown}), 201, body.headers)
 
 
 async def revoke_token(request: RestRequest) -> RestAnswer:
@@ -63,7 +59,7 @@ async def revoke_token(request: RestRequest) -> RestAnswer:
     _may(context)
     async with context.database.transaction(context.caller.workspace_id) as session:
         keys = ApiKeys(session, context.scope(DOOR))
-        row = await keys.one(_id(request.path["id"]))
+        row = await keys.one(known_id(request.path["id"]))
         if not _sees(context, row):
             raise missing()
         await keys.revoke(row.id)
@@ -89,17 +85,6 @@ def _shown(row: ApiKeyRow) -> dict[str, Any]:
         "id": str(row.id),
         "name": row.name,
         "tokenPrefix": row.prefix,
-        "createdAt": _moment(row.created_at),
-        "lastUsedAt": None if row.last_used_at is None else _moment(row.last_used_at),
+        "createdAt": instant(row.created_at),
+        "lastUsedAt": None if row.last_used_at is None else instant(row.last_used_at),
     }
-
-
-def _moment(at: Any) -> str:
-    return str(at.isoformat(timespec="milliseconds")).replace("+00:00", "Z")
-
-
-def _id(given: str) -> UUID:
-    try:
-        return to_uuid(given)
-    except Invalid as error:
-        raise missing() from error

@@ -20,6 +20,8 @@ from resolvers.basicsos.kinds import DOCUMENT, ID, MOMENT, Kind
 from resolvers.kit.actions import Call
 
 CUSTOM_FIELDS = "custom_fields"
+# What the log says of a change that was made here.
+DOOR = "basicsos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Field:
     make: Callable[[Any], Any] | None = None
     # Of a field that the workspace made.
     meta: Meta | None = None
+
+    @property
+    def definition(self) -> str | None:
+        """Of a field that the workspace made: the id of its definition."""
+        return None if self.meta is None or self.writes is None else self.writes.split(".")[1]
 
     @property
     def compared(self) -> tuple[Expression, Kind] | None:

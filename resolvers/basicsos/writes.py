@@ -16,7 +16,7 @@ from resolvers.basicsos.bodies import Body, read_body
 from resolvers.basicsos.errors import INVALID_RESOURCE, BadRequest
 from resolvers.basicsos.permissions import may_archive, may_delete, require
 from resolvers.basicsos.serving import Asked, missing
-from resolvers.basicsos.words import Saving
+from resolvers.basicsos.words import DOOR, Saving
 from resolvers.kit.actions import Call, perform
 from resolvers.kit.fixed import fixed_call
 from resolvers.kit.record_versions import split_version, versioned
@@ -24,7 +24,6 @@ from resolvers.kit.rest import RestAnswer
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.wording import worded
 
-DOOR = "basicsos"
 # The JSON of no record.
 _NOTHING = b"null"
 

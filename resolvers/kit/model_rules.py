@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.database.pool import Database, Session
-from models.metadata.model_change import Born
+from models.metadata.model_change import Born, BuiltIn, ModelChange
 from models.metadata.service import Definitions, StandardObject
+from models.metadata.snapshot import Snapshot
+from models.metadata.views import Views
 from resolvers.kit.context import Context
 
 
@@ -40,6 +42,23 @@ def tell(rules: ModelRules) -> None:
 def standard_object(stored_as: str) -> UUID:
     """The id of the standard object whose records are the rows of a table."""
     return next(id_ for id_, standard in _told[0].standard().items() if standard.stored_as == stored_as)
+
+
+def built_in_fields(snapshot: Snapshot, object_id: UUID) -> tuple[BuiltIn, ...]:
+    """The fields of an object that nobody made."""
+    rules = _told[0]
+    standard = rules.standard().get(object_id)
+    if standard is not None:
+        return standard.fields
+    return rules.born(object_id, snapshot.objects[object_id].has_name)
+
+
+async def views_in(context: Context, app_source: str, session: Session) -> Views:
+    """The workspace's views, to be read and changed within the transaction. Records' plans do not depend on them."""
+    rules = _told[0]
+    row = await session.row("SELECT w.created_at FROM workspace w WHERE w.id = $1")
+    change = ModelChange(session, context.scope(app_source), rules.standard(), rules.born, rules.types())
+    return Views(change, row["created_at"])
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Wire values -> the Python values that bind to Postgres types. Each refuses with `Invalid`."""
+"""Wire values -> the Python values that bind to Postgres types, each refusing with `Invalid`; and instants back."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def to_timestamp(value: Any) -> datetime:
     except ValueError as error:
         raise Invalid(f"Invalid date-time: {str(value)[:80]}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def instant(at: datetime) -> str:
+    """An instant as every wire writes it: of UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def to_date(value: Any) -> date:

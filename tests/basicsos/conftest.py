@@ -12,6 +12,9 @@ import pytest
 
 from app.auth.caller import Role
 from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.records.scope import Scope
+from models.records.service import Changes
 from tests.support import workspaces
 
 
@@ -76,5 +79,27 @@ def colleague(api: Api, owner_address: DatabaseAddress) -> Callable[[Role], Awai
 
     async def make(role: Role) -> Api:
         return replace(api, key=await workspaces.add_key(owner_address, api.workspace_id, role))
+
+    return make
+
+
+@dataclass(frozen=True)
+class Person(Api):
+    """A client that stands for a member of the workspace."""
+
+    user_id: UUID
+
+
+@pytest.fixture
+def person(api: Api, owner_address: DatabaseAddress, database: Database) -> Callable[[str, Role], Awaitable[Person]]:
+    """Makes a member of the workspace with a key of a role."""
+
+    async def make(name: str, role: Role) -> Person:
+        scope = Scope(api.workspace_id, None, "test", None, "test", "API")
+        async with database.transaction(api.workspace_id) as session:
+            row = {"first_name": name, "email": f"{name.lower()}@example.com"}
+            [user_id] = await Changes(session, scope).create("member", [row])
+        key = await workspaces.add_key(owner_address, api.workspace_id, role, user_id)
+        return Person(api.url, key, api.workspace_id, api.http, user_id)
 
     return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Iterator
 
 import httpx
@@ -34,6 +35,54 @@ def test_what_cannot_be_written_is_ignored_and_told(api: Api) -> None:
     assert response.status_code == 201
     assert response.headers["x-ignored-fields"] == "shoe size, created_at, crmUserId, gr%C3%B6%C3%9Fe"
     assert response.json()["created_at"] != "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api-tokens", {"name": "Zapier"}),
+        ("POST", "/custom_field_defs", {"resource": "deals", "name": "n", "label": "N", "fieldType": "text"}),
+        ("POST", "/object-config", {"singularName": "House", "pluralName": "Houses"}),
+        ("PUT", "/object-config/deals", {"icon": "star"}),
+        ("POST", "/merge_contacts", {"source_ids": ["<other>"], "target_id": "<contact>"}),
+        ("POST", "/object-config/favorites", {"objectSlug": "contacts", "recordId": "<contact>"}),
+        ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
+        ("PUT", "/tags/<tag>", {"color": "red"}),
+    ],
+)
+def test_every_path_tells_what_it_ignored(api: Api, method: str, path: str, body: dict[str, object]) -> None:
+    nodes = [
+        {"id": "a", "type": "trigger_event", "data": {"event": "deal.created"}},
+        {"id": "b", "type": "action_notify_user", "data": {"title": "x"}},
+    ]
+    workflow = {"nodes": nodes, "edges": [{"source": "a", "target": "b"}]}
+    known = {
+        "<contact>": api.make("contacts", first_name="Ada"),
+        "<other>": api.make("contacts", first_name="Ann"),
+        "<rule>": api.make("automation_rules", name="R", workflow_definition=workflow),
+        "<tag>": api.make("tags", name="VIP", color="blue"),
+    }
+
+    def meant(text: str) -> str:
+        for word, its_id in known.items():
+            text = text.replace(word, its_id)
+        return text
+
+    given = json.loads(meant(json.dumps({**body, "größe": 1, "second thing": None})))
+    answer = api.send(method, meant(path), given)
+    assert answer.status_code in (200, 201), answer.text
+    assert answer.headers["x-ignored-fields"] == "gr%C3%B6%C3%9Fe, second thing"
+
+
+def test_a_field_of_a_new_object_tells_too(api: Api) -> None:
+    fields = [{"name": "price", "label": "P", "fieldType": "number", "unit": "EUR"}]
+    answer = api.send("POST", "/object-config", {"singularName": "House", "pluralName": "Houses", "fields": fields})
+    assert answer.headers["x-ignored-fields"] == "fields[0].unit"
+    field = answer.json()["attributes"][0]["id"]
+    changed = api.send("PATCH", f"/custom_field_defs/{field}", {"label": "Price", "fieldType": "text"})
+    assert changed.headers["x-ignored-fields"] == "fieldType"
+    assert (changed.json()["label"], changed.json()["fieldType"]) == ("Price", "number")
+    assert "fieldType" in api.error("PATCH", f"/custom_field_defs/{field}", {"fieldType": "text"})["error"]
 
 
 def test_a_put_changes_the_given_fields_alone(api: Api) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.auth.caller import Role
+from resolvers import registry
+from resolvers.basicsos.operations import TABLE
 from tests.basicsos.conftest import Api
 
 Colleague = Callable[[Role], Awaitable[Api]]
@@ -147,6 +149,22 @@ def test_descriptions_name_what_can_be_written(api: Api) -> None:
     for resource in ("company_notes", "configuration", "automation_rules", "companies_summary"):
         assert api.json("GET", f"/schema/{resource}")["columns"]
     api.error("GET", "/schema/nonsense", status=404)
+
+
+def test_the_document_has_every_operation(api: Api) -> None:
+    paths = api.json("GET", "/open-api")["paths"]
+    named = [
+        method["operationId"] for at_path in paths.values() for name, method in at_path.items() if name != "parameters"
+    ]
+    assert len(named) == len(set(named))
+    general = {operation for operation, *_ in TABLE} | {"openApi"}
+    for operation in registry.basics_rest(camel_case=False).operations:
+        if operation.name not in general:
+            described = paths[operation.path][operation.methods[0].lower()]
+            assert described["operationId"] == operation.name
+            assert ("requestBody" in described) == operation.takes_body
+            asked = {one["name"] for one in described.get("parameters", ()) if one["in"] == "query"}
+            assert asked == set(operation.parameters)
 
 
 async def test_tokens(api: Api, colleague: Colleague) -> None:

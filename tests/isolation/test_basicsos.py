@@ -86,6 +86,22 @@ def of_resource(
         yield "PUT", f"/{name}/<own_{word}>", {field: value}
 
 
+def _of_view(kind: str) -> Iterator[Call]:
+    """All operations on one kind of a view's parts."""
+    path, part = (
+        f"/views/view/<view>/{kind}",
+        {"columns": "view_field", "filters": "view_filter", "sorts": "view_sort"}[kind],
+    )
+    yield "GET", path, None
+    yield "POST", path, {"fk_column_id": "name", "value": "x"}
+    if kind == "columns":
+        yield "PATCH", path, [{"id": f"<{part}>", "show": False}]
+        yield "PATCH", f"{path}/<{part}>", {"show": False}
+    else:
+        yield "DELETE", path, None
+        yield "DELETE", f"{path}/<{part}>", None
+
+
 EVERY: Mapping[str, list[Call]] = {
     **{name: list(of_resource(name, *declared)) for name, declared in RESOURCES.items()},
     "automation runs": [
@@ -93,6 +109,27 @@ EVERY: Mapping[str, list[Call]] = {
         ("GET", "/automation-runs?ruleId=<rule>&limit=5", None),
         ("GET", "/automation-runs/secret?ruleId=<rule>", None),
         ("POST", "/automation-runs/run", {"ruleId": "<rule>"}),
+    ],
+    "what was told": [
+        ("GET", "/notifications", None),
+        ("PUT", "/notifications/<notification>", {"read": True}),
+        ("PATCH", "/notifications/<notification>", {"read": False}),
+        ("POST", "/notifications/read", None),
+    ],
+    "kept at hand": [
+        ("GET", "/object-config/favorites?objectSlug=contacts", None),
+        ("GET", "/object-config/favorites?objectSlug=kestrels", None),
+        ("POST", "/object-config/favorites", {"objectSlug": "contacts", "recordId": "<person>"}),
+        ("POST", "/object-config/favorites", {"objectSlug": "companies", "recordId": "<deleted_company>"}),
+    ],
+    "looking": [
+        ("GET", "/views/kestrels", None),
+        ("GET", "/views/contacts", None),
+        ("POST", "/views/kestrels", {"title": "x"}),
+        ("PATCH", "/views/view/<view>", {"title": "x"}),
+        ("DELETE", "/views/view/<view>", None),
+        ("DELETE", "/views/view/<index_view>", None),
+        *(call for kind in ("columns", "filters", "sorts") for call in _of_view(kind)),
     ],
     # A custom object of the neighbour has no path here.
     "custom": [
@@ -117,6 +154,7 @@ EVERY: Mapping[str, list[Call]] = {
         ("DELETE", "/custom_field_defs/<field>", None),
         ("GET", "/object-config", None),
         ("PUT", "/object-config/kestrels", {"pluralName": "x"}),
+        ("POST", "/object-config/kestrels/overrides", {"columnName": "name"}),
     ],
 }
 
@@ -136,6 +174,9 @@ def test_every_operation_is_called() -> None:
 def _pattern(path: str, name: str) -> str:
     """The path as the table has it."""
     found = re.sub(r"<\w+>", "{id}", path.partition("?")[0])
+    # The second one is a part of the first.
+    found = re.sub(r"(\{id\}/\w+/)\{id\}", r"\1{part}", found)
+    found = found.replace("/views/kestrels", "/views/{slug}").replace("/views/contacts", "/views/{slug}")
     return (
         re.sub(r"/(custom_)?kestrels", "/{resource}", found)
         .replace(name, "{resource}")

@@ -76,6 +76,16 @@ def test_the_refusal_as_printed(limited_url: str, http: httpx.Client, keys: tupl
     assert http.get(f"{limited_url}/rest/companies", headers=bearer(key)).headers["x-ratelimit-remaining"] == "2"
 
 
+def test_basicsos_refuses_in_its_own_form(limited_url: str, http: httpx.Client, keys: tuple[str, str]) -> None:
+    answers = [http.get(f"{limited_url}/api/tags", headers=bearer(keys[0])) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200] * 3 + [429]
+    refused = answers[-1]
+    assert refused.json() == {"error": "Too many requests", "code": "RATE_LIMITED"}
+    assert 0 < int(refused.headers["retry-after"]) <= 60
+    assert refused.headers["x-ratelimit-remaining"] == "0"
+    assert refused.headers["cache-control"] == "no-store"
+
+
 def test_strangers_are_counted_by_address_and_disturb_no_caller(
     limited_url: str, http: httpx.Client, keys: tuple[str, str]
 ) -> None:

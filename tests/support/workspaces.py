@@ -26,10 +26,10 @@ async def make(owner: DatabaseAddress, role: Role = Role.OWNER) -> tuple[UUID, s
         await connection.close()
 
 
-async def add_key(owner: DatabaseAddress, workspace_id: UUID, role: Role) -> str:
-    """The secret of one more key to a workspace."""
+async def add_key(owner: DatabaseAddress, workspace_id: UUID, role: Role, user_id: UUID | None = None) -> str:
+    """The secret of one more key to a workspace, which may stand for a member."""
     connection = await asyncpg.connect(**owner.asyncpg_arguments())
     try:
-        return (await create_key(connection, workspace_id, name="test", role=role)).secret
+        return (await create_key(connection, workspace_id, name="test", role=role, user_id=user_id)).secret
     finally:
         await connection.close()

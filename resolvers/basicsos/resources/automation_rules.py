@@ -16,9 +16,7 @@ from models.webhooks.secrets import new_secret
 from resolvers.basicsos.automation_events import event_of
 from resolvers.basicsos.automation_nodes import NODE_TYPES, PLACE
 from resolvers.basicsos.kinds import DOCUMENT, ID, MOMENT, TEXT, TRUTH
-from resolvers.basicsos.words import KEY, Resource, Saving, seen, stored
-
-DOOR = "basicsos"
+from resolvers.basicsos.words import DOOR, KEY, Resource, Saving, seen, stored
 
 
 async def _checked(saving: Saving) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,6 +12,7 @@ import strawberry
 from models.database.pool import Session
 from models.metadata.service import BuiltIn
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot, read_snapshot
+from resolvers.kit.values import instant
 from resolvers.twenty.custom import born_with, custom_targets, default_on_the_wire
 from resolvers.twenty.figures import capital
 from resolvers.twenty.metadata.types import (
@@ -253,7 +254,7 @@ async def read_model(session: Session) -> ModelReader:
 
 def moment(at: datetime) -> DateTime:
     """An instant as every wire writes it."""
-    return DateTime(at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+    return DateTime(instant(at))
 
 
 def _summary(its_id: UUID, singular: str, plural: str) -> ObjectSummary:

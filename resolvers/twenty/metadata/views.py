@@ -19,17 +19,15 @@ from models.access.granted import Tool
 from models.database.pool import Session
 from models.errors import CrmError, Denied, Invalid, NotFound
 from models.metadata import view_values as values
-from models.metadata.model_change import ModelChange
 from models.metadata.snapshot import Snapshot, read_snapshot
 from models.metadata.views import Views
 from models.records.change import Row
 from resolvers.kit.context import Context
+from resolvers.kit.model_rules import views_in
 from resolvers.kit.values import to_uuid
-from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.metadata import view_types as types
-from resolvers.twenty.metadata.changing import in_words, reserved_types
+from resolvers.twenty.metadata.changing import in_words
 from resolvers.twenty.metadata.reading import moment
-from resolvers.twenty.standard import standard_objects
 
 Kind = Literal["View", "ViewField", "ViewFilter", "ViewFilterGroup", "ViewSort", "ViewGroup"]
 Node = (
@@ -212,7 +210,7 @@ async def _changing(context: Context, kind: Kind) -> AsyncIterator[tuple[Views, 
         raise Denied("User does not have permission to change views")
     with in_words(_WORDS[kind].columns, _called(kind)), _naming_kinds():
         async with context.database.transaction(context.caller.workspace_id) as session:
-            yield await _views(context, session), session
+            yield await views_in(context, "twenty", session), session
 
 
 @contextmanager
@@ -230,16 +228,10 @@ def _kind_of(table: re.Match[str]) -> str:
     return next((_called(kind) for kind in KINDS if _WORDS[kind].table == table[0]), table[0])
 
 
-async def _views(context: Context, session: Session) -> Views:
-    row = await session.row("SELECT w.created_at FROM workspace w WHERE w.id = $1")
-    types_taken = frozenset(reserved_types())
-    change = ModelChange(session, context.scope("twenty"), standard_objects(), built_in_of, types_taken)
-    return Views(change, row["created_at"])
-
-
 async def _rows(context: Context) -> list[Row]:
     async with context.database.reading(context.caller.workspace_id) as session:
-        return await (await _views(context, session)).all(await read_snapshot(session))
+        views = await views_in(context, "twenty", session)
+        return await views.all(await read_snapshot(session))
 
 
 async def _nodes(context: Context, views: Views, session: Session, kind: Kind, ids: Sequence[UUID]) -> list[Any]:

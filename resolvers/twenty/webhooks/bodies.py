@@ -13,7 +13,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from models.webhooks.as_of import row_before, rows_after, shaped
 from models.webhooks.outbox import Due
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.per_workspace import PerWorkspace
+from resolvers.kit.values import instant
 from resolvers.twenty.custom import objects_of
 from resolvers.twenty.rest.shapes import shape_of
 from resolvers.twenty.standard import object_id
@@ -154,7 +155,7 @@ def _body(
         if not changed and _LISTS.isdisjoint(event.before or {}):
             # Nothing that Twenty shows is different: something of another dialect changed.
             return None
-    moment = event.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    moment = instant(event.at)
     actor = None if event.actor_id is None else str(event.actor_id)
     metadata_id = told.words.born.get(_DEFINITION) or object_id(told.words)
     body: dict[str, Any] = {
