@@ -55,6 +55,7 @@ _PER_WORKSPACE = "/graphql"
 # Who is not let in here gets the body that CustomerOS's own server sends.
 _BARE_REFUSALS = "/query"
 _BASICS = "/api"
+_ONE_PAGE = "/api/v3"
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -62,7 +63,9 @@ def create_app(settings: Settings) -> Starlette:
     limits = limits_of(settings)
     counting = Counting.of(settings)
     basics = registry.basics_rest(camel_case=settings.api_keys_case == "camel")
-    refusals = EarlyRefusals({_BASICS: basics})
+    one_page = registry.one_page_rest()
+    # The longer path first: it is below the other.
+    refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics})
     later = BuiltLater(lambda: WorkspaceEngines(Engine(registry.twenty_schema(), limits), limits))
 
     @asynccontextmanager
@@ -109,6 +112,8 @@ def create_app(settings: Settings) -> Starlette:
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
             *rest_door.routes("/rest", registry.twenty_rest(limits)),
+            # Before the door whose paths would take these in.
+            *rest_door.routes(_ONE_PAGE, one_page),
             *rest_door.routes(_BASICS, basics),
             *auth_door.routes(),
             *files_door.routes(),

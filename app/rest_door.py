@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from starlette.requests import Request
@@ -32,10 +33,13 @@ def routes(prefix: str, api: RestApi) -> list[BaseRoute]:
         at_path = by_path.setdefault(operation.path, {})
         for method in operation.methods:
             at_path[method] = operation
+    # With the suffix first: a parameter at the end of a path would take it in.
+    suffixes = [api.suffix, ""] if api.suffix else [""]
     return [
         *(
-            Route(f"{prefix}{path}", _endpoint(api, at_path, prefix), methods=_METHODS)
+            Route(f"{prefix}{path}{suffix}", _endpoint(api, at_path, prefix), methods=_METHODS)
             for path, at_path in by_path.items()
+            for suffix in suffixes
         ),
         Route(f"{prefix}{{rest:path}}", _unknown(api), methods=_METHODS),
     ]
@@ -49,25 +53,25 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
         try:
             raise_refusal(request.scope)
             context = await _context(request, _headers(request, operation))
-            _aim(context, request)
+            _aim(context, request, operation)
             body = None
             if operation.takes_body:
                 state: State = request.app.state.rosetta
                 body = await read_json(request, state.settings.max_body_bytes)
-            server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.describes else ""
+            server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.names_server else ""
             asked = RestRequest(context, request.path_params, _query(request), body, server)
             return _found(request, await operation.run(asked))
         except Refused as refused:
-            return response(api.refused(refused.status, refused.message), refused.headers)
+            return _failure(api, request, api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
-            return _failed(api, error)
+            return _failure(api, request, api.failed(error), headers_of(error))
 
     return endpoint
 
 
-def _aim(context: Context, request: Request) -> None:
+def _aim(context: Context, request: Request, operation: Operation) -> None:
     """What the caller expects is said of the record that the address names."""
-    named = request.path_params.get("id")
+    named = request.path_params.get(operation.about)
     if context.expected is not None and named is not None:
         with suppress(ValueError):
             # What is no id is refused by the operation, in its own words.
@@ -96,7 +100,8 @@ def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
 
 def _unknown(api: RestApi) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return response(api.refused(404, f"There is nothing at {request.method} {request.url.path[:200]}"))
+        message = f"There is nothing at {request.method} {request.url.path[:200]}"
+        return _failure(api, request, api.refused(404, message))
 
     return endpoint
 
@@ -120,13 +125,14 @@ def _query(request: Request) -> str:
 
 def _wrong_method(api: RestApi, request: Request, methods: list[str]) -> Response:
     allowed = ", ".join(methods)
-    return response(
-        api.refused(405, f"{request.method} is not allowed here. Allowed methods: {allowed}"), {"Allow": allowed}
-    )
+    message = f"{request.method} is not allowed here. Allowed methods: {allowed}"
+    return _failure(api, request, api.refused(405, message), {"Allow": allowed})
 
 
-def _failed(api: RestApi, error: Exception) -> Response:
-    return response(api.failed(error), headers_of(error))
+def _failure(api: RestApi, request: Request, answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:
+    """An error; some clients cannot read one whose status says so."""
+    hidden = api.status_hidden_by and request.query_params.get(api.status_hidden_by, "").lower() in ("1", "true")
+    return response(replace(answer, status=200) if hidden else answer, headers)
 
 
 def response(answer: RestAnswer, headers: Mapping[str, str] | None = None) -> Response:

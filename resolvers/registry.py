@@ -18,6 +18,7 @@ from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
 from resolvers.kit.versions import forget
+from resolvers.onepagecrm.operations import OnePageRest
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.metadata import schema as metadata
@@ -86,6 +87,11 @@ def twenty_rest(limits: Limits) -> TwentyRest:
 def basics_rest(*, camel_case: bool) -> BasicsRest:
     """`/api`: BasicsOS's REST API, whose answers have keys in camelCase or in snake_case."""
     return BasicsRest(camel_case=camel_case)
+
+
+def one_page_rest() -> OnePageRest:
+    """`/api/v3`: OnePageCRM's REST API."""
+    return OnePageRest()
 
 
 def automations() -> Automations:

@@ -1,8 +1,11 @@
 """A request's headers -> its caller, by an API key or by the access token of somebody who logged in.
 
-A key of one workspace needs no header beside it; `X-Openline-TENANT`, when sent, must name that workspace.
+A key of one workspace needs no header beside it; `X-Openline-TENANT`, when sent, must name that workspace. HTTP Basic
+has the key as its password, and as its user the member whom the key stands for.
 """
 
+import base64
+import binascii
 import hmac
 import time
 from collections import OrderedDict
@@ -43,7 +46,7 @@ def accept_access_tokens(database: Database, tokens: Tokens) -> None:
 
 async def authenticate(headers: Mapping[str, str], database: Database) -> Caller:
     """The caller whose key or access token the headers hold; header names are looked up in lower case."""
-    secret = _secret_of(headers)
+    user, secret = _secret_of(headers)
     if secret is None:
         raise Unauthenticated("Api key is required")
     if len(secret) > _LONGEST_SECRET:
@@ -65,6 +68,8 @@ async def authenticate(headers: Mapping[str, str], database: Database) -> Caller
     )
     if tenant and tenant not in (caller.workspace_name, str(caller.workspace_id)):
         raise WrongTenant("This key belongs to another tenant")
+    if user is not None and not hmac.compare_digest(user.encode(), str(caller.user_id).encode()):
+        raise Unauthenticated("Invalid api key")
     return caller
 
 
@@ -81,12 +86,24 @@ async def _verified_caller(
     return caller
 
 
-def _secret_of(headers: Mapping[str, str]) -> str | None:
+def _secret_of(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The secret, and of HTTP Basic the member whom it must stand for."""
     for name in (_APPLICATION_HEADER, "x-customer-os-api-key"):
         if secret := headers.get(name, "").strip():
-            return secret
+            return None, secret
     scheme, _, secret = headers.get("authorization", "").strip().partition(" ")
-    return secret.strip() or None if scheme.lower() == "bearer" else None
+    if scheme.lower() == "basic" and len(secret) <= _LONGEST_SECRET:
+        return _user_and_secret(secret.strip())
+    return None, secret.strip() or None if scheme.lower() == "bearer" else None
+
+
+def _user_and_secret(pair: str) -> tuple[str, str | None]:
+    """`user:password` in base64. An access token is not taken so: it belongs to a session, not to a program."""
+    try:
+        user, _, secret = base64.b64decode(pair, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", None
+    return user.strip().lower(), None if secret.startswith(JWT_MARK) else secret.strip() or None
 
 
 async def _look_up(digest: bytes, database: Database) -> tuple[Caller, datetime | None]:

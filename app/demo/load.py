@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.demo.companies import COMPANIES, hierarchy_rows
+from app.demo.contact_settings import linked_rows, person_rows, setting_rows
 from app.demo.conversations import conversations
 from app.demo.deals import DEALS, contract_rows
 from app.demo.elsewhere import elsewhere_rows
@@ -55,9 +56,12 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "tag": tag_rows(),
         "company": [company.row for company in COMPANIES],
         "company_hierarchy": hierarchy_rows(),
-        "person": [person.row for person in PEOPLE],
+        "contact_status": setting_rows("contact_status"),
+        "lead_source": setting_rows("lead_source"),
+        "person": person_rows(),
         "address": [*(company.address for company in COMPANIES), *(person.address for person in PEOPLE)],
         "employment": [employment for person in PEOPLE for employment in person.employments],
+        "linked_person": linked_rows(),
         "record_tag": record_tag_rows(),
         "contract": contract_rows(),
         "deal": [deal.row for deal in DEALS],

@@ -20,7 +20,9 @@ PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind
 
 # Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, which
 # other systems there are, and what they are told of (a dialect shows each member the own ones).
-SUPPORTING = frozenset({"member", "tag", "favorite_folder", "external_system", "notification"})
+SUPPORTING = frozenset(
+    {"member", "tag", "favorite_folder", "external_system", "notification", "contact_status", "lead_source"}
+)
 # Records that nothing is said about: they are seen and changed with what they hang on.
 BELONGING = frozenset({"attachment"})
 # What a member notes for itself of a record, which takes no right to change the record.
@@ -35,6 +37,8 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "contact_count": frozenset({"person"}),
     "last_touchpoint": frozenset({"activity"}),
     "first_parent": frozenset({"company"}),
+    "person_deal_totals": frozenset({"deal"}),
+    "company_deal_totals": frozenset({"deal"}),
 }
 # The log of changes, whose lines are of the objects that `kind` names; those of an object linked to others stand on
 # the others' timelines too, under this name.
@@ -62,6 +66,11 @@ _DRAWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("renewal_summary", "rank"): ("deal", "renewal_likelihood"),
     ("issue_summary", "status"): ("activity", "status"),
     ("first_parent", "name"): ("company", "name"),
+    **{
+        (f"{owner}_deal_totals", f"{outcome}_amount"): ("deal", "amount")
+        for owner in ("person", "company")
+        for outcome in ("pending", "won")
+    },
 }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Numeric
+from sqlalchemy import BigInteger, CheckConstraint, Index, Numeric, text
 from sqlmodel import Field
 
 from models.objects.base import Record, Stored, flag, index, mirror, reference, timestamp, unique, words
@@ -46,6 +46,8 @@ class Company(Record, table=True):
         reference("owner_id", "member"),
         index("company", "customer_os_id", is_unique=True),
         index("company", "name", "id"),
+        # By name in any letter case.
+        Index("ix_company_lower_name", "workspace_id", text("lower(name)")),
         index("company", "created_at", "id"),
         index("company", "updated_at", "id"),
         index("company", "primary_domain", "id"),
@@ -84,6 +86,10 @@ class Company(Record, table=True):
         one("renewal_summary", "renewal_summary", "id"),
         one("contact_count", "contact_count", "id"),
         one("first_parent", "first_parent", "id"),
+        one("deal_totals", "company_deal_totals", "id", always=True),
+        Relation("status_of_all", "contact_status", "one", (("synced_status", "key"),)),
+        # People who are linked to it without working there.
+        linked("linked_people", "person", "linked_person", "company_id", "person_id"),
         one("last_touchpoint", "last_touchpoint", "id", always=True),
         many("issue_summaries", "issue_summary", "company_id"),
         many("merge_suggestions", "merge_suggestion", "company_id"),
@@ -125,6 +131,8 @@ class Company(Record, table=True):
     lead_source: str | None = words()
     # The number or name by which the workspace's own systems know the company.
     reference_id: str | None = words()
+    # The status that all its people have, as long as it is kept so.
+    synced_status: str | None = words()
     notes: str | None = words()
     is_public: bool | None = Field(default=None)
     icon_url: str | None = words()
@@ -177,6 +185,25 @@ class CompanyDomain(Stored, table=True):
     position: int = Field(default=0, nullable=False)
     # Set with the company's own: a deleted company's domain may be taken by another.
     deleted_at: datetime | None = timestamp(nullable=True)
+
+
+class LinkedPerson(Stored, table=True):
+    """A person who is linked to a company without working there."""
+
+    __tablename__ = "linked_person"
+    __table_args__ = (
+        reference("company_id", "company"),
+        reference("person_id", "person"),
+        unique("company_id", "person_id"),
+        index("linked_person", "person_id"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("company", "company", "company_id"),
+        one("person", "person", "person_id"),
+    )
+
+    company_id: UUID
+    person_id: UUID
 
 
 class CompanyHierarchy(Stored, table=True):

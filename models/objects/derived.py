@@ -48,6 +48,18 @@ LAST_TOUCHPOINT = {
     "event_id": "uuid",
 }
 
+# What the deals of a person, or of a company, come to together: how many there are, and what the open ones and the won
+# ones amount to.
+DEAL_TOTALS = {
+    "workspace_id": "uuid",
+    "id": "uuid",
+    "deals_count": "int8",
+    "pending_count": "int8",
+    "pending_amount": "numeric",
+    "won_count": "int8",
+    "won_amount": "numeric",
+}
+
 VIEWS: Mapping[str, Mapping[str, str]] = {
     "renewal_summary": RENEWAL_SUMMARY,
     "issue_summary": ISSUE_SUMMARY,
@@ -55,6 +67,8 @@ VIEWS: Mapping[str, Mapping[str, str]] = {
     "contact_count": CONTACT_COUNT,
     "first_parent": FIRST_PARENT,
     "last_touchpoint": LAST_TOUCHPOINT,
+    "person_deal_totals": DEAL_TOTALS,
+    "company_deal_totals": DEAL_TOTALS,
 }
 NOT_NULL = frozenset(
     {
@@ -68,6 +82,7 @@ NOT_NULL = frozenset(
         "parent_id",
         "name",
         "happened_at",
+        *DEAL_TOTALS,
     }
 )
 

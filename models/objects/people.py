@@ -42,6 +42,7 @@ class Person(Record, table=True):
         index("person", "company_id", "id"),
         index("person", "owner_id", where="owner_id is not null"),
         index("person", "status", "id", where="status is not null"),
+        index("person", "lead_source", "id", where="lead_source is not null"),
         index("person", "address_id", where="address_id is not null"),
         index("person", "employment_id", where="employment_id is not null"),
     )
@@ -66,6 +67,11 @@ class Person(Record, table=True):
         many("timeline_entries", "timeline_entry", "person_id"),
         many("custom_values", "custom_value", "person_id"),
         many("external_links", "external_link", "person_id"),
+        Relation("contact_status", "contact_status", "one", (("status", "key"),)),
+        Relation("source", "lead_source", "one", (("lead_source", "key"),)),
+        one("deal_totals", "person_deal_totals", "id", always=True),
+        # The companies that it is linked to without working there.
+        many("company_links", "linked_person", "person_id"),
         linked("tags", "tag", "record_tag", "person_id", "tag_id"),
         linked("activities", "activity", "activity_link", "person_id", "activity_id"),
         # What happened with the person, its roles, e-mail addresses and phone numbers.
@@ -105,6 +111,8 @@ class Person(Record, table=True):
     owner_id: UUID | None = Field(default=None)
     # Where the person stands with the workspace, in its own words.
     status: str | None = words()
+    # How the workspace came by the person.
+    lead_source: str | None = words()
     # When somebody last asked for an e-mail address, or a mobile number, to be found.
     email_requested_at: datetime | None = timestamp(nullable=True)
     phone_requested_at: datetime | None = timestamp(nullable=True)

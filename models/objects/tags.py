@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from models.objects.base import Record, Stored, index, reference, unique, words
-from models.objects.relations import Relation, linked
+from models.objects.relations import Relation, linked, one
 
 
 class Tag(Record, table=True):
@@ -33,6 +33,7 @@ class RecordTag(Stored, table=True):
     """A tag on a company, a person or an activity."""
 
     __tablename__ = "record_tag"
+    relations: ClassVar[tuple[Relation, ...]] = (one("tag", "tag", "tag_id"),)
     __table_args__ = (
         reference("tag_id", "tag"),
         reference("company_id", "company"),

@@ -108,6 +108,25 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     ),
     # A list of what nothing in the store can be.
     "no_rows": lambda: Scalar("'[]'::jsonb", "jsonb", False),
+    # Instants as some products write them.
+    "to_the_second": lambda at: Scalar(
+        f"to_char({at.sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", "text", at.nullable
+    ),
+    "unix_seconds": lambda at: Scalar(f"floor(extract(epoch FROM {at.sql}))::int8", "int8", at.nullable),
+    "when": lambda flag, then, otherwise: Scalar(
+        f"CASE WHEN {flag.sql} THEN {then.sql} ELSE {otherwise.sql} END", then.type, then.nullable or otherwise.nullable
+    ),
+    # The texts of an array with commas between, each as the object `names` calls it.
+    "named_texts": lambda texts, names: Scalar(
+        f"(SELECT string_agg(COALESCE({names.sql}::jsonb ->> e.v, e.v), ', ' ORDER BY e.n)"
+        f" FROM jsonb_array_elements_text({texts.sql}) WITH ORDINALITY e(v, n))",
+        "text",
+        True,
+    ),
+    # A text that is JSON.
+    "json": lambda text: Scalar(f"({text.sql})::jsonb", "jsonb", text.nullable),
+    # The letter under which a directory has the text: "a" to "z", and "1" for all others.
+    "letter": lambda text: Scalar(f"COALESCE(substring(lower({text.sql}) FROM '^[a-z]'), '1')", "text", False),
     "empty_as_null": lambda text: Scalar(f"NULLIF({text.sql}, '')", "text", True),
 }
 

@@ -25,6 +25,7 @@ from models.records.plan import (
     Found,
     Groups,
     Many,
+    Objects,
     One,
     Output,
     Page,
@@ -113,12 +114,22 @@ def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
         case One() | Shapes(first=True):
             return or_null(f"({_select(writer, place, output)})")
-        case Many() | Page() | Shapes() | Search() | Count():
+        case Many() | Page() | Shapes() | Search() | Count() | Exists():
             return [Filled(f"({_select(writer, place, output)})")]
         case Fields():
             return _fields(writer, place, output)
+        case Objects(items):
+            return _objects(writer, place, items)
         case _:
             return _scalar(writer, place, output)
+
+
+def _objects(writer: Writer, place: Place, items: Sequence[Fields]) -> Json:
+    """An array of objects of the row at `place`, without those that are null."""
+    if not items:
+        return ["[]"]
+    shown = ", ".join(f"NULLIF({as_sql(_fields(writer, place, item))}, 'null')" for item in items)
+    return ["[", Filled(f"concat_ws(',', {shown})"), "]"]
 
 
 def _item(writer: Writer, place: Place, item: Fields | Expression) -> Json:

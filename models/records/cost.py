@@ -11,6 +11,7 @@ from models.records.plan import (
     Groups,
     Items,
     Many,
+    Objects,
     One,
     Output,
     Page,
@@ -27,6 +28,8 @@ def rows_asked(output: Output | Root) -> int:
     match output:
         case Fields(entries):
             return sum(rows_asked(value) for _, value in entries)
+        case Objects(items):
+            return sum(map(rows_asked, items))
         case One(item=item):
             return 1 + rows_asked(item)
         case Many(rows, item):

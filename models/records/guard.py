@@ -63,6 +63,7 @@ from models.records.plan import (
     Many,
     Mapped,
     Negate,
+    Objects,
     One,
     Output,
     Page,
@@ -335,13 +336,25 @@ class _Guard:
 
     def _output(self, output: Output, place: _Place) -> Output:
         match output:
-            case One() | Many() | Page() | Shapes() | Search() | Count():
+            case One() | Many() | Page() | Shapes() | Search() | Count() | Exists():
                 shown: Output = self.root(output, place)
                 return shown
             case Fields():
                 return self.fields(output, place)
+            case Objects(items):
+                return Objects(tuple(self._objects(items, place)))
             case _:
                 return self._shown(output, place)
+
+    def _objects(self, items: tuple[Fields, ...], place: _Place) -> Iterator[Fields]:
+        for item in items:
+            try:
+                shown = self.fields(item, place)
+            except Denied:
+                if self._omit:
+                    continue
+                raise
+            yield shown
 
     def _page_entries(self, entries: Any, place: _Place) -> Iterator[tuple[str, Any]]:
         for key, entry in entries:

@@ -358,6 +358,13 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Objects:
+    """A JSON array of objects of the current row, without those that are null."""
+
+    items: tuple[Fields, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class One:
     """The first of the rows as an object, or null."""
 
@@ -575,7 +582,7 @@ class Search:
     filter: Filter | None = None
 
 
-Output = Expression | Fields | One | Many | Page | Shapes | Search | Count
+Output = Expression | Fields | Objects | One | Many | Page | Shapes | Search | Count | Exists
 Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 

@@ -1,14 +1,18 @@
 """What a trigger may wait for, in BasicsOS's names, and which lines of the log that is.
 
 Any dialect's change is one. The real server calls company events `companie.created` and the like; both names are taken.
+Records of an object of the workspace's own, of which the real server tells nothing, are events under the object's name
+for one of them, such as `house.created`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.records.change import Action
+from models.records.custom_values import CUSTOM_TABLE
 from models.webhooks.outbox import Due
 
 STAGE_CHANGED = "deal.stage_changed"
@@ -48,6 +52,11 @@ class Event:
         return True
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is of an object of the workspace's own, when there is one of that name."""
+        return self.object == CUSTOM_TABLE
+
+    @property
     def topics(self) -> Iterable[str]:
         """The log's words for it."""
         return (f"{self.object}.{action}" for action in self.actions)
@@ -66,10 +75,18 @@ _ALL = (
     Event("meeting_link.created", MEETING_LINK, "activity_link", ("created",)),
 )
 EVENTS: Mapping[str, Event] = {event.name: event for event in _ALL}
+_RESERVED = frozenset(name.partition(".")[0] for name in EVENTS)
 _MISNAMED = {name.replace("company", "companie"): name for name in EVENTS if name.startswith("company.")}
 
 
+_OWN = re.compile(rf"([a-z][a-z0-9_]*)\.({'|'.join(_LOGGED)})")
+
+
 def event_of(name: object) -> Event | None:
-    """The event of this name."""
+    """The event of this name. Which objects a workspace has is not known here: any other word may be one of them."""
     text = str(name)
-    return EVENTS.get(_MISNAMED.get(text, text))
+    known = EVENTS.get(_MISNAMED.get(text, text))
+    own = _OWN.fullmatch(text)
+    if known is not None or own is None or own[1] in _RESERVED:
+        return known
+    return Event(text, own[1], CUSTOM_TABLE, _LOGGED[own[2]])

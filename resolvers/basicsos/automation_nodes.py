@@ -41,9 +41,14 @@ WRITES: Mapping[str, Write] = {
 }
 
 
+def no_event(name: object, *own: str) -> Invalid:
+    """There is no event of this name; `own` are those of the workspace's own objects."""
+    return Invalid(f"there is no event '{str(name)[:80]}'; events: {', '.join((*EVENTS, *own))}")
+
+
 def _event(data: Mapping[str, Any]) -> None:
     if event_of(data.get("event")) is None:
-        raise Invalid(f"there is no event '{str(data.get('event'))[:80]}'; events: {', '.join(EVENTS)}")
+        raise no_event(data.get("event"))
 
 
 def _schedule(data: Mapping[str, Any]) -> None:

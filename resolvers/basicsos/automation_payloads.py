@@ -84,7 +84,10 @@ async def _records(
     if name == MEETING_LINK:
         meetings = await _meetings(session, access, {str(row["activity_id"]) for row in rows})
         rows = [row for row in rows if str(row["activity_id"]) in meetings]
-    shape, only = _shape(resources, name)
+    found_shape = _shape(resources, name)
+    if found_shape is None:
+        return {}
+    shape, only = found_shape
     statement = compile_read([Many(Rows(table, filter=only, visibility="any"), shape)], access, omit=True)
     found = json.loads(await shaped(session, table, rows, statement, {}))
     records: dict[UUID, dict[str, Any]] = {UUID(item["id"]): item for item in found}
@@ -94,12 +97,15 @@ async def _records(
     return records
 
 
-def _shape(resources: Resources, name: str) -> tuple[Fields, Filter | None]:
+def _shape(resources: Resources, name: str) -> tuple[Fields, Filter | None] | None:
+    """What is told of a record, and which rows are; nothing of an object that is not there any more."""
     if name == MEETING_LINK:
         return _LINK, None
     if name in _ACTIVITY:
         return Fields(tuple(_ACTIVITY[name].items())), _of_kind(name)
-    resource = resources.at(_RESOURCES[name])
+    resource = resources.at(_RESOURCES[name]) if name in _RESOURCES else resources.of_own(name)
+    if resource is None:
+        return None
     return resources.shape(resource, True), resource.only
 
 

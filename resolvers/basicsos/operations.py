@@ -85,6 +85,9 @@ def _contacts(_request: RestRequest) -> str:
 class BasicsRest:
     """BasicsOS's REST API, for the resources of each caller's workspace."""
 
+    suffix = ""
+    status_hidden_by = ""
+
     def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
         self._camel_case = camel_case
         self._resources = resources_per_workspace(kept)

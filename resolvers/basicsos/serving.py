@@ -41,6 +41,10 @@ class Resources:
             raise NotFound(f"Unknown resource '{name[:80]}'. {meant}")
         return found
 
+    def of_own(self, singular: str) -> Resource | None:
+        """The resource of the workspace's own whose events are called so."""
+        return next((resource for resource in self.all if resource.singular == singular), None)
+
     def shape(self, resource: Resource, camel_case: bool) -> Fields:
         """What is shown of the resource's records."""
         return self._shapes.get((resource.name, camel_case), lambda: resource.shape(camel_case))

@@ -7,13 +7,14 @@ manages keys sees all tokens here, everybody else the own ones.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import orjson
 
 from models.access.changed import note_change
 from models.access.granted import Setting
 from models.access.keys import TOKEN_MARK, ApiKeyRow, ApiKeys
-from models.errors import Denied, Invalid
+from models.errors import Denied, Invalid, NotFound
 from resolvers.basicsos.bodies import read_plain
 from resolvers.basicsos.serving import known_id, missing
 from resolvers.basicsos.words import DOOR
@@ -59,10 +60,7 @@ async def revoke_token(request: RestRequest) -> RestAnswer:
     _may(context)
     async with context.database.transaction(context.caller.workspace_id) as session:
         keys = ApiKeys(session, context.scope(DOOR))
-        row = await keys.one(known_id(request.path["id"]))
-        if not _sees(context, row):
-            raise missing()
-        await keys.revoke(row.id)
+        await keys.revoke(await _seen(context, keys, known_id(request.path["id"])))
     note_change(context.database, context.caller.workspace_id)
     return RestAnswer(orjson.dumps({"ok": True}))
 
@@ -71,6 +69,17 @@ def _may(context: Context) -> None:
     """`records.write`: whoever may change nothing needs no further keys."""
     if not context.caller.may_write:
         raise Denied("Forbidden: records.write is not among your permissions")
+
+
+async def _seen(context: Context, keys: ApiKeys, its_id: UUID) -> UUID:
+    """The token, if the caller sees it: of others nobody learns whether they are there."""
+    try:
+        row = await keys.one(its_id)
+    except NotFound as error:
+        raise missing() from error
+    if not _sees(context, row):
+        raise missing()
+    return row.id
 
 
 def _sees(context: Context, row: ApiKeyRow) -> bool:

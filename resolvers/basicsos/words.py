@@ -113,8 +113,9 @@ class Resource:
     flat: bool = False
     # A workspace has one record at most, whatever id a path says; its own is the workspace's.
     single: bool = False
-    # Of an object that the workspace made: which one.
+    # Of an object that the workspace made: which one, and what its events are called.
     definition: UUID | None = None
+    singular: str | None = None
     completes: Completes | None = None
     # Keys that are no columns of the record, for `follows`.
     apart: frozenset[str] = frozenset()

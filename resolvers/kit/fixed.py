@@ -74,6 +74,14 @@ class FixedCall(Call):
         return FixedSelection(looks, {}, self.shape)
 
 
-def fixed_call(context: Context, arguments: Mapping[str, Any], shape: Fields, kept: KeptAnswers) -> FixedCall:
-    """A call without a document. `kept` holds the plans of this answer from one call to the next."""
-    return FixedCall(context, arguments, _NO_FIELD, (), _NO_DOCUMENT, {}, kept, shape=shape)
+def fixed_call(
+    context: Context,
+    arguments: Mapping[str, Any],
+    shape: Fields,
+    kept: KeptAnswers,
+    variables: Mapping[str, Any] | None = None,
+) -> FixedCall:
+    """A call without a document. `kept` holds the plans of this answer from one call to the next; `variables` is what
+    the binds of the shape look at.
+    """
+    return FixedCall(context, arguments, _NO_FIELD, (), _NO_DOCUMENT, variables or {}, kept, shape=shape)

@@ -32,7 +32,7 @@ class RestRequest:
     path: Mapping[str, str]
     query: str
     body: Any = None
-    # The URL of the table, for operations that describe it.
+    # The URL of the table, for operations whose answer tells it.
     server: str = ""
 
 
@@ -83,10 +83,27 @@ class Operation:
     older: bool = False
     # Describes the table to tools that are given an address and nothing else, so `?token=` may hold the key.
     describes: bool = False
+    # Its answer holds addresses of the table.
+    links: bool = False
+    # The parameter of the path that names the record which a write changes.
+    about: str = "id"
+
+    @property
+    def names_server(self) -> bool:
+        """Whether its answer tells where the table is."""
+        return self.describes or self.links
 
 
 class RestApi(Protocol):
     """A dialect's REST side."""
+
+    @property
+    def suffix(self) -> str:
+        """What clients may add to every path; empty for nothing."""
+
+    @property
+    def status_hidden_by(self) -> str:
+        """The parameter of a query that wants errors with the status of success; empty for none."""
 
     @property
     def operations(self) -> Sequence[Operation]:

@@ -1,17 +1,33 @@
-"""A server whose worker runs rules, and a client that makes them."""
+"""A server whose worker runs rules, a client that makes them, and the engine without a worker."""
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 
+from app.automation.runner import Runner
+from app.automation.steps import Steps
+from app.settings import Settings
+from app.webhooks.drain import Drain
+from app.webhooks.sending import Sender
+from models.access.standard import STANDARD, Role
+from models.automation.rules import DIALECT
 from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.records.scope import Scope
+from models.records.service import Changes
+from models.webhooks.rules import WebhookRules
+from models.webhooks.secrets import Vault
+from models.webhooks.targets import Targets
+from resolvers import registry
 from tests.basicsos.conftest import Api
 from tests.support.server import server_settings, serving
 from tests.webhooks.conftest import QUICK
@@ -77,3 +93,79 @@ async def ruled(
     """A client of a new, empty workspace that may do everything."""
     workspace_id, key = await new_workspace()
     return Ruled(rule_server_url, key, workspace_id, http)
+
+
+@dataclass
+class Engine:
+    """One workspace, without a worker: rules run when a test says so."""
+
+    database: Database
+    client: Ruled
+    runner: Runner
+
+    @property
+    def workspace_id(self) -> UUID:
+        return self.client.workspace_id
+
+    async def drain(self, rule: str) -> None:
+        await Drain(self.database, {DIALECT: self.runner}, asyncio.Event()).run(self.workspace_id, UUID(rule))
+
+    async def run(self, sql: str, *arguments: Any) -> list[Any]:
+        async with self.database.transaction(self.workspace_id) as session:
+            return list(await session.rows(sql, *arguments))
+
+    async def ahead(self, rule: str) -> list[datetime]:
+        """When the rule is due."""
+        rows = await self.run(
+            "SELECT d.due_at FROM webhook_delivery d WHERE d.workspace_id = $1 AND d.webhook_id = $2"
+            " AND d.status = 'pending'",
+            UUID(rule),
+        )
+        return [row["due_at"] for row in rows]
+
+    async def contact(self, request_id: str | None = None) -> UUID:
+        scope = Scope(self.workspace_id, None, "Ada", request_id, "test", "API")
+        async with self.database.transaction(self.workspace_id) as session:
+            return (await Changes(session, scope).create("person", [{"first_name": "Ada"}]))[0]
+
+    async def member(self) -> UUID:
+        scope = Scope(self.workspace_id, None, "Ada", None, "test", "API")
+        async with self.database.transaction(self.workspace_id) as session:
+            return (await Changes(session, scope).create("member", [{"email": "m@x.example"}]))[0]
+
+    async def hand_over(self, rule: str, owner: UUID | None, role: Role | None) -> None:
+        await self.run(
+            "UPDATE automation_rule t SET owner_id = $3, role_id = $4 WHERE t.workspace_id = $1 AND t.id = $2",
+            UUID(rule),
+            owner,
+            None if role is None else STANDARD[role].id,
+        )
+
+
+@pytest.fixture
+async def make_engine(
+    server_url: str,
+    http: httpx.Client,
+    database: Database,
+    app_address: DatabaseAddress,
+    new_workspace: Callable[..., Awaitable[tuple[UUID, str]]],
+) -> AsyncIterator[Callable[[], Awaitable[Engine]]]:
+    key = server_settings(app_address).webhook_key
+    assert key is not None
+    rules = WebhookRules(Vault([key]), Targets())
+    sender = Sender(rules.targets, 2)
+    automations = registry.automations()
+
+    async def make() -> Engine:
+        workspace_id, secret = await new_workspace()
+        steps = Steps(database, automations, rules, sender)
+        runner = Runner(Settings(), database, automations, steps, asyncio.Event())
+        return Engine(database, Ruled(server_url, secret, workspace_id, http), runner)
+
+    yield make
+    await sender.close()
+
+
+@pytest.fixture
+async def engine(make_engine: Callable[[], Awaitable[Engine]]) -> Engine:
+    return await make_engine()

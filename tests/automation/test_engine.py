@@ -3,117 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
-import httpx
 import pytest
 
+from app.automation import runner
 from app.automation.runner import LONGEST_CHAIN, Runner
-from app.automation.steps import Steps
 from app.settings import Settings
-from app.webhooks.drain import Drain
-from app.webhooks.sending import Sender
-from models.access.standard import STANDARD, Role
-from models.automation import notifications
-from models.automation.rules import DIALECT
+from models.access.standard import Role
+from models.automation import notifications, rules
 from models.automation.runs import begin, request_of
 from models.automation.schedule import next_time, read_clock
 from models.automation.templates import filled
-from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
 from models.objects.identifiers import new_id
-from models.records.scope import Scope
-from models.records.service import Changes
 from models.webhooks.outbox import Due, Outcome, waiting
-from models.webhooks.rules import WebhookRules
-from models.webhooks.secrets import Vault
 from models.webhooks.subscriptions import Subscription
-from models.webhooks.targets import Targets
-from resolvers import registry
-from tests.automation.conftest import Ruled, create, on
-from tests.support.server import server_settings
+from tests.automation.conftest import Engine, create, on
 
 NOTIFY = {"type": "action_notify_user", "data": {"title": "New: {{trigger_data.firstName}}", "body": "b"}}
-
-
-@dataclass
-class Engine:
-    """One workspace, without a worker: rules run when a test says so."""
-
-    database: Database
-    client: Ruled
-    runner: Runner
-
-    @property
-    def workspace_id(self) -> UUID:
-        return self.client.workspace_id
-
-    async def drain(self, rule: str) -> None:
-        await Drain(self.database, {DIALECT: self.runner}, asyncio.Event()).run(self.workspace_id, UUID(rule))
-
-    async def run(self, sql: str, *arguments: Any) -> list[Any]:
-        async with self.database.transaction(self.workspace_id) as session:
-            return list(await session.rows(sql, *arguments))
-
-    async def ahead(self, rule: str) -> list[datetime]:
-        """When the rule is due."""
-        rows = await self.run(
-            "SELECT d.due_at FROM webhook_delivery d WHERE d.workspace_id = $1 AND d.webhook_id = $2"
-            " AND d.status = 'pending'",
-            UUID(rule),
-        )
-        return [row["due_at"] for row in rows]
-
-    async def contact(self, request_id: str | None = None) -> UUID:
-        scope = Scope(self.workspace_id, None, "Ada", request_id, "test", "API")
-        async with self.database.transaction(self.workspace_id) as session:
-            return (await Changes(session, scope).create("person", [{"first_name": "Ada"}]))[0]
-
-    async def member(self) -> UUID:
-        scope = Scope(self.workspace_id, None, "Ada", None, "test", "API")
-        async with self.database.transaction(self.workspace_id) as session:
-            return (await Changes(session, scope).create("member", [{"email": "m@x.example"}]))[0]
-
-    async def hand_over(self, rule: str, owner: UUID | None, role: Role | None) -> None:
-        await self.run(
-            "UPDATE automation_rule t SET owner_id = $3, role_id = $4 WHERE t.workspace_id = $1 AND t.id = $2",
-            UUID(rule),
-            owner,
-            None if role is None else STANDARD[role].id,
-        )
-
-
-@pytest.fixture
-async def make_engine(
-    server_url: str,
-    http: httpx.Client,
-    database: Database,
-    app_address: DatabaseAddress,
-    new_workspace: Callable[..., Awaitable[tuple[UUID, str]]],
-) -> AsyncIterator[Callable[[], Awaitable[Engine]]]:
-    key = server_settings(app_address).webhook_key
-    assert key is not None
-    rules = WebhookRules(Vault([key]), Targets())
-    sender = Sender(rules.targets, 2)
-    automations = registry.automations()
-
-    async def make() -> Engine:
-        workspace_id, secret = await new_workspace()
-        steps = Steps(database, automations, rules, sender)
-        runner = Runner(Settings(), database, automations, steps, asyncio.Event())
-        return Engine(database, Ruled(server_url, secret, workspace_id, http), runner)
-
-    yield make
-    await sender.close()
-
-
-@pytest.fixture
-async def engine(make_engine: Callable[[], Awaitable[Engine]]) -> Engine:
-    return await make_engine()
 
 
 def test_clocks_in_their_time_zones_over_the_change_of_summer_time() -> None:
@@ -160,6 +71,41 @@ async def test_a_clock_sets_a_rule_off_once_and_is_wound_again(engine: Engine) -
     await engine.drain(rule)
     assert await engine.ahead(rule) == []
     assert engine.client.runs(rule) == []
+
+
+class StoppedClock(datetime):
+    """What says which time it is, as a test sets it."""
+
+    at: ClassVar[datetime] = datetime(2030, 1, 1, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromtimestamp(cls.at.timestamp(), tz)
+
+
+async def test_a_clock_goes_by_the_time_of_its_zone(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (rules, runner):
+        monkeypatch.setattr(module, "datetime", StoppedClock)
+    # The last day of winter time, an hour before the rule is due.
+    StoppedClock.at = datetime(2030, 3, 30, 7, 0, tzinfo=UTC)
+    daily = {"cron": "0 9 * * *", "timezone": "Europe/Berlin"}
+    clock = {"type": "trigger_schedule", "data": daily}
+    rule = engine.client.rule(clock, create("companies", name="at {{trigger_data.firedAt}}"))
+    # The server that saved it has the real clock, so it is wound anew.
+    async with engine.database.transaction(engine.workspace_id) as session:
+        await rules.wind(session, UUID(rule), [read_clock(daily)])
+    assert await engine.ahead(rule) == [datetime(2030, 3, 30, 8, 0, tzinfo=UTC)]
+    StoppedClock.at = datetime(2030, 3, 30, 8, 0, 1, tzinfo=UTC)
+    await engine.run(
+        "UPDATE webhook_delivery d SET due_at = now() WHERE d.workspace_id = $1 AND d.webhook_id = $2", UUID(rule)
+    )
+    await engine.drain(rule)
+    (run,) = engine.client.runs(rule)
+    assert run["result"]["n1"]["name"] == "at 2030-03-30T08:00:01.000Z"
+    # Summer time: nine o'clock there is an hour earlier.
+    assert await engine.ahead(rule) == [datetime(2030, 3, 31, 7, 0, tzinfo=UTC)]
+    await engine.drain(rule)
+    assert len(engine.client.runs(rule)) == 1
 
 
 class Dying(Runner):

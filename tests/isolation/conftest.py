@@ -151,11 +151,12 @@ _OTHER_KINDS = (
 )
 _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
+_STANDING = ("status", "source")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_AUTOMATION, *_MODEL)
+_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_AUTOMATION, *_STANDING, *_MODEL)
 
 
 async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:
@@ -238,7 +239,7 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
         ids["tag"] = await make("tag", name=MARK)
         ids |= await _fill_told(make, ids)
-        ids |= await _fill_automation(make, ids["member"])
+        ids |= {**await _fill_automation(make, ids["member"]), **await _fill_standing(make, ids)}
         await make("record_tag", tag_id=ids["tag"], company_id=ids["company"])
         await make("contract", name=MARK, company_id=ids["company"])
         await make("company_hierarchy", parent_id=ids["company"], child_id=ids["subsidiary"])
@@ -322,6 +323,15 @@ async def _fill_automation(make: Callable[..., Awaitable[UUID]], member: UUID) -
         "run": await make("automation_run", rule_id=rule, error=MARK),
         "notification": await make("notification", user_id=member, type="AUTOMATION", subject=MARK),
     }
+
+
+async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
+    """A status and a source of people, and a person who is linked to a company."""
+    key = new_id()
+    status = await make("contact_status", key="kestrel", text=MARK, color="000000")
+    await make("lead_source", key=str(key), text=MARK)
+    await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
+    return {"status": status, "source": key}
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:

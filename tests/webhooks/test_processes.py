@@ -18,7 +18,7 @@ import pytest
 from tests.cli.test_run import Running, environment, rosetta, running
 from tests.webhooks.conftest import Receiver
 
-_SETTINGS = {
+SETTINGS = {
     "WEBHOOK_ALLOW_PRIVATE": "127.0.0.1",
     "WEBHOOK_POLL_SECONDS": "0.05",
     "WEBHOOK_BACKOFF_SECONDS": "0.3",
@@ -70,7 +70,7 @@ def worker(data_dir: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=environment(data_dir, **_SETTINGS, PYTHONUNBUFFERED="1"),
+        env=environment(data_dir, **SETTINGS, PYTHONUNBUFFERED="1"),
     ) as process:
         try:
             assert process.stdout is not None
@@ -86,7 +86,7 @@ def worker(data_dir: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_server_that_is_killed_between_the_change_and_its_delivery_loses_nothing(
     data_dir: Path, receiver: Receiver
 ) -> None:
-    with running(data_dir, **_SETTINGS) as server:
+    with running(data_dir, **SETTINGS) as server:
         key, webhook = prepare(data_dir, server, receiver)
         # The receiver keeps what is being sent; the rest waits in the outbox.
         receiver.answer(200, wait=4)
@@ -97,7 +97,7 @@ def test_a_server_that_is_killed_between_the_change_and_its_delivery_loses_nothi
         said = _rest_of(server)
     assert len(receiver.received) < 12
     receiver.answer(200)
-    with running(data_dir, **_SETTINGS) as server:
+    with running(data_dir, **SETTINGS) as server:
         wanted = {f"Company {number}" for number in range(12)}
         deadline = time.monotonic() + 40
         while not wanted <= {item.body["data"]["name"] for item in receiver.received}:
@@ -119,7 +119,7 @@ def test_a_server_that_is_killed_between_the_change_and_its_delivery_loses_nothi
 def test_workers_by_themselves_share_the_work_and_the_dead_are_told_again_by_command(
     data_dir: Path, receiver: Receiver
 ) -> None:
-    with running(data_dir, **_SETTINGS, WEBHOOK_WORKER="off") as server:
+    with running(data_dir, **SETTINGS, WEBHOOK_WORKER="off") as server:
         key, webhook = prepare(data_dir, server, receiver)
         for number in range(20):
             create(server, key, f"Company {number}")

@@ -9,14 +9,16 @@ from uuid import UUID
 from models.automation.rules import NOTHING, Heard, listen, read_rule
 from models.automation.schedule import read_clock
 from models.automation.workflow import FIELD, Workflow, read_workflow
+from models.database.pool import Session
 from models.errors import Invalid
+from models.metadata.snapshot import read_snapshot
 from models.records.plan import Column
 from models.webhooks.rules import WebhookRules
 from models.webhooks.secrets import new_secret
 from resolvers.basicsos.automation_events import event_of
-from resolvers.basicsos.automation_nodes import NODE_TYPES, PLACE
+from resolvers.basicsos.automation_nodes import NODE_TYPES, PLACE, no_event
 from resolvers.basicsos.kinds import DOCUMENT, ID, MOMENT, TEXT, TRUTH
-from resolvers.basicsos.words import DOOR, KEY, Resource, Saving, seen, stored
+from resolvers.basicsos.words import DOOR, KEY, Resource, Saving, seen, snake, stored
 
 
 async def _checked(saving: Saving) -> Mapping[str, Any]:
@@ -25,6 +27,7 @@ async def _checked(saving: Saving) -> Mapping[str, Any]:
     """
     if FIELD in saving.values:
         workflow = read_workflow(saving.values[FIELD], NODE_TYPES)
+        await _refuse_unknown_objects(saving.session, workflow)
         for step in workflow.steps:
             if step.does == "webhook" and PLACE not in step.data["url"]:
                 try:
@@ -35,6 +38,19 @@ async def _checked(saving: Saving) -> Mapping[str, Any]:
         return {}
     caller = saving.call.context.caller
     return {"owner_id": caller.user_id, "role_id": caller.granted.id}
+
+
+async def _refuse_unknown_objects(session: Session, workflow: Workflow) -> None:
+    """Events of the workspace's own objects must be of objects that it has."""
+    own = [(node, event) for node in workflow.events if (event := event_of(node.data.get("event"))) and event.is_own]
+    if not own:
+        return
+    objects = (await read_snapshot(session)).objects.values()
+    known = {snake(item.name_singular) for item in objects if item.is_custom and item.is_active}
+    for node, event in own:
+        if event.told not in known:
+            names = (f"{word}.{verb}" for word in sorted(known) for verb in ("created", "updated", "deleted"))
+            raise Invalid(f"{node.called}: {no_event(event.name, *names).message}", field=FIELD)
 
 
 async def _heard(saving: Saving, id_: UUID, _given: Mapping[str, Any]) -> None:

@@ -45,6 +45,9 @@ KEPT = 200
 class TwentyRest:
     """Twenty's REST API, for the objects of each caller's workspace."""
 
+    suffix = ""
+    status_hidden_by = ""
+
     def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(

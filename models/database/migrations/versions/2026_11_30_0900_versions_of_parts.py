@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "versions_of_parts"
-down_revision = "global_organizations"
+down_revision = "contact_settings"
 
 _TABLES = ("employment", "email", "phone", "link", "address", "reminder")
 

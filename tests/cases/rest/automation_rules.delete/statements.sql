@@ -53,5 +53,8 @@ AND t.record_id = ANY($2::uuid[]);
 WITH w0 AS (DELETE
 FROM automation_rule t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])) INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
-FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb);
+AND t.id = ANY($2::uuid[])), w1 AS (DELETE
+FROM automation_run t
+WHERE t.workspace_id = $1
+AND t.id = ANY($3::uuid[])) INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb);

@@ -5,7 +5,7 @@ AND t0.id = $2::uuid
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.prefix, t.first_name, t.last_name, t.full_name, t.description, t.username, t.time_zone, t.avatar_url, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id, t.owner_id, t.status, t.email_requested_at, t.phone_requested_at
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.prefix, t.first_name, t.last_name, t.full_name, t.description, t.username, t.time_zone, t.avatar_url, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id, t.owner_id, t.status, t.lead_source, t.email_requested_at, t.phone_requested_at
 FROM person t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -14,75 +14,81 @@ ORDER BY t.id FOR UPDATE;
 SELECT 0 AS arm, found.id
 FROM
   (SELECT t.id
-  FROM employment t
+  FROM linked_person t
   WHERE t.workspace_id = $1
   AND t.person_id = ANY($2::uuid[])) found
   UNION ALL SELECT 1 AS arm, found.id
   FROM
     (SELECT t.id
-    FROM email t
+    FROM employment t
     WHERE t.workspace_id = $1
     AND t.person_id = ANY($2::uuid[])) found
     UNION ALL SELECT 2 AS arm, found.id
     FROM
       (SELECT t.id
-      FROM phone t
+      FROM email t
       WHERE t.workspace_id = $1
       AND t.person_id = ANY($2::uuid[])) found
       UNION ALL SELECT 3 AS arm, found.id
       FROM
         (SELECT t.id
-        FROM link t
+        FROM phone t
         WHERE t.workspace_id = $1
         AND t.person_id = ANY($2::uuid[])) found
         UNION ALL SELECT 4 AS arm, found.id
         FROM
           (SELECT t.id
-          FROM address t
+          FROM link t
           WHERE t.workspace_id = $1
           AND t.person_id = ANY($2::uuid[])) found
           UNION ALL SELECT 5 AS arm, found.id
           FROM
             (SELECT t.id
-            FROM deal t
+            FROM address t
             WHERE t.workspace_id = $1
             AND t.person_id = ANY($2::uuid[])) found
             UNION ALL SELECT 6 AS arm, found.id
             FROM
               (SELECT t.id
-              FROM task_target t
+              FROM deal t
               WHERE t.workspace_id = $1
               AND t.person_id = ANY($2::uuid[])) found
               UNION ALL SELECT 7 AS arm, found.id
               FROM
                 (SELECT t.id
-                FROM activity_link t
+                FROM task_target t
                 WHERE t.workspace_id = $1
                 AND t.person_id = ANY($2::uuid[])) found
                 UNION ALL SELECT 8 AS arm, found.id
                 FROM
                   (SELECT t.id
-                  FROM attachment t
+                  FROM activity_link t
                   WHERE t.workspace_id = $1
                   AND t.person_id = ANY($2::uuid[])) found
                   UNION ALL SELECT 9 AS arm, found.id
                   FROM
                     (SELECT t.id
-                    FROM favorite t
+                    FROM attachment t
                     WHERE t.workspace_id = $1
                     AND t.person_id = ANY($2::uuid[])) found
                     UNION ALL SELECT 10 AS arm, found.id
                     FROM
                       (SELECT t.id
-                      FROM record_tag t
+                      FROM favorite t
                       WHERE t.workspace_id = $1
                       AND t.person_id = ANY($2::uuid[])) found
                       UNION ALL SELECT 11 AS arm, found.id
                       FROM
                         (SELECT t.id
-                        FROM external_link t
+                        FROM record_tag t
                         WHERE t.workspace_id = $1
-                        AND t.person_id = ANY($2::uuid[])) found;
+                        AND t.person_id = ANY($2::uuid[])) found
+                        UNION ALL SELECT 12 AS arm, found.id
+                        FROM
+                          (SELECT t.id
+                          FROM external_link t
+                          WHERE t.workspace_id = $1
+                          AND t.person_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

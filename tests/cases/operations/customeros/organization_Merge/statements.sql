@@ -14,7 +14,7 @@ AND (t0.id = $2::uuid)
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -72,6 +72,18 @@ UPDATE company_hierarchy t SET parent_id = m.winner
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.parent_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN linked_person l ON l.workspace_id = $1
+AND l.company_id = m.loser JOIN linked_person w ON w.workspace_id = $1
+AND w.company_id = m.winner
+AND w.person_id = l.person_id
+ORDER BY l.id, w.id;
+
+UPDATE linked_person t SET company_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN employment l ON l.workspace_id = $1
@@ -387,7 +399,7 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);

@@ -1,0 +1,1 @@
+"""OnePageCRM's vocabulary: REST v3 at `/api/v3`."""

@@ -1,0 +1,198 @@
+"""Saving contacts: the rules of their names, companies, statuses, tags and stars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from models.errors import Invalid
+from models.records.plan import Column, Compare, Computed, Every, Rows, Through, constant_bind
+from models.records.service import Changes
+from resolvers.onepagecrm.asked import missing
+from resolvers.onepagecrm.contact_companies import by_id, keep_status, let_go, wanted_company
+from resolvers.onepagecrm.contact_fields import COMPANY_NAME
+from resolvers.onepagecrm.custom import taken_values
+from resolvers.onepagecrm.errors import incomplete
+from resolvers.onepagecrm.points import replace_addresses, replace_points
+from resolvers.onepagecrm.words import Saving
+
+# The status that contacts begin with.
+LEAD = "lead"
+# As they are sent -> the change service's keys that add rows.
+_LISTS = {"url_list": "links", "phone_list": "phones", "email_list": "emails"}
+# What is sent, or found out, and is no column of a person.
+APART = frozenset(
+    {
+        *(
+            "starred",
+            "company",
+            "company_name",
+            "url_list",
+            "phone_list",
+            "email_list",
+            "address_list",
+            "tags",
+            "status_id",
+        ),
+        *("custom_fields", "former_company", "kept_at"),
+    }
+)
+_NAMELESS = "A last name or a company name is required"
+
+
+async def completed(saving: Saving) -> Mapping[str, Any]:
+    """What the columns are set to, seen inside the transaction."""
+    given = saving.values
+    former = await _former(saving)
+    found: dict[str, Any] = dict(await wanted_company(saving, former))
+    _require_name(given, former, found)
+    company = found.get("company_id") if "company_id" in found else former and former["company_id"]
+    if former is None:
+        found["owner_id"] = given.get("owner_id") or saving.asked.me
+        for name, key in _LISTS.items():
+            found[key] = [_point(entry) for entry in given.get(name, ())]
+    elif "company_id" in found and former["company_id"] not in (None, str(found["company_id"])):
+        found["former_company"] = UUID(former["company_id"])
+    if former is not None and given.get("owner_id", ...) is None:
+        # A contact always has an owner here.
+        found["owner_id"] = former["owner_id"]
+    found |= await _status(saving, former, company)
+    if given.get("lead_source") is not None:
+        await _require_source(saving, given["lead_source"])
+    if "custom_fields" in given:
+        custom = taken_values(
+            saving.asked.vocabulary, "person", "custom_fields", given["custom_fields"], partial=saving.partial
+        )
+        found |= {"custom": custom} if custom else {}
+    return found
+
+
+async def follow(saving: Saving, id_: UUID, given: Mapping[str, Any]) -> None:
+    """The rows beside the person's own."""
+    if saving.id is not None:
+        for name in _LISTS:
+            if name in given:
+                await replace_points(saving, id_, name, given[name])
+    if given.get("address_list") or (saving.id is not None and "address_list" in given):
+        await replace_addresses(saving, id_, given["address_list"])
+    if given.get("tags") or (saving.id is not None and "tags" in given):
+        await _replace_tags(saving, id_, given["tags"])
+    if given.get("starred") or (saving.id is not None and "starred" in given):
+        await star(saving.changes, saving.asked.me, id_, bool(given["starred"]))
+    if "kept_at" in given:
+        company, key = given["kept_at"]
+        await saving.changes.update("company", {company: {"synced_status": key}})
+        await keep_status(saving.call, saving.session, saving.changes, company, key)
+    if "former_company" in given:
+        await let_go(saving.call, saving.session, saving.changes, given["former_company"])
+
+
+async def star(changes: Changes, member: UUID, person: UUID, wanted: bool) -> None:
+    """Star the person for the member, or no more."""
+    same = Every((_is("member_id", member), _is("person_id", person)))
+    found = await changes.matching("favorite", same, "live", 100, {})
+    if wanted and not found:
+        await changes.create("favorite", [{"member_id": member, "person_id": person}])
+    elif not wanted and found:
+        await changes.destroy("favorite", found)
+
+
+async def tags_named(saving: Saving, names: Sequence[str]) -> list[UUID]:
+    """The tags that are called so in any letter case; those that are not there are made."""
+    wanted = {name.strip().lower(): name.strip() for name in reversed(names) if name.strip()}
+    called = Compare(Computed("lower", (Column("name"),)), "in", constant_bind(list(wanted), "text[]"))
+    found = await saving.call.read(saving.session, Rows("tag", filter=called), id=Column("id"), name=Column("name"))
+    there = {row["name"].lower(): UUID(row["id"]) for row in found}
+    new = [name for key, name in wanted.items() if key not in there]
+    made = await saving.changes.create("tag", [{"name": name, "entity_type": "CONTACT"} for name in new]) if new else []
+    return [*there.values(), *made]
+
+
+async def put_tags(saving: Saving, person: UUID, tags: Sequence[UUID]) -> None:
+    """Put tags on the person; one that it has stays."""
+    found = await saving.call.read(saving.session, _tags_of(person), tag=Column("tag_id"))
+    has = {UUID(row["tag"]) for row in found}
+    new = [{"person_id": person, "tag_id": tag} for tag in tags if tag not in has]
+    if new:
+        await saving.changes.create("record_tag", new)
+
+
+def _tags_of(person: UUID) -> Rows:
+    return Rows("record_tag", filter=_is("person_id", person))
+
+
+async def _replace_tags(saving: Saving, person: UUID, names: Sequence[str]) -> None:
+    tags = await tags_named(saving, names)
+    found = await saving.call.read(
+        saving.session, _tags_of(person), id=Column("id"), tag=Column("tag_id"), live=Through("tag", Column("id"))
+    )
+    gone = [UUID(row["id"]) for row in found if row["live"] is not None and UUID(row["tag"]) not in tags]
+    if gone:
+        await saving.changes.destroy("record_tag", gone)
+    await put_tags(saving, person, tags)
+
+
+async def _former(saving: Saving) -> Mapping[str, Any] | None:
+    """What the contact says already; None of a new one."""
+    if saving.id is None:
+        return None
+    found = await saving.call.read(
+        saving.session,
+        by_id("person", saving.id),
+        last_name=Column("last_name"),
+        company_id=Column("company_id"),
+        company_name=COMPANY_NAME,
+        owner_id=Column("owner_id"),
+        status=Column("status"),
+    )
+    return found[0]
+
+
+def _require_name(given: Mapping[str, Any], former: Mapping[str, Any] | None, found: Mapping[str, Any]) -> None:
+    """A contact has a last name, or a company."""
+    last_name = given["last_name"] if "last_name" in given else former and former["last_name"]
+    company = found["company_id"] if "company_id" in found else former and former["company_name"]
+    says = former is None or {"last_name", "company", "company_name"} & given.keys()
+    if says and not last_name and not company:
+        faults = (Invalid(_NAMELESS, field="lastname"), Invalid(_NAMELESS, field="company"))
+        faults[0].together = faults
+        raise faults[0]
+
+
+async def _status(saving: Saving, former: Mapping[str, Any] | None, company: Any) -> Mapping[str, Any]:
+    """The status; a company that keeps its people at one follows the contact that is given another."""
+    given, found = saving.values.get("status_id"), {}
+    kept_at = None
+    if company is not None:
+        rows = await saving.call.read(
+            saving.session, by_id("company", UUID(str(company))), status=Column("synced_status")
+        )
+        kept_at = rows[0]["status"] if rows else None
+    if given is not None:
+        rows = await saving.call.read(saving.session, by_id("contact_status", given), key=Column("key"))
+        if not rows:
+            raise incomplete("status_id")
+        key = rows[0]["key"]
+        if kept_at is not None and kept_at != key and former is not None:
+            return {"status": key, "kept_at": (UUID(str(company)), key)}
+        found["status"] = key if kept_at is None else kept_at
+    elif kept_at is not None:
+        found["status"] = kept_at
+    elif former is None or "status_id" in saving.values:
+        found["status"] = LEAD
+    return found
+
+
+async def _require_source(saving: Saving, key: str) -> None:
+    same = Compare(Column("key"), "=", constant_bind(key, "text"))
+    if not await saving.call.read(saving.session, Rows("lead_source", filter=same), id=Column("id")):
+        raise missing("lead_source_id")
+
+
+def _point(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {"raw": entry["value"], **({"label": entry["type"]} if entry.get("type") else {})}
+
+
+def _is(column: str, id_: UUID) -> Compare:
+    return Compare(Column(column), "=", constant_bind(id_, "uuid"))

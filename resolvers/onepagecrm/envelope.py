@@ -1,0 +1,26 @@
+"""The envelope of every answer that went well: `{"status":0,"message":"OK","timestamp":...,"data":...}`.
+
+`status` is 0 and not the status of HTTP: clients take more than 99 for an error.
+"""
+
+from __future__ import annotations
+
+import time
+
+from resolvers.kit.rest import RestAnswer
+from resolvers.onepagecrm.words import Reply
+
+_CREATED = 201
+
+
+def enveloped(reply: Reply, status: int) -> RestAnswer:
+    """The answer; what stands beside `data` follows it."""
+    message = b"Created" if status == _CREATED else b"OK"
+    parts = [
+        b'"status":0',
+        b'"message":"' + message + b'"',
+        b'"timestamp":' + str(int(time.time())).encode(),
+        b'"data":' + reply.data,
+        *reply.beside,
+    ]
+    return RestAnswer(b"{" + b",".join(parts) + b"}", status, version=reply.version)

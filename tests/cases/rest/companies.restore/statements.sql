@@ -1,0 +1,40 @@
+SELECT t.id, t.deleted_at
+FROM company t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.company_id, t.domain, t.deleted_at
+FROM company_domain t
+WHERE t.workspace_id = $1
+AND t.company_id = ANY($2::uuid[])
+ORDER BY t.position, t.id;
+
+SELECT t.field_def_id, t.record_id
+FROM custom_claim t
+WHERE t.workspace_id = $1
+AND t.record_id = ANY($2::uuid[])
+AND t.live IS NULL
+AND EXISTS
+  (SELECT 1
+  FROM custom_claim o
+  WHERE o.workspace_id = $1
+  AND o.field_def_id = t.field_def_id
+  AND o.value = t.value
+  AND o.live)
+  LIMIT 1;
+
+UPDATE custom_claim t SET live = true, updated_at = now()
+WHERE t.workspace_id = $1
+AND t.record_id = ANY($2::uuid[])
+AND t.live IS NULL;
+
+SELECT
+  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","id":"' || ((t0.id)::text || '","name":'))) || ((to_json(t0.name)::text || ',"domain":') || (COALESCE(to_json(t0.primary_domain)::text, 'null') || (',"description":' || COALESCE(to_json(t0.description)::text, 'null'))))) || (((',"category":' || COALESCE(to_json(t0.category)::text, 'null')) || (',"custom_fields":{},"crm_user_id":' || (COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"'))) || (((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text)) || ('","updated_at":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"}')))))
+  FROM
+    (SELECT t0.*
+    FROM company t0
+    WHERE t0.workspace_id = $1
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;

@@ -1,0 +1,95 @@
+SELECT t0.id
+FROM custom_record t0
+WHERE t0.workspace_id = $1
+AND t0.deleted_at IS NULL
+AND (t0.id = $2::uuid
+AND t0.object_def_id = $3::uuid)
+ORDER BY t0.id
+LIMIT $4::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.custom, t.text_1, t.text_2, t.text_3, t.text_4, t.text_5, t.text_6, t.text_7, t.text_8, t.number_1, t.number_2, t.number_3, t.number_4, t.number_5, t.number_6, t.time_1, t.time_2, t.time_3, t.day_1, t.day_2, t.ref_1, t.ref_2, t.ref_3, t.ref_4, t.ref_5, t.ref_6, t.flag_1, t.flag_2, t.object_def_id
+FROM custom_record t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+ORDER BY t.id FOR UPDATE;
+
+SELECT o.id AS object_def_id, o.stored_as, o.slots AS mask, f.id, f.name, f.type, f.options, f.default_value, f.is_nullable, f.holds_id, f.target_id, f.is_unique, f.unique_with_id, f.slots, f.outgrown, f.max_length, f.least, f.most, t.stored_as AS target
+FROM object_def o LEFT JOIN field_def f ON f.workspace_id = $1
+AND f.object_def_id = o.id
+AND (f.is_active OR $5) LEFT JOIN object_def t ON t.workspace_id = $1
+AND t.id = f.target_id
+WHERE o.workspace_id = $1
+AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[]) OR o.id = ANY($3::uuid[]) OR o.stored_as = $4::text)
+ORDER BY f.id;
+
+WITH w0 AS (UPDATE custom_record t SET custom = r.custom, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT t.id, t.object_def_id, t.name, t.custom, t.deleted_at, t.hidden, CASE WHEN t.custom <> '{}' THEN
+  (SELECT jsonb_object_agg(f.id, f.type)::text
+  FROM field_def f
+  WHERE f.workspace_id = $1
+  AND f.is_active
+  AND f.type = ANY($3::text[])) END AS custom_types
+  FROM custom_record t
+  WHERE t.workspace_id = $1
+  AND t.id = ANY($2::uuid[]);
+
+
+WITH given AS (
+  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
+FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
+), former AS (
+  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
+FROM search_record t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+), there AS (
+  SELECT former.id, former.object, x.word
+FROM former CROSS JOIN unnest(former.list) AS x(word)
+), wanted AS (
+  SELECT given.id, given.object, x.word
+FROM given CROSS JOIN unnest(given.list) AS x(word)
+), gone AS (
+  TABLE there EXCEPT TABLE wanted
+), new AS (
+  TABLE wanted EXCEPT TABLE there
+), dropped AS (
+  DELETE
+FROM search_word t USING gone
+WHERE t.workspace_id = $1
+AND t.object = gone.object
+AND t.word = gone.word
+AND t.id = gone.id
+), added AS (
+  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
+FROM new
+), kept AS (
+  INSERT INTO search_record (workspace_id, id, object, words)
+  SELECT $1, given.id, given.object, given.words
+FROM given
+  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
+)
+DELETE
+FROM search_record t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.id <> ALL($3::uuid[]);
+
+SELECT
+  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","id":"' || (t0.id)::text)) || (('","name":' || COALESCE(to_json(t0.name)::text, 'null')) || (',"custom_fields":{"price":' || (COALESCE((trim_scale((t0.custom ->> '00000000-0000-0000-0000-00000000000f')::numeric))::text, 'null') || '},"crm_user_id":')))) || (((COALESCE(('"' || ((t0.created_by_id)::text || '"')), 'null') || ',"organization_id":"') || ((t0.workspace_id)::text || ('","created_at":"' || (to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text))) || (('","updated_at":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","price":' || (COALESCE((trim_scale((t0.custom ->> '00000000-0000-0000-0000-00000000000f')::numeric))::text, 'null') || '}')))))
+  FROM
+    (SELECT t0.*
+    FROM custom_record t0
+    WHERE t0.workspace_id = $1
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;

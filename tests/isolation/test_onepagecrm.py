@@ -1,0 +1,153 @@
+"""Through every operation of /api/v3, another workspace's record is one that never existed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from app.auth.api_keys import create_key
+from app.auth.caller import Role
+from models.database.pool import Database
+from models.objects.identifiers import new_id
+from models.records.scope import Scope
+from models.records.service import Changes
+from resolvers.onepagecrm.table import lines
+from resolvers.onepagecrm.words import Line
+from tests.isolation.conftest import MARK, OWN, MakeStranger, Neighbour
+from tests.isolation.test_rest import Call
+from tests.support.server import Crm
+from tests.support.tenants import dump
+
+_MADE_IDS = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}\b")
+
+# The parameter of a path -> the word for a record of that kind.
+WORDS: Mapping[str, str] = {
+    "contact_id": "<person>",
+    "last_id": "<person>",
+    "company_id": "<company>",
+    "status_id": "<status>",
+    "lead_source_id": "<source>",
+    "user_id": "<member>",
+    "owner_id": "<member>",
+    "tag_name": "x",
+}
+# What is sent, for those that need something.
+BODIES: Mapping[str, Any] = {
+    "createContact": {"last_name": "x"},
+    "updateContact": {"last_name": "x"},
+    "updateCompany": {"name": "x"},
+    "createStatus": {"text": "x", "color": "000000"},
+    "updateStatus": {"text": "x", "color": "000000"},
+    "createLeadSource": {"text": "x"},
+    "updateLeadSource": {"text": "x"},
+    "linkCompanyContact": {"contact_id": "<own_person>"},
+    "setCompanySyncedStatus": {"status_id": "<status>"},
+}
+# What names the neighbour's records elsewhere than in the path.
+FURTHER: tuple[Call, ...] = (
+    ("GET", "/contacts?team=1&owner_id=<member>", None),
+    ("GET", "/contacts?team=1&company_id=<company>", None),
+    ("GET", "/contacts?team=1&status_id=<status>", None),
+    ("GET", "/contacts?team=1&lead_source_id=<source>", None),
+    ("GET", "/contacts?team=1&not_linked_with=<company>", None),
+    ("GET", "/contacts?team=1&email=<email>", None),
+    ("GET", "/contacts?team=1&custom_field_id=<template>&custom_field_value=x", None),
+    ("DELETE", "/contacts/delete?ids=<person>,<own_person>", None),
+    ("DELETE", "/contacts/<deleted_person>?undo=1", None),
+    *(
+        call
+        for given in (
+            {"owner_id": "<member>"},
+            {"status_id": "<status>"},
+            {"lead_source_id": "<source>"},
+            {"company_id": "<company>"},
+            {"custom_fields": [{"custom_field": {"id": "<template>"}, "value": "x"}]},
+        )
+        for call in (
+            ("POST", "/contacts", {"last_name": "x", **given}),
+            ("PUT", "/contacts/<own_person>?partial=1", {"last_name": "x", **given}),
+        )
+    ),
+    ("PUT", "/contacts/<own_person>/change_owner/<member>", {}),
+    ("PUT", "/contacts/<own_person>/change_status/<status>", {}),
+    ("POST", "/companies/<own_company>/linked_contacts", {"contact_id": "<person>"}),
+    ("POST", "/companies/<own_company>/synced_status", {"status_id": "<status>"}),
+    ("DELETE", "/companies/<own_company>/linked_contacts/<person>", None),
+)
+
+
+def calls() -> Iterator[tuple[Line, Call]]:
+    """Every operation that is served, with the neighbour's words in its path."""
+    for line in lines():
+        if line.rule is not None and line.name != "changeAuthKey":
+            path = re.sub(r"\{(\w+)\}", lambda found: WORDS[found[1]], line.path)
+            body = BODIES.get(line.name, {}) if line.rule.body is not None else None
+            yield line, (line.method, path, body)
+
+
+EVERY: Mapping[str, list[Call]] = {
+    **{line.name: [call] for line, call in calls()},
+    "further": list(FURTHER),
+}
+
+
+@pytest.fixture
+async def untouched(neighbour: Neighbour, superuser: asyncpg.Connection[Any]) -> AsyncIterator[None]:
+    """Whatever the test does, the neighbour's rows stay what they were, byte for byte."""
+    before = await dump(superuser, neighbour.workspace_id)
+    assert len(before) > 50
+    yield
+    assert await dump(superuser, neighbour.workspace_id) == before
+
+
+@pytest.mark.usefixtures("untouched")
+async def test_a_foreign_record_is_a_missing_one(
+    neighbour: Neighbour, stranger: MakeStranger, superuser: asyncpg.Connection[Any], database: Database
+) -> None:
+    """Two strangers do the same, one with the neighbour's words and one with nobody's: they are told the same."""
+    asks_neighbour, asks_nobody = await stranger(), await stranger()
+    member = new_id()
+    keys = [await _key(superuser, database, client, member) for client in (asks_neighbour, asks_nobody)]
+    for name, those in EVERY.items():
+        for call in those:
+            foreign = answer(asks_neighbour, keys[0], call, {**neighbour.theirs, "me": str(member)})
+            missing = answer(asks_nobody, keys[1], call, {**neighbour.nobodys, "me": str(member)})
+            assert foreign == missing, (name, call)
+            assert MARK not in foreign, (name, call)
+            assert "internal_server_error" not in foreign, (name, call)
+
+
+async def _key(superuser: asyncpg.Connection[Any], database: Database, client: Crm, member: UUID) -> str:
+    """A key of a member of the stranger's workspace."""
+    async with database.transaction(client.workspace_id) as session:
+        changes = Changes(session, Scope(client.workspace_id, None, "test", None, "test", "API"))
+        await changes.create("member", [{"id": member, "email": "own@x.com"}])
+    made = await create_key(superuser, client.workspace_id, name="test", role=Role.OWNER, user_id=member)
+    return made.secret
+
+
+def answer(client: Crm, key: str, call: Call, words: Mapping[str, str]) -> str:
+    """Status and body, with the words of the call, and the ids of what was made, replaced by their names."""
+    method, path, body = call
+    known = {**words, **OWN}
+
+    def with_words(text: str) -> str:
+        return re.sub(r"<(\w+)>", lambda found: known[found[1]], text)
+
+    response = client.http.request(
+        method,
+        f"{client.url}/api/v3{with_words(path)}",
+        auth=(words["me"], key),
+        json=None if body is None else json.loads(with_words(json.dumps(body))),
+    )
+    told = f"{response.status_code} {response.text}"
+    for word in sorted(known, key=lambda word: -len(known[word])):
+        told = told.replace(known[word], f"<{word}>")
+    told = re.sub(r'"(created_at|modified_at|timestamp)":("[^"]+"|\d+)', r'"\1":"<time>"', told)
+    return _MADE_IDS.sub("<made>", told)

@@ -1,0 +1,1 @@
+"""OnePageCRM's REST API at `/api/v3`."""
