@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "task_plans"
-down_revision = "contact_settings"
+down_revision = "touchpoint_events"
 
 _MS = postgresql.TIMESTAMP(timezone=True, precision=3)
 _NEXT = "('asap', 'date', 'date_time', 'waiting')"
