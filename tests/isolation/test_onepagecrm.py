@@ -36,7 +36,11 @@ WORDS: Mapping[str, str] = {
     "user_id": "<member>",
     "owner_id": "<member>",
     "tag_name": "x",
+    "custom_field_id": "<template>",
+    "company_field_id": "<field>",
+    "deal_field_id": "<field>",
 }
+_FIELDS = ("Custom", "Company", "Deal")
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
     "createContact": {"last_name": "x"},
@@ -46,6 +50,7 @@ BODIES: Mapping[str, Any] = {
     "updateStatus": {"text": "x", "color": "000000"},
     "createLeadSource": {"text": "x"},
     "updateLeadSource": {"text": "x"},
+    **{f"{verb}{kind}Field": {"name": verb, "type": "number"} for verb in ("create", "update") for kind in _FIELDS},
     "linkCompanyContact": {"contact_id": "<own_person>"},
     "setCompanySyncedStatus": {"status_id": "<status>"},
 }
