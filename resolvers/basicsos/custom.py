@@ -13,7 +13,7 @@ from typing import Any
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.records.plan import Column, Compare, CustomField, Mapped, Slot, constant_bind
 from resolvers.basicsos import kinds
-from resolvers.basicsos.field_types import meta_of
+from resolvers.basicsos.field_types import column_name, meta_of
 from resolvers.basicsos.kinds import Kind
 from resolvers.basicsos.resources import BUILT_IN
 from resolvers.basicsos.words import BORN_WITH, CUSTOM, CUSTOM_FIELDS, KEY, Field, Resource, snake, stored
@@ -79,11 +79,11 @@ def _fields(snapshot: Snapshot, item: ObjectDefinition) -> tuple[Field, ...]:
 
 
 def _field(item: FieldDefinition) -> Iterator[Field]:
-    name, path = snake(item.name), f"custom.{item.id}"
+    name, path = column_name(item), f"custom.{item.id}"
     if item.type == "RELATION":
         if item.holds_id:
             slot = (Slot(item.slots[""], item.id), kinds.ID) if item.slots else None
-            yield Field(f"{name}_id", kinds.ID, CustomField(item.id, "uuid"), path, compares=slot, meta=meta_of(item))
+            yield Field(name, kinds.ID, CustomField(item.id, "uuid"), path, compares=slot, meta=meta_of(item))
         return
     if item.type in _MAIN:
         kind, part = _MAIN[item.type]

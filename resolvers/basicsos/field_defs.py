@@ -10,10 +10,10 @@ from uuid import UUID
 import orjson
 
 from models.errors import Invalid
-from models.metadata.service import Definitions
+from models.metadata.service import Definitions, Side
 from models.metadata.snapshot import FieldDefinition, Snapshot, read_snapshot
 from resolvers.basicsos.bodies import nothing_to, read_plain
-from resolvers.basicsos.field_types import SETTING, TYPES, field_type
+from resolvers.basicsos.field_types import SETTING, TYPES, column_name, field_type
 from resolvers.basicsos.model_words import (
     defined_resources,
     object_of,
@@ -32,11 +32,17 @@ from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.values import instant
 from resolvers.kit.wording import worded
 
-_WORDS = {"type": "fieldType"}
+_WORDS = {
+    "type": "fieldType",
+    "target_id": "relatedResource",
+    "target_name": "relatedName",
+    "target_label": "relatedLabel",
+}
 # What is read of a field that is made, beside its resource, and of one that is changed.
-FIELD_KEYS = ("name", "label", "fieldType", "options")
+FIELD_KEYS = ("name", "label", "fieldType", "options", "relatedResource", "relatedName", "relatedLabel")
 CHANGED_KEYS = ("name", "label", "options")
 LIST = ("resource",)
+_RELATIONSHIP = "relationship"
 
 
 async def list_fields(request: RestRequest) -> RestAnswer:
@@ -68,8 +74,6 @@ async def update_field(request: RestRequest) -> RestAnswer:
     context, body, field_id = request.context, read_plain(request.body, CHANGED_KEYS), known_id(request.path["id"])
     require_config(context)
     patch: dict[str, Any] = {}
-    if "name" in body.values:
-        patch["name"] = _name(required_text(body.values, "name"))
     if "label" in body.values:
         patch["label"] = required_text(body.values, "label")
     if not body.values:
@@ -77,6 +81,8 @@ async def update_field(request: RestRequest) -> RestAnswer:
     with worded(_WORDS):
         async with changing_model(context, DOOR) as (session, model):
             found = _found(await model.read(), field_id)
+            if "name" in body.values:
+                patch["name"] = _name(required_text(body.values, "name"), field_type(found))
             if "options" in body.values:
                 patch["options"] = _options(body.values["options"], found.options or ())
             await model.update_field(field_id, patch)
@@ -96,14 +102,31 @@ async def delete_field(request: RestRequest) -> RestAnswer:
 
 async def add_field(model: Definitions, object_id: UUID, given: Mapping[str, Any]) -> UUID:
     """A new field of the object, from what a body says under `FIELD_KEYS`."""
-    with worded(_WORDS):
-        return await model.create_field(object_id, _new_field(given))
-
-
-def _new_field(given: Mapping[str, Any]) -> dict[str, Any]:
     of = required_text(given, "fieldType")
     if of not in TYPES:
         raise Invalid(f"Expected one of {', '.join(TYPES)}", field="fieldType")
+    with worded(_WORDS):
+        if of == _RELATIONSHIP:
+            return await _relate(model, object_id, given)
+        return await model.create_field(object_id, _new_field(of, given))
+
+
+async def _relate(model: Definitions, object_id: UUID, given: Mapping[str, Any]) -> UUID:
+    """A relation: each record of the object may point to one of `relatedResource`, which sees all that point to it.
+
+    The other side is called `relatedName`, or as the object's records are called together.
+    """
+    snapshot = await model.read()
+    target = object_of(snapshot, required_text(given, "relatedResource"))
+    own = resource_of(snapshot, object_id) or ""
+    back = required_text(given, "relatedName") if "relatedName" in given else own
+    label = required_text(given, "relatedLabel") if "relatedLabel" in given else back.replace("_", " ").capitalize()
+    here = Side(object_id, _name(required_text(given, "name"), _RELATIONSHIP), required_text(given, "label"))
+    made, _ = await model.create_relation("MANY_TO_ONE", here, Side(target, _name(back), label))
+    return made
+
+
+def _new_field(of: str, given: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {
         "name": _name(required_text(given, "name")),
         "label": required_text(given, "label"),
@@ -130,9 +153,10 @@ def _options(given: Any, former: Sequence[Mapping[str, Any]]) -> list[dict[str, 
     return found
 
 
-def _name(given: str) -> str:
-    """The model's name of a field: lower-cased, with other signs as the ends of words."""
-    return camel(re.sub(r"[^a-z0-9]+", "_", snake(given)).strip("_"))
+def _name(given: str, of: str = "") -> str:
+    """The model's name of a field: lower-cased, other signs being the ends of words; of a relation without `_id`."""
+    name = re.sub(r"[^a-z0-9]+", "_", snake(given)).strip("_")
+    return camel(name.removesuffix("_id") if of == _RELATIONSHIP else name)
 
 
 def field_rows(snapshot: Snapshot, name: str, object_id: UUID, context: Context) -> Iterator[dict[str, Any]]:
@@ -142,14 +166,22 @@ def field_rows(snapshot: Snapshot, name: str, object_id: UUID, context: Context)
             yield {
                 "id": str(item.id),
                 "resource": name,
-                "name": snake(item.name),
+                "name": column_name(item),
                 "label": item.label,
                 "fieldType": field_type(item),
                 "options": [_option(option) for option in item.options or ()] or None,
                 "position": place,
                 "createdAt": instant(item.created_at),
                 "organizationId": str(context.caller.workspace_id),
+                **_related(snapshot, item),
             }
+
+
+def _related(snapshot: Snapshot, item: FieldDefinition) -> Mapping[str, Any]:
+    """Of a relation: the resource that it leads to, if it is one."""
+    if item.target_id is None:
+        return {}
+    return {"relatedResource": resource_of(snapshot, item.target_id)}
 
 
 def _found(snapshot: Snapshot, field_id: UUID) -> FieldDefinition:

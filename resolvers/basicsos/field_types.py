@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.metadata.snapshot import FieldDefinition
-from resolvers.basicsos.words import Meta
+from resolvers.basicsos.words import Meta, snake
 
 # The type of the product -> the model's, and what a table's description calls it.
 TYPES: Mapping[str, tuple[str, str]] = {
@@ -28,6 +28,7 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "phone": ("PHONE", "PhoneNumber"),
     "location": ("TEXT", "SingleLineText"),
     "user": ("TEXT", "SingleLineText"),
+    "relationship": ("RELATION", "LinkToAnotherRecord"),
 }
 # The type that a field of the model shows as, when it was not made here.
 _SHOWN: Mapping[str, str] = {
@@ -59,8 +60,13 @@ def field_type(item: FieldDefinition) -> str:
     return _SHOWN.get(item.type, "text")
 
 
+def column_name(item: FieldDefinition) -> str:
+    """What the field is called in records; of a relation the id of the other record stands there."""
+    name = snake(item.name)
+    return f"{name}_id" if item.type == "RELATION" else name
+
+
 def meta_of(item: FieldDefinition) -> Meta:
     """What a description says of the field."""
     of = field_type(item)
-    shown = "LinkToAnotherRecord" if of == "relationship" else TYPES[of][1]
-    return Meta(of, shown, tuple(str(option["label"]) for option in item.options or ()))
+    return Meta(of, TYPES[of][1], tuple(str(option["label"]) for option in item.options or ()))

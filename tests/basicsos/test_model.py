@@ -137,6 +137,72 @@ def test_fields_of_built_in_resources(api: Api) -> None:
     assert "custom_fields.level" in error["error"]
 
 
+def test_a_relationship_is_a_relation_of_twenty(api: Api) -> None:
+    _houses(api)
+    body = {"resource": "houses", "name": "owner_id", "label": "Owner", "fieldType": "relationship"}
+    assert "relatedResource" in api.error("POST", "/custom_field_defs", body)["error"]
+    field = api.json("POST", "/custom_field_defs", {**body, "relatedResource": "contacts"}, status=201)
+    assert (field["name"], field["fieldType"], field["relatedResource"]) == ("owner_id", "relationship", "contacts")
+    described = {column["column_name"]: column for column in api.json("GET", "/schema/custom_houses")["columns"]}
+    assert (described["owner_id"]["uidt"], described["owner_id"]["meta"]["fieldType"]) == (
+        "LinkToAnotherRecord",
+        "relationship",
+    )
+    ada, ann = api.make("contacts", first_name="Ada"), api.make("contacts", first_name="Ann")
+    house = api.make("houses", name="Mill", owner_id=ada)
+    api.make("houses", name="Inn", custom_fields={"owner_id": ann})
+    assert [one["id"] for one in api.list("houses", filter=f'{{"owner_id":"{ada}"}}')] == [house]
+    # The other side is one of Twenty's fields of people.
+    records = _twenty(api, "GET", f"/people/{ada}?depth=1").json()["data"]
+    assert [one["name"] for one in records["houses"]] == ["Mill"]
+    moved = _twenty(api, "PATCH", f"/houses/{house}", {"ownerId": ann})
+    assert moved.status_code == 200
+    assert api.json("GET", f"/houses/{house}")["owner_id"] == ann
+    assert api.json("PUT", f"/houses/{house}", {"owner_id": None})["custom_fields"]["owner_id"] is None
+    error = api.error("PUT", f"/houses/{house}", {"owner_id": "01948910-ef40-7413-a7a9-f6672a40356f"})
+    assert "owner_id" in error["error"]
+    renamed = api.json("PATCH", f"/custom_field_defs/{field['id']}", {"name": "landlord_id"})
+    assert renamed["name"] == "landlord_id"
+    assert "landlord_id" in api.json("GET", f"/houses/{house}")
+    assert api.json("DELETE", f"/custom_field_defs/{field['id']}") == {"ok": True}
+    assert "landlord_id" not in api.json("GET", f"/houses/{house}")
+
+
+def test_a_relationship_of_a_new_object(api: Api) -> None:
+    fields = [
+        {
+            "name": "builder",
+            "label": "Builder",
+            "fieldType": "relationship",
+            "relatedResource": "companies",
+            "relatedName": "built_houses",
+            "relatedLabel": "Houses that it built",
+        },
+        {
+            "name": "annex_of",
+            "label": "Annex of",
+            "fieldType": "relationship",
+            "relatedResource": "houses",
+            "relatedName": "annexes",
+        },
+    ]
+    body = {"singularName": "House", "pluralName": "Houses", "fields": fields}
+    made = api.json("POST", "/object-config", body, status=201)
+    names = [(one["name"], one["relatedResource"]) for one in made["attributes"]]
+    assert names == [("builder_id", "companies"), ("annex_of_id", "houses")]
+    company = api.make("companies", name="Acme")
+    mill = api.make("houses", name="Mill", builder_id=company)
+    api.make("houses", name="Shed", annex_of_id=mill)
+    found = _twenty(api, "GET", f"/companies/{company}?depth=1").json()["data"]
+    assert [one["name"] for one in found["builtHouses"]] == ["Mill"]
+    # A name that the other side has already is refused, and nothing is made.
+    again = {"resource": "houses", "name": "seller", "label": "S", "fieldType": "relationship"}
+    taken = {**again, "relatedResource": "companies", "relatedName": "built_houses"}
+    assert api.error("POST", "/custom_field_defs", taken, status=409)["details"][0]["field"] == "relatedName"
+    api.error("POST", "/custom_field_defs", {**again, "relatedResource": "nonsense"}, status=404)
+    assert len(api.json("GET", "/custom_field_defs?resource=houses")) == 2
+
+
 async def test_what_is_refused(api: Api, colleague: Callable[[Role], Awaitable[Api]]) -> None:
     _houses(api)
     again = {"singularName": "House", "pluralName": "Houses"}
