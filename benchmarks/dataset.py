@@ -43,6 +43,8 @@ _HAPPENED = f"{_WHEN} + p * interval '1 minute'"
 _MEMBERS = "generate_series(1, 10) m"
 
 
+# So many companies are written in one transaction.
+_AT_ONCE = 10_000
 # What the growth chart's millions do without.
 _PANELS = ("address", "record_tag", "deal", "activity", "activity_link")
 
@@ -170,6 +172,15 @@ async def write(owner: Any, workspace_id: UUID, companies: int) -> tuple[UUID, U
             await owner.execute(statement, workspace_id, timeout=600)
     await owner.execute("VACUUM (ANALYZE)", timeout=600)
     return await amid(owner, workspace_id, "company"), await amid(owner, workspace_id, "person")
+
+
+async def write_people(owner: Any, written: int, companies: int) -> None:
+    """Write companies with ten people each, from the one after `written` to `companies`, and nothing else of them."""
+    for first in range(written + 1, companies + 1, _AT_ONCE):
+        async with owner.transaction():
+            for sql in statements(first, min(first + _AT_ONCE - 1, companies), panels=False):
+                await owner.execute(sql, WORKSPACE, timeout=3_600)
+    await owner.execute("VACUUM (ANALYZE)", timeout=3_600)
 
 
 async def amid(owner: Any, workspace_id: UUID, table: str) -> UUID:

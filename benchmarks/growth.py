@@ -18,7 +18,7 @@ from app.auth.caller import Role
 from app.databases import Logins, open_database
 from app.settings import Settings
 from benchmarks.chart import Panel, svg
-from benchmarks.dataset import WORKSPACE, DataSet, amid, as_owner, statements
+from benchmarks.dataset import WORKSPACE, DataSet, amid, as_owner, write_people
 from benchmarks.load import Load, with_cursor
 from benchmarks.report import table
 from benchmarks.servers import Running, rosetta
@@ -36,8 +36,6 @@ _ROUNDS = 3
 _ASKED = {"by_id": "a company by id", "flat": "the first 20 companies", "deep": "20 people after half of them"}
 # One person with the company's share, indexes and the log of the database included.
 _BYTES_FOR_ONE = 6_000
-# So many companies, with ten people each, are written in one transaction.
-_AT_ONCE = 10_000
 # Requests come from so many workspaces in turn.
 _KEYS = 1_000
 _LIST = Ask({"query": "{ companies(first: 20) { edges { node { id name } } } }", "variables": {}})
@@ -92,11 +90,7 @@ def _grown(directory: Path, logins: Logins, steps: Sequence[int], load: Load) ->
 async def _more(owner: Any, written: int, companies: int) -> DataSet:
     if not written:
         await owner.execute("INSERT INTO workspace (id, name) VALUES ($1, 'Growth')", WORKSPACE)
-    for first in range(written + 1, companies + 1, _AT_ONCE):
-        async with owner.transaction():
-            for sql in statements(first, min(first + _AT_ONCE - 1, companies), panels=False):
-                await owner.execute(sql, WORKSPACE, timeout=3_600)
-    await owner.execute("VACUUM (ANALYZE)", timeout=3_600)
+    await write_people(owner, written, companies)
     key = await create_key(owner, WORKSPACE, name="growth", role=Role.OWNER)
     company_id, person_id = await amid(owner, WORKSPACE, "company"), await amid(owner, WORKSPACE, "person")
     return DataSet(WORKSPACE, company_id, person_id, key.secret)

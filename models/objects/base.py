@@ -101,8 +101,9 @@ class Stored(SQLModel):
 
 
 class Sourced(Stored):
-    """A row of a record that says by itself where it came from."""
+    """A row of a record that says by itself where it came from, and how often it was written."""
 
+    version: int = Field(default=1, nullable=False, sa_column_kwargs={"server_default": text("1")})
     source: str = words(nullable=False, default="OPENLINE")
     source_of_truth: str = words(nullable=False, default="OPENLINE")
     app_source: str = words(nullable=False, default="rosetta")

@@ -15,6 +15,7 @@ from sqlalchemy.sql.schema import Table
 from sqlalchemy.types import TypeEngine
 
 from models.objects import (
+    absorbed,
     accounts,
     activities,
     automation,
@@ -152,6 +153,7 @@ MODELS: tuple[type[Stored], ...] = (
     tags.RecordTag,
     external.ExternalSystem,
     external.ExternalLink,
+    absorbed.AbsorbedRecord,
     definitions.MetadataVersion,
     definitions.ObjectDef,
     definitions.BuiltInField,

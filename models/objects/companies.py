@@ -95,7 +95,7 @@ class Company(Record, table=True):
         many("merge_suggestions", "merge_suggestion", "company_id"),
         linked("tags", "tag", "record_tag", "company_id", "tag_id"),
         linked("activities", "activity", "activity_link", "company_id", "activity_id"),
-        reached("touching", "activity", (Step("last_touchpoint", "id", "activity_id"),)),
+        reached("touching", "happening", (Step("last_touchpoint", "id", "event_id"),), kind="one"),
         reached("timeline", "activity", *_HAPPENED),
         # The same, with what was done to the company and to its deals without anybody writing it down.
         reached(
@@ -103,6 +103,8 @@ class Company(Record, table=True):
             "happening",
             *_HAPPENED,
             (Step("happening", "company_id", "id"),),
+            # Of companies that became part of it, nothing but the log tells what was done to them.
+            (Step("absorbed_record", "company_id", "former_id"), Step("happening", "company_id", "id")),
             (Step("deal", "company_id", "id"), Step("happening", "deal_id", "id")),
         ),
     )
@@ -148,6 +150,8 @@ class Company(Record, table=True):
     onboarding_status: str | None = words()
     onboarding_comments: str | None = words()
     onboarding_changed_at: datetime | None = timestamp(nullable=True)
+    # When it was filled in from what the installation knows of organizations.
+    enriched_at: datetime | None = timestamp(nullable=True)
     hidden_at: datetime | None = timestamp(nullable=True)
     churned_at: datetime | None = timestamp(nullable=True)
     ltv: Decimal | None = Field(default=None, sa_type=Numeric(20, 6))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from models.objects.happenings import VIEW
 from models.objects.relations import Relation, one
 
 # The open renewals of a company taken together: what they are to bring and could bring, when the next one is due, and
@@ -43,6 +44,8 @@ LAST_TOUCHPOINT = {
     "happened_at": "timestamptz",
     "type": "text",
     "activity_id": "uuid",
+    # The activity, or the line of the log that tells of the making.
+    "event_id": "uuid",
 }
 
 # What the deals of a person, or of a company, come to together: how many there are, and what the open ones and the won
@@ -85,5 +88,5 @@ NOT_NULL = frozenset(
 
 RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "merge_suggestion": (one("company", "company", "id"),),
-    "last_touchpoint": (one("activity", "activity", "activity_id"),),
+    "last_touchpoint": (one("event", VIEW, "event_id"),),
 }

@@ -81,6 +81,6 @@ def linked(name: str, target: str, table: str, near: str, far: str) -> Relation:
     return Relation(name, target, "many", via=Via(table, ("id", near), (far, "id")))
 
 
-def reached(name: str, target: str, *routes: tuple[Step, ...]) -> Relation:
-    """The rows of `target` that any of the routes leads to, each once."""
-    return Relation(name, target, "many", routes=routes)
+def reached(name: str, target: str, *routes: tuple[Step, ...], kind: Literal["one", "many"] = "many") -> Relation:
+    """The rows of `target` that any of the routes leads to, each once; the only one, if its route has but one end."""
+    return Relation(name, target, kind, routes=routes)

@@ -28,7 +28,7 @@ _PAIRS = "unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)"
 # Columns that do not make two rows different facts.
 _INCIDENTAL = frozenset(
     {
-        *("workspace_id", "id", "created_at", "updated_at", "position", "app_source"),
+        *("workspace_id", "id", "created_at", "updated_at", "version", "position", "app_source"),
         *("source", "source_of_truth"),
         *("created_by_source", "created_by_id", "created_by_name"),
     }

@@ -100,6 +100,14 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     ),
     # Whether a member's roles make it one who administers the workspace.
     "administers": lambda roles: Scalar(f"({roles.sql} ?| ARRAY['OWNER', 'ADMIN'])", "bool", roles.nullable),
+    "unless_before": lambda at, earliest: Scalar(
+        f"CASE WHEN {at.sql} >= {earliest.sql} THEN {at.sql} END", at.type, True
+    ),
+    "latest": lambda *instants: Scalar(
+        f"greatest({', '.join(at.sql for at in instants)})", instants[0].type, all(at.nullable for at in instants)
+    ),
+    # A list of what nothing in the store can be.
+    "no_rows": lambda: Scalar("'[]'::jsonb", "jsonb", False),
     # Instants as some products write them.
     "to_the_second": lambda at: Scalar(
         f"to_char({at.sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", "text", at.nullable
@@ -186,6 +194,10 @@ def _through(writer: Writer, place: Place, relation_name: RelationRef, inner: Ex
 
 def joined_to(writer: Writer, parent: Place, relation: Relation, child: Place) -> list[str]:
     """The conditions that make `child` a row of the parent's relation."""
+    if relation.routes and relation.kind == "one":
+        # A value, which the planner takes to each arm of a view; of a list it would make a join with the whole view.
+        [route] = relation.routes
+        return [f"{child.alias}.id = ({_route(writer, parent, route)})"]
     if relation.routes:
         # IN, not OR-ed EXISTS: the planner starts from the parent's few rows instead of testing each row of the target.
         found = " UNION ALL ".join(_route(writer, parent, route) for route in relation.routes)

@@ -37,8 +37,9 @@ def compile_newest(
     if not limit:
         return f"SELECT DISTINCT m.id FROM ({found}) m"
     merged, row = writer.alias(), writer.alias()
-    page = f"SELECT DISTINCT m.at, m.id FROM ({found}) m ORDER BY m.at DESC, m.id DESC {limit}"
-    which = f"{row}.workspace_id = {writer.WORKSPACE} AND {row}.id = {merged}.id"
+    page = f"SELECT DISTINCT m.at, m.id, m.kind FROM ({found}) m ORDER BY m.at DESC, m.id DESC {limit}"
+    # Of a view of several arms, those that tell other kinds are not looked into.
+    which = f"{row}.workspace_id = {writer.WORKSPACE} AND {row}.id = {merged}.id AND {row}.kind = {merged}.kind"
     # One row at a time: joined as a whole, a view of several arms would be read as a whole.
     one = f"SELECT {row}.* FROM {place.object.name} {row} WHERE {which} OFFSET 0"
     return (
@@ -96,4 +97,4 @@ def _route(
     )
     sources += [f"unnest({bounds.kinds}) AS {asked}(kind)", f"LATERAL ({walk}) {near}"]
     where = f" WHERE {' AND '.join(joined)}" if joined else ""
-    return f"SELECT {near}.at, {near}.id FROM {', '.join(sources)}{where}"
+    return f"SELECT {near}.at, {near}.id, {asked}.kind FROM {', '.join(sources)}{where}"

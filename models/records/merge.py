@@ -9,6 +9,7 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.errors import Invalid, NotFound
+from models.objects.absorbed import ABSORBED, ABSORBING
 from models.objects.catalogue import CATALOGUE
 from models.records.absorb import Moved, delete_losers, repoint
 from models.records.change import Change, Row
@@ -34,6 +35,9 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
     change, moved, patch = Change(), Moved(), Row()
     for loser in losers:
         change.tell(table, loser, "merged", rows[loser], {"merged_into": winner})
+        if table in ABSORBING:
+            # What was absorbed by the loser is repointed like everything else that names it.
+            change.insert(ABSORBED, {ABSORBING[table]: winner, "former_id": loser})
         await repoint(session, scope, table, [(winner, loser)], moved)
         await send(session, scope, await repoint_custom(session, table, of_object, winner, [loser]))
         # Read again: the pointers of both to rows that were merged lead to those rows' twins now.
@@ -105,7 +109,8 @@ async def _keep_title(session: Session, kept: Row, filled: Row) -> None:
     """An employment that takes another one's place takes its job title too, when it has none."""
     if filled.get("employment_id") is not None and kept["employment_id"] is not None:
         await session.execute(
-            f"UPDATE employment t SET job_title = f.job_title, updated_at = {NEXT_VERSION} FROM employment f"
+            f"UPDATE employment t SET job_title = f.job_title, version = t.version + 1, updated_at = {NEXT_VERSION}"
+            " FROM employment f"
             " WHERE t.workspace_id = $1 AND t.id = $2 AND COALESCE(t.job_title, '') = ''"
             " AND f.workspace_id = $1 AND f.id = $3",
             filled["employment_id"],

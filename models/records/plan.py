@@ -133,6 +133,8 @@ class LogWord:
     part: str | None = None
     # Shown as millionths, as amounts of money are.
     micros: bool = False
+    # Of a list of texts: the value of the same line that it leaves out, such as the primary e-mail among all.
+    besides: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

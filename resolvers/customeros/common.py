@@ -6,7 +6,6 @@ import enum
 
 import strawberry
 
-from models.records.plan import Constant
 from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.values import one_of_names
 from resolvers.kit.fields import declared, group, leaf, part
@@ -83,8 +82,11 @@ class Metadata(Node, SourceFieldsInterface):
     source: DataSource = leaf(SOURCE)
     sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="Use source")
     appSource: str = leaf("app_source")
-    # Of many records no version is kept.
-    version: Int64 | None = leaf(Constant(None), deprecated="No longer supported")
+    version: Int64 | None = leaf(
+        "version",
+        deprecated="No longer supported",
+        description="How often the record was written, its making included.",
+    )
 
 
 @strawberry.interface

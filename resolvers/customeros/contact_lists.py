@@ -8,7 +8,6 @@ from models.objects.relations import Relation, one
 from models.records.plan import (
     Column,
     Computed,
-    Constant,
     Expression,
     Rows,
     Some,
@@ -18,6 +17,7 @@ from resolvers.customeros.chosen import chosen, found
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Email
 from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
+from resolvers.customeros.enrichment import EMAIL_ENRICHED, EMAIL_REQUESTED, ENRICHED, NEVER, REQUESTED
 from resolvers.customeros.filtering import WHERE, Property, cased
 from resolvers.customeros.job_roles import BY_TITLE
 from resolvers.customeros.locations import Location
@@ -100,13 +100,11 @@ class ContactUiDetails:
     primaryOrganizationJobRoleDescription: str | None = leaf(_role(Column("description")))
     primaryOrganizationJobRoleStartDate: Time | None = leaf(_role(day_as_time("started_on")))
     primaryOrganizationJobRoleEndDate: Time | None = leaf(_role(day_as_time("ended_on")))
-    enrichedAt: Time | None = leaf(Constant(None))
-    enrichedFailedAt: Time | None = leaf(Constant(None))
-    enrichedRequestedAt: Time | None = leaf(
-        Computed("first_present", (Column("email_requested_at"), Column("phone_requested_at")))
-    )
-    enrichedEmailRequestedAt: Time | None = leaf("email_requested_at")
-    enrichedEmailEnrichedAt: Time | None = leaf(Constant(None))
+    enrichedAt: Time | None = leaf(ENRICHED)
+    enrichedFailedAt: Time | None = leaf(NEVER)
+    enrichedRequestedAt: Time | None = leaf(REQUESTED)
+    enrichedEmailRequestedAt: Time | None = leaf(EMAIL_REQUESTED)
+    enrichedEmailEnrichedAt: Time | None = leaf(EMAIL_ENRICHED)
     enrichedEmailFound: bool | None = leaf(Computed("present", (Column("primary_email"),)))
 
 

@@ -51,9 +51,7 @@ class ContactInput:
     createdAt: Time | None = strawberry.UNSET
     ownerId: strawberry.ID | None = strawberry.UNSET
     templateId: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, deprecation_reason="Not supported")
-    customFields: list[CustomFieldInput] | None = strawberry.field(
-        default=strawberry.UNSET, deprecation_reason="Not supported in create flow yet"
-    )
+    customFields: list[CustomFieldInput] | None = strawberry.UNSET
 
 
 @strawberry.input

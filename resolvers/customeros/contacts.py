@@ -13,6 +13,7 @@ from resolvers.customeros.contact_properties import CONTACT_PROPERTIES, NAME
 from resolvers.customeros.custom_fields import BY_FIELD, CustomField
 from resolvers.customeros.enrichment import EnrichDetails
 from resolvers.customeros.filtering import where_of
+from resolvers.customeros.flows import Flow
 from resolvers.customeros.job_roles import BY_TITLE, PRIMARY, JobRole
 from resolvers.customeros.locations import Location
 from resolvers.customeros.lookups import by_contact_point, by_id, e164_or_none, email_or_none, linkedin_or_none
@@ -22,7 +23,7 @@ from resolvers.customeros.scalars import Int64, Time
 from resolvers.customeros.tags import BY_NAME, Tag
 from resolvers.customeros.timeline import timeline_count_of, timeline_of
 from resolvers.customeros.users import User
-from resolvers.customeros.values import text_or_empty
+from resolvers.customeros.values import NO_ROWS, text_or_empty
 from resolvers.kit.fields import exists, group, leaf, one_of, paged, part, to_many, to_one
 from resolvers.kit.nodes import Node
 from resolvers.kit.sources import PageItems, Selected
@@ -82,6 +83,7 @@ class Contact(MetadataInterface, Node):
     owner: User | None = to_one("owner")
     connectedUsers: list[User] = to_many("interacting_members", order=OLDEST_FIRST)
     enrichDetails: EnrichDetails = group()
+    flows: list[Flow] = leaf(NO_ROWS, description="Flows are a service of CustomerOS's vendor: a contact is in none.")
     customFields: list[CustomField] = to_many("custom_values", order=BY_FIELD)
     timelineEvents: list[TimelineEvent] = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")

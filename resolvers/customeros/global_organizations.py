@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -80,7 +81,7 @@ async def save_by_global_organization(call: Call) -> Any:
         found = await global_organization(session, call.context.access, id_)
     if found is None:
         raise NotFound(f"Global organization with id {id_} not found", field="globalOrganizationId")
-    values = {name: found[name] for name in _COLUMNS if found[name] is not None}
+    values = {name: found[name] for name in _COLUMNS if found[name] is not None} | {"enriched_at": datetime.now(UTC)}
     if found["linkedin_url"] is not None:
         values["links"] = [found["linkedin_url"]]
     values |= patch(call.arguments.get("input") or {}, {"relationship": "relationship", "stage": "stage"})

@@ -33,13 +33,6 @@ Every operation of the three known schemas of CustomerOS: **a**, the representat
 | tier | served | of |
 | --- | ---: | ---: |
 """
-# Fields of tier 1's types that are not served, and why. Arguments, values and all other fields are.
-ABSENT_FIELDS = {
-    "Contact.flows": "Flows, which write to contacts by themselves, are the vendor's service.",
-    "User.calendars": "Nothing here connects a user's calendar elsewhere.",
-    "User.hasLinkedInToken": "Nothing here acts for a user at LinkedIn.",
-    "User.mailboxesV2": "Mailboxes are the vendor's service; `mailboxes` tells a user's own addresses.",
-}
 _STATES = {"T1": "not yet", "T2": "not yet", "T3": "vendor's, absent"}
 
 
@@ -86,6 +79,4 @@ def operations_page(served: Collection[str]) -> str:
             lines.append(
                 f"| `{one.operation}` | {one.root.lower()} | {one.tier} | {' '.join(one.versions)} | {state} |"
             )
-    lines += ["", "## Fields that are absent", "", "| field of a type of tier 1 | why |", "| --- | --- |"]
-    lines += [f"| `{field}` | {why} |" for field, why in ABSENT_FIELDS.items()]
     return "\n".join(lines) + "\n"

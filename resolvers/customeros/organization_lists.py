@@ -9,7 +9,6 @@ from models.records.plan import (
     Column,
     Compare,
     Computed,
-    Constant,
     Expression,
     Related,
     Rows,
@@ -20,6 +19,7 @@ from models.records.plan import (
 from resolvers.customeros.chosen import chosen, found
 from resolvers.customeros.common import SortBy
 from resolvers.customeros.contact_points import BY_POSITION, Social
+from resolvers.customeros.enrichment import NEVER, ORGANIZATION_ENRICHED
 from resolvers.customeros.filtering import WHERE, Properties, Property, cased
 from resolvers.customeros.locations import Location
 from resolvers.customeros.opportunities import OpportunityRenewalLikelihood
@@ -180,10 +180,9 @@ class OrganizationUiDetails:
     locations: list[Location] = to_many("addresses", order=BY_POSITION)
     socialMedia: list[Social] = to_many("links", order=BY_POSITION)
     tags: list[Tag] = to_many("tags", order=BY_NAME)
-    # Nobody fills organizations in here.
-    enrichedAt: Time | None = leaf(Constant(None))
-    enrichedFailedAt: Time | None = leaf(Constant(None))
-    enrichedRequestedAt: Time | None = leaf(Constant(None))
+    enrichedAt: Time | None = leaf(ORGANIZATION_ENRICHED)
+    enrichedFailedAt: Time | None = leaf(NEVER)
+    enrichedRequestedAt: Time | None = leaf(ORGANIZATION_ENRICHED)
 
 
 @strawberry.type

@@ -22,7 +22,7 @@ from resolvers.customeros.common import SOURCE, DataSource, MetadataInterface, P
 from resolvers.customeros.contact_points import BY_POSITION, Email, PhoneNumber, Social
 from resolvers.customeros.contracts import Contract
 from resolvers.customeros.custom_fields import BY_FIELD, CustomField
-from resolvers.customeros.enrichment import NOT_ENRICHED, EnrichDetails
+from resolvers.customeros.enrichment import OF_ORGANIZATION, EnrichDetails
 from resolvers.customeros.external_systems import ExternalSystem, external_links
 from resolvers.customeros.filtering import where_of
 from resolvers.customeros.job_roles import BY_TITLE, JobRole
@@ -115,7 +115,7 @@ class Organization(MetadataInterface):
     suggestedMergeTo: list[SuggestedMergeOrganization] = to_many(
         "merge_suggestions", order=(Order(Column("confidence"), descending=True),)
     )
-    enrichDetails: EnrichDetails = declared(source=NOT_ENRICHED)
+    enrichDetails: EnrichDetails = declared(source=OF_ORGANIZATION)
     contracts: list[Contract] | None = to_many("contracts", order=OLDEST_FIRST)
     opportunities: list[Opportunity] | None = to_many("deals", order=OLDEST_FIRST)
     owner: User | None = to_one("owner")
@@ -126,7 +126,7 @@ class Organization(MetadataInterface):
     lastTouchpoint: LastTouchpoint | None = to_one("last_touchpoint")
     lastTouchPointAt: Time | None = leaf(touchpoint("happened_at"), deprecated="Use lastTouchpoint")
     lastTouchPointType: LastTouchpointType | None = leaf(touchpoint("type"), deprecated="Use lastTouchpoint")
-    lastTouchPointTimelineEventId: strawberry.ID | None = leaf(touchpoint("activity_id"))
+    lastTouchPointTimelineEventId: strawberry.ID | None = leaf(touchpoint("event_id"))
     lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("touching", deprecated="Use lastTouchpoint")
     hide: bool = leaf("hidden")
     relationship: OrganizationRelationship | None = leaf(

@@ -48,7 +48,7 @@ _TYPE = Property(touchpoint("type"))
 # The names that a filter and a sort rule of organizations may have.
 TOUCHPOINT_PROPERTIES: Properties = {
     "LAST_TOUCHPOINT_AT": _AT,
-    "LAST_TOUCHPOINT_ID": Property(touchpoint("activity_id"), "uuid"),
+    "LAST_TOUCHPOINT_ID": Property(touchpoint("event_id"), "uuid"),
     "LAST_TOUCHPOINT_TYPE": _TYPE,
 }
 # The columns of the table of organizations.
@@ -59,10 +59,10 @@ TOUCHPOINT_COLUMNS: Properties = {
 
 
 def touching_event(relation: str, **options: Any) -> Any:
-    """The declaration of the event itself; null where making the organization was the last that happened."""
+    """The declaration of the event itself. Where nothing else happened it is the action that made the organization."""
 
     def rows(_selection: Selected) -> Rows:
-        return Rows("activity", relation=relation)
+        return Rows("happening", relation=relation)
 
     return first_by_shape(rows, EVENT_SHAPES, **options)
 
@@ -73,5 +73,5 @@ class LastTouchpoint:
 
     lastTouchPointAt: Time | None = leaf("happened_at")
     lastTouchPointType: LastTouchpointType | None = leaf("type")
-    lastTouchPointTimelineEventId: strawberry.ID | None = leaf("activity_id")
-    lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("activity")
+    lastTouchPointTimelineEventId: strawberry.ID | None = leaf("event_id")
+    lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("event")

@@ -11,10 +11,11 @@ from models.records.plan import Column, Compare, Computed, Constant, Order, Rela
 from resolvers.customeros.common import SOURCE, SOURCE_OF_TRUTH, DataSource, Pages
 from resolvers.customeros.filtering import Properties, Property, cased, where_of
 from resolvers.customeros.lookups import by_id, email_or_none
+from resolvers.customeros.mailboxes import Calendar, MailstackMailbox
 from resolvers.customeros.paging import PAGINATION_SORT_AND_WHERE, caseless, page_of
 from resolvers.customeros.roles import ANY_USER, Role
 from resolvers.customeros.scalars import Time
-from resolvers.customeros.values import full_name, text_or_empty
+from resolvers.customeros.values import NO_ROWS, full_name, text_or_empty
 from resolvers.kit.actions import Call
 from resolvers.kit.fields import group, leaf, look, one_of, paged, part, to_many
 from resolvers.kit.sources import PageItems, Selected
@@ -35,6 +36,7 @@ class UserOnboardingDetails:
     onboardingMailstackStepCompleted: bool = leaf("onboarding_mailstack")
 
 
+BY_ADDRESS = (Order(Column("address")),)
 # The name given as one text, else the two parts that other dialects know.
 NAME = Computed("first_present", (Computed("empty_as_null", (Column("full_name"),)), full_name(), Constant("")))
 
@@ -68,10 +70,15 @@ class User:
     bot: bool = leaf("is_bot")
     test: bool = leaf("is_test")
     roles: list[Role] = leaf("roles")
-    emails: list[Email] | None = to_many("emails", order=(Order(Column("address")),))
+    emails: list[Email] | None = to_many("emails", order=BY_ADDRESS)
     phoneNumbers: list[PhoneNumber] = to_many("phones", order=(Order(Column("position")),))
     # A member sends from its own addresses.
-    mailboxes: list[str] = to_many("emails", order=(Order(Column("address")),), item=Column("address"))
+    mailboxes: list[str] = to_many("emails", order=BY_ADDRESS, item=Column("address"))
+    mailboxesV2: list[MailstackMailbox] = to_many("emails", order=BY_ADDRESS)
+    calendars: list[Calendar] = leaf(NO_ROWS, description="No operation connects a calendar here: a user has none.")
+    hasLinkedInToken: bool = leaf(
+        Constant(False), description="No operation takes a token for LinkedIn here: nobody has one."
+    )
     jobRoles: list[JobRole] = to_many("employments", order=(Order(caseless("job_title")),))
     onboarding: UserOnboardingDetails = group()
     createdAt: Time = leaf("created_at")

@@ -6,6 +6,9 @@ import enum
 
 from models.records.plan import Column, Computed, Constant, Expression, Mapped
 
+# A list of what no operation can make here. It is read with the record, like all the others.
+NO_ROWS = Computed("no_rows", ())
+
 
 def text_or_empty(column: str) -> Expression:
     """A text that answers as "" when it is not set."""

@@ -39,6 +39,10 @@ class Plain:
     description: str | None = None
     # The only values that there can be, where they are known; of a list, its items'.
     choices: tuple[str, ...] = ()
+    # What the product offers to choose from; a workspace may offer something else.
+    offers: tuple[str, ...] = ()
+    # Whether only what is offered can be set. Of other fields, other dialects set values of their own.
+    only_offers: bool = False
 
     @property
     def source(self) -> Source:

@@ -21,6 +21,7 @@ from resolvers.kit.values import to_uuid
 from resolvers.twenty.connecting import connect
 from resolvers.twenty.data import Entry, read_batch, read_data
 from resolvers.twenty.filtering import FilterReader
+from resolvers.twenty.offering import refuse_unoffered
 from resolvers.twenty.reading import every
 from resolvers.twenty.uniqueness import claims, matches, refuse_taken
 from resolvers.twenty.vocabulary import Vocabulary
@@ -123,6 +124,7 @@ class Writing:
 
     async def _complete(self, call: Call, session: Session, entries: Mapping[Any, Entry], faults: Faults) -> None:
         """Set what an entry only describes: related records by a unique value, the first and the last position."""
+        await refuse_unoffered(session, self.words, entries, faults)
         await connect(call, session, self.words, self.vocabulary, entries, faults)
         await self._place(call, session, list(entries.values()))
 

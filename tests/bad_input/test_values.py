@@ -183,7 +183,7 @@ async def test_texts_that_look_like_sql_are_texts(shop: Shop) -> None:
         """mutation ($p: PersonCreateInput!, $c: CompanyCreateInput!, $t: String, $h: String!) {
           p: createPerson(data: $p) { id name { firstName lastName } city jobTitle }
           c: createCompany(data: $c) { id name industry address }
-          t: createTask(data: {title: $t, body: $t, status: $t}) { id title body status }
+          t: createTask(data: {title: $t, body: $t}) { id title body }
           n: createNote(data: {title: $t, body: $t}) { id title body }
           o: createOpportunity(data: {name: $t, stage: $t}) { id name stage }
           s: organization_Save(input: {name: $h, description: $h}) { name description metadata { id } }

@@ -123,3 +123,28 @@ async def test_they_tell_nothing_that_is_closed(crm: Crm, store: Store) -> None:
     other_role = make_role(crm, label="No amounts")
     close_fields(crm, other_role, ("opportunity", "amount"))
     assert kinds(timeline(key_with(crm, other_role), id_)) == [*both, "ONBOARDING_STATUS_CHANGED", "CREATED"]
+
+
+def test_what_was_done_to_merged_organizations_is_told_of_the_one_that_stays(crm: Crm) -> None:
+    """A merge of a merge too, whichever product's client asks for it."""
+
+    def made(name: str) -> str:
+        id_: str = crm.data(SAVE, {"input": {"name": name}})["organization_Save"]["metadata"]["id"]
+        return id_
+
+    first, second, third, other = (made(name) for name in ("First", "Second", "Third", "Other"))
+    for id_, status in ((first, "LATE"), (second, "STUCK"), (third, "DONE")):
+        crm.data(ONBOARD, {"input": {"organizationId": id_, "status": status}})
+    merge = """mutation ($p: ID!, $m: [ID!]!) {
+      organization_Merge(primaryOrganizationId: $p, mergedOrganizationIds: $m) { metadata { id } } }"""
+    told = [timeline(crm, id_) for id_ in (third, second, first)]
+    changed, created = "ONBOARDING_STATUS_CHANGED", "CREATED"
+    crm.data(merge, {"p": second, "m": [first]})
+    assert kinds(timeline(crm, second)) == [changed, changed, created, created]
+    both = "mutation ($ids: [UUID!]!) { mergeCompanies(ids: $ids, conflictPriorityIndex: 0) { id } }"
+    crm.data(both, {"ids": [third, second]}, path="/graphql")
+    # The same actions: ids, times, authors and texts.
+    assert timeline(crm, third) == [events[0] for events in told] + [events[1] for events in told]
+    assert timeline(crm, third, "LOG_ENTRY") == []
+    assert kinds(timeline(crm, other)) == [created]
+    crm.data("mutation ($id: ID!) { destroyCompany(id: $id) { id } }", {"id": third}, path="/graphql")

@@ -216,6 +216,13 @@ def test_an_email_that_is_wanted_is_noted(crm: Crm) -> None:
         None,
         True,
     )
+    assert details["emailEnrichedAt"] is details["enrichedAt"] is details["failedAt"] is None
+    # Whoever heard of it brings the address, by whichever door.
+    brought = """mutation($id: ID!) { updatePerson(id: $id, data: {emails: {primaryEmail: "ada@acme.com"}}) { id } }"""
+    crm.data(brought, {"id": id_}, path="/graphql")
+    details = read(crm, id_)["enrichDetails"]
+    assert details["emailFound"]
+    assert details["emailEnrichedAt"] == details["enrichedAt"] >= details["emailRequestedAt"]
     known = contact(crm, name="Bob", email={"email": "bob@example.com"})
     done = "mutation($id: ID!) { contact_FindWorkEmail(contactId: $id) { completed } }"
     assert crm.data(done, {"id": known})["contact_FindWorkEmail"] == {"completed": True}

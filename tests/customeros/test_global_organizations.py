@@ -30,6 +30,10 @@ SEARCH = """query ($text: String!, $limit: Int!) {
 CHECK = """query ($website: String!) {
   organization_CheckWebsite(website: $website) { accepted globalOrganization { id name organizationId } }
 }"""
+DETAILS = """query ($id: ID!) {
+  organization(id: $id) { enrichDetails { requestedAt enrichedAt failedAt } }
+  ui_organizations(ids: [$id]) { enrichedAt enrichedRequestedAt enrichedFailedAt }
+}"""
 HOYDE = {
     "id": 70_001,
     "name": "Høyde Wind",
@@ -87,6 +91,13 @@ async def test_it_is_found_and_made_a_workspaces_own_once(
         "hide": False,
         "socialMedia": [{"url": "https://www.linkedin.com/company/hoyde"}],
     }
+    details = crm.data(DETAILS, {"id": id_})
+    asked = details["organization"]["enrichDetails"]
+    assert asked["enrichedAt"] == asked["requestedAt"] is not None
+    assert asked["failedAt"] is None
+    assert details["ui_organizations"] == [
+        {"enrichedAt": asked["enrichedAt"], "enrichedRequestedAt": asked["enrichedAt"], "enrichedFailedAt": None}
+    ]
     # Once more, and hidden meanwhile: the one that is there is shown again, and stays as it is.
     crm.data("mutation ($id: ID!) { organization_Hide(id: $id) }", {"id": id_})
     again = crm.data(SAVE, {"id": 70_001})["organization_SaveByGlobalOrganization"]

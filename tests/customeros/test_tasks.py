@@ -64,7 +64,7 @@ def test_saving_makes_a_task_and_changes_it(crm: Crm, people: list[str], deals: 
     ]
 
 
-def test_it_is_the_task_that_twenty_shows(crm: Crm, people: list[str], deals: list[str]) -> None:
+async def test_it_is_the_task_that_twenty_shows(crm: Crm, store: Store, people: list[str], deals: list[str]) -> None:
     made = save(crm, subject="Call", assignees=people[:2], opportunityIds=deals[:1])
     shown = "{ title status assigneeId taskTargets { edges { node { opportunityId } } } }"
     for path, field in (("/query", "twentyTasks"), ("/graphql", "tasks")):
@@ -77,7 +77,9 @@ def test_it_is_the_task_that_twenty_shows(crm: Crm, people: list[str], deals: li
         }
     # Twenty gives it to somebody else: that one takes the place of the first, and the other still has to do it.
     update = "mutation($i: ID!, $d: TaskUpdateInput!) { updateTask(id: $i, data: $d) { id } }"
-    crm.data(update, {"i": made["id"], "d": {"assigneeId": people[2], "status": "WAITING"}}, path="/graphql")
+    crm.data(update, {"i": made["id"], "d": {"assigneeId": people[2]}}, path="/graphql")
+    # Another dialect may have a status of its own.
+    await store.update("task", made["id"], status="WAITING")
     [task] = crm.data(f'{{ tasks(ids: ["{made["id"]}"]) {{ assignees status }} }}')["tasks"]
     assert sorted(task["assignees"]) == sorted(people[1:])
     assert task["status"] == "TODO"

@@ -27,14 +27,19 @@ async def test_an_organization_with_which_nothing_happened_was_made(crm: Crm, st
     [acme] = await store.create("company", {"name": "Acme"})
     found = touched(crm, acme)
     assert (found["lastTouchPointAt"], found["lastTouchPointType"]) == (found["createdAt"], "ACTION_CREATED")
-    assert found["lastTouchPointTimelineEventId"] is None
-    assert found["lastTouchPointTimelineEvent"] is None
+    made = "query ($ids: [ID!]!) { timelineEvents(ids: $ids) { ... on Action { id actionType } } }"
+    event = found["lastTouchPointTimelineEventId"]
+    assert crm.data(made, {"ids": [event]})["timelineEvents"] == [{"id": event, "actionType": "CREATED"}]
+    assert found["lastTouchPointTimelineEvent"] == {"__typename": "Action"}
     assert found["lastTouchpoint"] == {
         "lastTouchPointAt": found["createdAt"],
         "lastTouchPointType": "ACTION_CREATED",
-        "lastTouchPointTimelineEventId": None,
-        "lastTouchPointTimelineEvent": None,
+        "lastTouchPointTimelineEventId": event,
+        "lastTouchPointTimelineEvent": {"__typename": "Action"},
     }
+    by_event = {"filter": {"property": "LAST_TOUCHPOINT_ID", "operation": "EQUALS", "value": event}}
+    listed = "query ($where: Filter) { organizations(where: $where) { content { metadata { id } } } }"
+    assert crm.data(listed, {"where": by_event})["organizations"]["content"] == [{"metadata": {"id": acme}}]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,7 @@ async def test_each_kind_of_event_has_its_type(
     await store.create("activity_link", {"activity_id": made, "company_id": acme})
     found = touched(crm, acme)
     assert found["lastTouchPointType"] == type_
-    assert found["lastTouchPointTimelineEventId"] == (None if type_ == "ACTION_CREATED" else made)
+    assert (found["lastTouchPointTimelineEventId"] == made) is (type_ != "ACTION_CREATED")
 
 
 async def test_what_was_sent_by_us_is_told_from_what_came(crm: Crm, store: Store) -> None:

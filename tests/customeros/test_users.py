@@ -72,6 +72,29 @@ def test_a_user_is_made_with_all_that_the_input_says(crm: Crm) -> None:
     }
 
 
+def test_mailboxes_are_a_users_own_addresses_and_nothing_else_is_connected(crm: Crm) -> None:
+    id_ = create(crm)["id"]
+    document = """query($id: ID!) { user(id: $id) { mailboxes hasLinkedInToken
+      calendars { id calType link primary createdAt source appSource }
+      mailboxesV2 { mailbox provider usedInFlows needsManualRefresh rampUpRate rampUpMax rampUpCurrent } } }"""
+    assert crm.data(document, {"id": id_})["user"] == {
+        "mailboxes": ["una@example.com"],
+        "hasLinkedInToken": False,
+        "calendars": [],
+        "mailboxesV2": [
+            {
+                "mailbox": "una@example.com",
+                "provider": "generic",
+                "usedInFlows": False,
+                "needsManualRefresh": False,
+                "rampUpRate": 0,
+                "rampUpMax": 0,
+                "rampUpCurrent": 0,
+            }
+        ],
+    }
+
+
 def test_two_users_do_not_share_the_address_that_they_are_known_by(crm: Crm) -> None:
     create(crm)
     assert isinstance(create(crm), str)

@@ -235,6 +235,21 @@ def test_the_options_of_a_standard_select_are_the_workspaces_own(model: Model) -
     assert "UPPER_CASE" in model.refuse_field(field["id"], options=[{"label": "a", "value": "a"}])["message"]
 
 
+def test_a_task_takes_the_status_that_the_workspace_offers(model: Model) -> None:
+    field = model.field("task", "status", "id options")
+    assert [option["value"] for option in field["options"]] == ["TODO", "IN_PROGRESS", "DONE"]
+    make = 'mutation { createTask(data: {title: "Call", status: "BLOCKED"}) { status } }'
+    for path in ("/query", "/graphql"):
+        assert "BLOCKED" in model.crm.error(make, path=path)["message"]
+    model.change_field(field["id"], options=[{"label": "Blocked", "value": "BLOCKED", "position": 0}])
+    for path in ("/query", "/graphql"):
+        assert model.crm.data(make, path=path) == {"createTask": {"status": "BLOCKED"}}
+    # Other products' clients know no other than these three.
+    assert model.records('mutation { createTask(data: {status: "TODO"}) { status } }')["createTask"]["status"] == "TODO"
+    wrong = model.crm.error('mutation { createTask(data: {status: "LATER"}) { id } }', path="/graphql")
+    assert wrong["message"] == 'Value "LATER" does not exist in the enum of status: BLOCKED'
+
+
 def test_a_field_of_a_standard_object_is_put_away_and_comes_back(model: Model) -> None:
     field = model.field("company", "domainName")["id"]
     create = 'mutation { createCompany(data: {name: "Acme", domainName: "acme.com"}) { id } }'

@@ -103,6 +103,9 @@ INSERT INTO record_event (workspace_id, id, at, object, record_id, action, after
     CASE WHEN n % CASE WHEN n <= {EVENTS} THEN 1000 ELSE 4 END = 0
       THEN '{{"onboarding_status": "DONE"}}' ELSE '{{"industry": "Rail"}}' END::jsonb
   FROM generate_series(1, {EVENTS} + {FEW_EVENTS}) n;
+-- Every fourth company absorbed another one.
+INSERT INTO absorbed_record (workspace_id, id, company_id, former_id)
+  SELECT '{WORKSPACE}', id_of(14, n), id_of(1, n), id_of(15, n) FROM generate_series(2, {COMPANIES}, 4) n;
 SET session_replication_role = origin;
 -- Of nearly every company nothing is known but its making, and of every thirtieth a meeting.
 INSERT INTO touchpoint (workspace_id, id, since, until, happened_at, type, activity_id)

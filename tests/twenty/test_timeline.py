@@ -64,6 +64,27 @@ async def test_what_happens_to_a_record_is_told_in_twentys_words(twenty: Twenty)
     assert list(by_name["company.deleted"][0]["properties"]["diff"]) == ["deletedAt"]
 
 
+async def test_the_primary_address_is_not_among_the_further_ones(twenty: Twenty) -> None:
+    """However they were given: CustomerOS gives one list of which one is primary."""
+    [person] = await twenty.make("person", {"emails": ["Ann@acme.com"], "phones": ["+1 415 555 0100"]})
+    update = "mutation U($id: ID!, $d: PersonUpdateInput!) { updatePerson(id: $id, data: $d) { id } }"
+    await twenty.data(update, id=person, d={"emails": {"additionalEmails": ["ann@home.org"]}})
+    await twenty.data(update, id=person, d={"emails": {"primaryEmail": "a@work.org"}})
+    document = """query ($id: ID!) {
+      timelineActivities(filter: {targetPersonId: {eq: $id}}, orderBy: [{happensAt: AscNullsLast}]) {
+        edges { node { properties } } } }"""
+    edges = (await twenty.data(document, id=person))["timelineActivities"]["edges"]
+    created, added, changed = (edge["node"]["properties"] for edge in edges)
+    assert created["after"]["emails"] == {"primaryEmail": "ann@acme.com"}
+    assert created["after"]["phones"]["primaryPhoneNumber"] == "+1 415 555 0100"
+    assert "additionalPhones" not in created["after"]["phones"]
+    further = {"additionalEmails": ["ann@home.org"]}
+    assert added == {"diff": {"emails": {"before": {"additionalEmails": None}, "after": further}}}
+    assert changed["diff"]["emails"]["before"]["primaryEmail"] == "ann@acme.com"
+    assert changed["diff"]["emails"]["after"]["primaryEmail"] == "a@work.org"
+    assert "a@work.org" not in (changed["diff"]["emails"]["after"].get("additionalEmails") or ())
+
+
 async def test_notes_and_tasks_tell_on_the_timelines_of_their_targets(twenty: Twenty) -> None:
     company = await create_company(twenty, name="Acme")
     [note] = await twenty.make("activity", {"kind": "NOTE", "title": "First call"})

@@ -275,3 +275,19 @@ async def test_references_to_what_is_not_there(twenty: Twenty, stranger_id: str)
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "closeDate"}
     error = await twenty.error("mutation U($id: ID!) { updateNote(id: $id, data: {}) { id } }", id="nope")
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "field": "id"}
+
+
+async def test_a_tasks_status_is_one_of_the_options(twenty: Twenty) -> None:
+    task = await created(twenty, "task", title="Call", status="TODO")
+    message = 'Value "UNHEARD_OF" does not exist in the enum of status: TODO, IN_PROGRESS, DONE'
+    wrong = {"title": "Call", "status": "UNHEARD_OF"}
+    error = await twenty.error(CREATE["task"], d=wrong)
+    assert (error["message"], error["extensions"]["field"]) == (message, "status")
+    many = "mutation ($d: [TaskCreateInput!]!) { createTasks(data: $d) { id } }"
+    error = await twenty.error(many, d=[{"title": "a", "status": "DONE"}, wrong])
+    assert (error["message"], error["extensions"]["field"], error["extensions"]["index"]) == (message, "status", 1)
+    update = "mutation ($id: ID!, $d: TaskUpdateInput!) { updateTask(id: $id, data: $d) { status } }"
+    assert (await twenty.error(update, id=task["id"], d={"status": "UNHEARD_OF"}))["message"] == message
+    assert await twenty.data(update, id=task["id"], d={"status": "DONE"}) == {"updateTask": {"status": "DONE"}}
+    assert await twenty.data(update, id=task["id"], d={"status": None}) == {"updateTask": {"status": None}}
+    assert (await twenty.data("{ tasks { totalCount } }"))["tasks"]["totalCount"] == 1

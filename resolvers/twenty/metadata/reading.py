@@ -33,11 +33,6 @@ from resolvers.twenty.vocabulary.targets import aimed_at
 from resolvers.twenty.words import ObjectWords, Plain, ToMany, ToOne, Word
 
 # By which fields two records of an object may be the same one, in the real server's words.
-# What the product offers in fields whose values are an open set; other dialects have values of their own.
-_OFFERED = {
-    ("opportunity", "stage"): ("NEW", "SCREENING", "QUALIFICATION", "MEETING", "PROPOSAL", "CUSTOMER"),
-    ("task", "status"): ("TODO", "IN_PROGRESS", "DONE"),
-}
 _RATINGS = ("RATING_1", "RATING_2", "RATING_3", "RATING_4", "RATING_5")
 _SEARCH = "searchVector"
 
@@ -139,7 +134,7 @@ class ModelReader:
     def _born(self, words: ObjectWords, product: BuiltIn, word: Word, of: UUID, since: DateTime) -> FieldNode:
         changed = self._snapshot.built_in.get(product.id)
         said: Mapping[str, Any] = {} if changed is None else changed.overrides
-        offered = said.get("options") or _offered(product.id, _OFFERED.get((words.singular, word.name), ()))
+        offered = said.get("options") or _offered(product.id, _offers(word))
         return FieldNode(
             id=strawberry.ID(str(product.id)),
             name=word.name,
@@ -300,6 +295,10 @@ _WIRE = {
     "label": "label",
     "options": "options",
 }
+
+
+def _offers(word: Word) -> Sequence[str]:
+    return word.offers if isinstance(word, Plain) else ()
 
 
 def _offered(its_id: UUID, values: Sequence[str]) -> list[dict[str, Any]]:

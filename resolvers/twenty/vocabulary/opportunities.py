@@ -17,7 +17,13 @@ OPPORTUNITY = ObjectWords(
         *BORN_WITH,
         stored("name", TEXT, "name"),
         currency("amount", "amount", "currency"),
-        stored("stage", SELECT, "stage", description="Such as NEW, QUALIFICATION, PROPOSAL: an open set."),
+        stored(
+            "stage",
+            SELECT,
+            "stage",
+            description="Such as NEW, QUALIFICATION, PROPOSAL: an open set.",
+            offers=("NEW", "SCREENING", "QUALIFICATION", "MEETING", "PROPOSAL", "CUSTOMER"),
+        ),
         stored("probability", NUMERIC, "probability", description="In percent."),
         # Other dialects know the instant; this one knows its day.
         Plain("closeDate", DATE, Computed("utc_date", (Column("close_at"),)), "close_at"),

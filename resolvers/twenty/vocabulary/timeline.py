@@ -18,6 +18,8 @@ _ACTION = Mapped(Column("action"), (*_ACTIONS, ("merged", "destroyed")), "change
 # What notes and tasks tell on the timelines of the records that they are about.
 _LINKED = (("linked-activity", "linked-note"), ("linked-task", "linked-task"))
 _LINKED_OBJECTS = (("linked-activity", str(standard_id("note"))), ("linked-task", str(standard_id("task"))))
+# The log tells of all addresses and numbers that were given at once; the primary one has a field of its own.
+_BESIDES = {"emails": "primary_email", "phones": "primary_phone"}
 _NOTE = Relation("note", "activity", "one", (("activity_id", "id"),), where=(("kind", "NOTE"),))
 
 
@@ -79,7 +81,7 @@ def _log_word(kind: str, plain: Plain, name: str, part: str | None) -> Iterator[
     key = "deleted_at" if name == "deletedAt" else plain.writes
     # Where a record stands is nobody's news.
     if key is not None and name not in ("id", "position") and _holds_what_is_shown(key, plain.reads):
-        yield LogWord(kind, tuple(key.split(".")), name, part, plain.kind is MICROS)
+        yield LogWord(kind, tuple(key.split(".")), name, part, plain.kind is MICROS, _BESIDES.get(key))
 
 
 def _holds_what_is_shown(key: str, reads: Source | Expression) -> bool:

@@ -103,9 +103,9 @@ SELECT
                                                     FROM
                                                       (SELECT t16.*
                                                       FROM
-                                                        (SELECT DISTINCT m.at, m.id
+                                                        (SELECT DISTINCT m.at, m.id, m.kind
                                                         FROM
-                                                          (SELECT t19.at, t19.id
+                                                          (SELECT t19.at, t19.id, t18.kind
                                                           FROM unnest($2::text[]) AS t18(kind), LATERAL
                                                             (SELECT DISTINCT t17.occurred_at AS at, t17.activity_id AS id
                                                             FROM activity_link t17, activity t20
@@ -121,7 +121,7 @@ SELECT
                                                             AND (t20.status IS NULL OR t20.status <> $4::text)
                                                             ORDER BY 1 DESC, 2 DESC
                                                             LIMIT 2::int8) t19
-                                                            UNION ALL SELECT t24.at, t24.id
+                                                            UNION ALL SELECT t24.at, t24.id, t23.kind
                                                             FROM employment t21, unnest($2::text[]) AS t23(kind), LATERAL
                                                               (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
                                                               FROM activity_link t22, activity t25
@@ -139,7 +139,7 @@ SELECT
                                                               LIMIT 2::int8) t24
                                                               WHERE t21.workspace_id = $1
                                                               AND t21.person_id = t0.id
-                                                              UNION ALL SELECT t29.at, t29.id
+                                                              UNION ALL SELECT t29.at, t29.id, t28.kind
                                                               FROM email t26, unnest($2::text[]) AS t28(kind), LATERAL
                                                                 (SELECT DISTINCT t27.occurred_at AS at, t27.activity_id AS id
                                                                 FROM activity_link t27, activity t30
@@ -157,7 +157,7 @@ SELECT
                                                                 LIMIT 2::int8) t29
                                                                 WHERE t26.workspace_id = $1
                                                                 AND t26.person_id = t0.id
-                                                                UNION ALL SELECT t34.at, t34.id
+                                                                UNION ALL SELECT t34.at, t34.id, t33.kind
                                                                 FROM phone t31, unnest($2::text[]) AS t33(kind), LATERAL
                                                                   (SELECT DISTINCT t32.occurred_at AS at, t32.activity_id AS id
                                                                   FROM activity_link t32, activity t35
@@ -180,7 +180,8 @@ SELECT
                                                                     (SELECT t37.*
                                                                     FROM activity t37
                                                                     WHERE t37.workspace_id = $1
-                                                                    AND t37.id = t36.id OFFSET 0) t16
+                                                                    AND t37.id = t36.id
+                                                                    AND t37.kind = t36.kind OFFSET 0) t16
                                                                     ORDER BY t36.at DESC, t36.id DESC) t16) u) || '}')))))), ','), '') AS items0
                                                                     FROM
                                                                       (SELECT t0.*

@@ -8,7 +8,7 @@ SELECT
     ORDER BY t0.id ASC
     LIMIT 1) t0) AS r0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -121,7 +121,13 @@ FROM
                                     (SELECT t.id
                                     FROM external_link t
                                     WHERE t.workspace_id = $1
-                                    AND t.company_id = ANY($2::uuid[])) found;
+                                    AND t.company_id = ANY($2::uuid[])) found
+                                    UNION ALL SELECT 18 AS arm, found.id
+                                    FROM
+                                      (SELECT t.id
+                                      FROM absorbed_record t
+                                      WHERE t.workspace_id = $1
+                                      AND t.company_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

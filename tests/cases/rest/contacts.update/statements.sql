@@ -14,7 +14,7 @@ WHERE o.workspace_id = $1
 AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[]) OR o.id = ANY($3::uuid[]) OR o.stored_as = $4::text)
 ORDER BY f.id;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
 FROM email t
 WHERE t.workspace_id = $1
 AND t.person_id = ANY($2::uuid[])
@@ -33,7 +33,7 @@ AND t.id = ANY($3::uuid[])), w1 AS (UPDATE email t SET raw = r.raw, address = r.
     (SELECT 1
     FROM email k
     WHERE k.workspace_id = $1
-    AND k.point_id = md5($1::text || '/' || r.address)::uuid) THEN r.id ELSE md5($1::text || '/' || r.address)::uuid END), updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+    AND k.point_id = md5($1::text || '/' || r.address)::uuid) THEN r.id ELSE md5($1::text || '/' || r.address)::uuid END), version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
     FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, raw text, address text, checked_at timestamptz)
     WHERE t.workspace_id = $1
     AND t.id = r.id

@@ -152,9 +152,9 @@ SELECT
                                                                             FROM
                                                                               (SELECT t23.*
                                                                               FROM
-                                                                                (SELECT DISTINCT m.at, m.id
+                                                                                (SELECT DISTINCT m.at, m.id, m.kind
                                                                                 FROM
-                                                                                  (SELECT t26.at, t26.id
+                                                                                  (SELECT t26.at, t26.id, t25.kind
                                                                                   FROM unnest($3::text[]) AS t25(kind), LATERAL
                                                                                     (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
                                                                                     FROM activity_link t24, activity t27
@@ -170,7 +170,7 @@ SELECT
                                                                                     AND (t27.status IS NULL OR t27.status <> $5::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
                                                                                     LIMIT 10::int8) t26
-                                                                                    UNION ALL SELECT t31.at, t31.id
+                                                                                    UNION ALL SELECT t31.at, t31.id, t30.kind
                                                                                     FROM employment t28, unnest($3::text[]) AS t30(kind), LATERAL
                                                                                       (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
                                                                                       FROM activity_link t29, activity t32
@@ -188,7 +188,7 @@ SELECT
                                                                                       LIMIT 10::int8) t31
                                                                                       WHERE t28.workspace_id = $1
                                                                                       AND t28.person_id = t0.id
-                                                                                      UNION ALL SELECT t36.at, t36.id
+                                                                                      UNION ALL SELECT t36.at, t36.id, t35.kind
                                                                                       FROM email t33, unnest($3::text[]) AS t35(kind), LATERAL
                                                                                         (SELECT DISTINCT t34.occurred_at AS at, t34.activity_id AS id
                                                                                         FROM activity_link t34, activity t37
@@ -206,7 +206,7 @@ SELECT
                                                                                         LIMIT 10::int8) t36
                                                                                         WHERE t33.workspace_id = $1
                                                                                         AND t33.person_id = t0.id
-                                                                                        UNION ALL SELECT t41.at, t41.id
+                                                                                        UNION ALL SELECT t41.at, t41.id, t40.kind
                                                                                         FROM phone t38, unnest($3::text[]) AS t40(kind), LATERAL
                                                                                           (SELECT DISTINCT t39.occurred_at AS at, t39.activity_id AS id
                                                                                           FROM activity_link t39, activity t42
@@ -229,13 +229,14 @@ SELECT
                                                                                             (SELECT t44.*
                                                                                             FROM activity t44
                                                                                             WHERE t44.workspace_id = $1
-                                                                                            AND t44.id = t43.id OFFSET 0) t23
+                                                                                            AND t44.id = t43.id
+                                                                                            AND t44.kind = t43.kind OFFSET 0) t23
                                                                                             ORDER BY t43.at DESC, t43.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
                                                                                               (SELECT count(*)::text
                                                                                               FROM
                                                                                                 (SELECT DISTINCT m.id
                                                                                                 FROM
-                                                                                                  (SELECT t48.at, t48.id
+                                                                                                  (SELECT t48.at, t48.id, t47.kind
                                                                                                   FROM unnest($15::text[]) AS t47(kind), LATERAL
                                                                                                     (SELECT DISTINCT t46.occurred_at AS at, t46.activity_id AS id
                                                                                                     FROM activity_link t46, activity t49
@@ -248,7 +249,7 @@ SELECT
                                                                                                     AND t49.deleted_at IS NULL
                                                                                                     AND NOT t49.hidden
                                                                                                     AND (t49.status IS NULL OR t49.status <> $5::text)) t48
-                                                                                                    UNION ALL SELECT t53.at, t53.id
+                                                                                                    UNION ALL SELECT t53.at, t53.id, t52.kind
                                                                                                     FROM employment t50, unnest($15::text[]) AS t52(kind), LATERAL
                                                                                                       (SELECT DISTINCT t51.occurred_at AS at, t51.activity_id AS id
                                                                                                       FROM activity_link t51, activity t54
@@ -263,7 +264,7 @@ SELECT
                                                                                                       AND (t54.status IS NULL OR t54.status <> $5::text)) t53
                                                                                                       WHERE t50.workspace_id = $1
                                                                                                       AND t50.person_id = t0.id
-                                                                                                      UNION ALL SELECT t58.at, t58.id
+                                                                                                      UNION ALL SELECT t58.at, t58.id, t57.kind
                                                                                                       FROM email t55, unnest($15::text[]) AS t57(kind), LATERAL
                                                                                                         (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
                                                                                                         FROM activity_link t56, activity t59
@@ -278,7 +279,7 @@ SELECT
                                                                                                         AND (t59.status IS NULL OR t59.status <> $5::text)) t58
                                                                                                         WHERE t55.workspace_id = $1
                                                                                                         AND t55.person_id = t0.id
-                                                                                                        UNION ALL SELECT t63.at, t63.id
+                                                                                                        UNION ALL SELECT t63.at, t63.id, t62.kind
                                                                                                         FROM phone t60, unnest($15::text[]) AS t62(kind), LATERAL
                                                                                                           (SELECT DISTINCT t61.occurred_at AS at, t61.activity_id AS id
                                                                                                           FROM activity_link t61, activity t64

@@ -90,7 +90,7 @@ FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.employment_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
 FROM employment t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);

@@ -14,7 +14,7 @@ AND t0.person_id = $3::uuid)
 ORDER BY t0.id
 LIMIT $4::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
 FROM address t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

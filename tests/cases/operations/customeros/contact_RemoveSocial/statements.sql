@@ -14,7 +14,7 @@ AND t0.person_id = $3::uuid)
 ORDER BY t0.id
 LIMIT $4::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
 FROM link t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

@@ -3,7 +3,7 @@ FROM metadata_version t
 WHERE t.workspace_id = $1
 AND t.id = $1;
 
-SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides
+SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides, t.settings
 FROM object_def t
 WHERE t.workspace_id = $1
 AND true
@@ -28,7 +28,7 @@ FROM metadata_version t
 WHERE t.workspace_id = $1
 AND t.id = $1;
 
-SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides
+SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides, t.settings
 FROM object_def t
 WHERE t.workspace_id = $1
 AND true
@@ -90,7 +90,7 @@ FROM metadata_version t
 WHERE t.workspace_id = $1
 AND t.id = $1;
 
-SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides
+SELECT t.id, t.created_at, t.updated_at, t.name_singular, t.name_plural, t.label_singular, t.label_plural, t.description, t.icon, t.stored_as, t.is_custom, t.is_active, t.is_label_synced, t.is_searchable, t.is_audit_logged, t.has_name, t.shortcut, t.label_field_id, t.image_field_id, t.is_junction, t.slots, t.overrides, t.settings
 FROM object_def t
 WHERE t.workspace_id = $1
 AND true

@@ -6,7 +6,7 @@ AND t0.person_id = $3::uuid)
 ORDER BY t0.id
 LIMIT $4::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
 FROM employment t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

@@ -24,13 +24,13 @@ AND t.id IN
   AND c.id = ANY($2::uuid[]))
   ORDER BY t.id FOR UPDATE;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
 FROM employment t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE employment t SET job_title = r.job_title, started_on = r.started_on, ended_on = r.ended_on, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+WITH w0 AS (UPDATE employment t SET job_title = r.job_title, started_on = r.started_on, ended_on = r.ended_on, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, job_title text, started_on date, ended_on date)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -45,13 +45,13 @@ AND t.id IN
   AND c.id = ANY($2::uuid[]))
   ORDER BY t.id FOR UPDATE;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
 FROM address t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE address t SET country = r.country, country_a2 = r.country_a2, country_a3 = r.country_a3, street = r.street, house_number = r.house_number, commercial = r.commercial, latitude = r.latitude, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+WITH w0 AS (UPDATE address t SET country = r.country, country_a2 = r.country_a2, country_a3 = r.country_a3, street = r.street, house_number = r.house_number, commercial = r.commercial, latitude = r.latitude, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, country text, country_a2 text, country_a3 text, street text, house_number text, commercial bool, latitude float8)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -143,9 +143,9 @@ SELECT
                                                                           FROM
                                                                             (SELECT t20.*
                                                                             FROM
-                                                                              (SELECT DISTINCT m.at, m.id
+                                                                              (SELECT DISTINCT m.at, m.id, m.kind
                                                                               FROM
-                                                                                (SELECT t23.at, t23.id
+                                                                                (SELECT t23.at, t23.id, t22.kind
                                                                                 FROM unnest($3::text[]) AS t22(kind), LATERAL
                                                                                   (SELECT DISTINCT t21.occurred_at AS at, t21.activity_id AS id
                                                                                   FROM activity_link t21, activity t24
@@ -161,7 +161,7 @@ SELECT
                                                                                   AND (t24.status IS NULL OR t24.status <> $5::text)
                                                                                   ORDER BY 1 DESC, 2 DESC
                                                                                   LIMIT 10::int8) t23
-                                                                                  UNION ALL SELECT t28.at, t28.id
+                                                                                  UNION ALL SELECT t28.at, t28.id, t27.kind
                                                                                   FROM employment t25, unnest($3::text[]) AS t27(kind), LATERAL
                                                                                     (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
                                                                                     FROM activity_link t26, activity t29
@@ -179,7 +179,7 @@ SELECT
                                                                                     LIMIT 10::int8) t28
                                                                                     WHERE t25.workspace_id = $1
                                                                                     AND t25.company_id = t0.id
-                                                                                    UNION ALL SELECT t33.at, t33.id
+                                                                                    UNION ALL SELECT t33.at, t33.id, t32.kind
                                                                                     FROM employment t30, unnest($3::text[]) AS t32(kind), LATERAL
                                                                                       (SELECT DISTINCT t31.occurred_at AS at, t31.activity_id AS id
                                                                                       FROM activity_link t31, activity t34
@@ -197,7 +197,7 @@ SELECT
                                                                                       LIMIT 10::int8) t33
                                                                                       WHERE t30.workspace_id = $1
                                                                                       AND t30.company_id = t0.id
-                                                                                      UNION ALL SELECT t39.at, t39.id
+                                                                                      UNION ALL SELECT t39.at, t39.id, t38.kind
                                                                                       FROM employment t35, email t36, unnest($3::text[]) AS t38(kind), LATERAL
                                                                                         (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
                                                                                         FROM activity_link t37, activity t40
@@ -217,7 +217,7 @@ SELECT
                                                                                         AND t35.company_id = t0.id
                                                                                         AND t36.workspace_id = $1
                                                                                         AND t36.person_id = t35.person_id
-                                                                                        UNION ALL SELECT t45.at, t45.id
+                                                                                        UNION ALL SELECT t45.at, t45.id, t44.kind
                                                                                         FROM employment t41, phone t42, unnest($3::text[]) AS t44(kind), LATERAL
                                                                                           (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
                                                                                           FROM activity_link t43, activity t46
@@ -237,7 +237,7 @@ SELECT
                                                                                           AND t41.company_id = t0.id
                                                                                           AND t42.workspace_id = $1
                                                                                           AND t42.person_id = t41.person_id
-                                                                                          UNION ALL SELECT t50.at, t50.id
+                                                                                          UNION ALL SELECT t50.at, t50.id, t49.kind
                                                                                           FROM email t47, unnest($3::text[]) AS t49(kind), LATERAL
                                                                                             (SELECT DISTINCT t48.occurred_at AS at, t48.activity_id AS id
                                                                                             FROM activity_link t48, activity t51
@@ -255,7 +255,7 @@ SELECT
                                                                                             LIMIT 10::int8) t50
                                                                                             WHERE t47.workspace_id = $1
                                                                                             AND t47.company_id = t0.id
-                                                                                            UNION ALL SELECT t55.at, t55.id
+                                                                                            UNION ALL SELECT t55.at, t55.id, t54.kind
                                                                                             FROM phone t52, unnest($3::text[]) AS t54(kind), LATERAL
                                                                                               (SELECT DISTINCT t53.occurred_at AS at, t53.activity_id AS id
                                                                                               FROM activity_link t53, activity t56
@@ -273,7 +273,7 @@ SELECT
                                                                                               LIMIT 10::int8) t55
                                                                                               WHERE t52.workspace_id = $1
                                                                                               AND t52.company_id = t0.id
-                                                                                              UNION ALL SELECT t59.at, t59.id
+                                                                                              UNION ALL SELECT t59.at, t59.id, t58.kind
                                                                                               FROM unnest($3::text[]) AS t58(kind), LATERAL
                                                                                                 (SELECT DISTINCT t57.occurred_at AS at, t57.id AS id
                                                                                                 FROM happening t57
@@ -287,12 +287,12 @@ SELECT
                                                                                                 AND (t57.status IS NULL OR t57.status <> $5::text)
                                                                                                 ORDER BY 1 DESC, 2 DESC
                                                                                                 LIMIT 10::int8) t59
-                                                                                                UNION ALL SELECT t63.at, t63.id
-                                                                                                FROM deal t60, unnest($3::text[]) AS t62(kind), LATERAL
+                                                                                                UNION ALL SELECT t63.at, t63.id, t62.kind
+                                                                                                FROM absorbed_record t60, unnest($3::text[]) AS t62(kind), LATERAL
                                                                                                   (SELECT DISTINCT t61.occurred_at AS at, t61.id AS id
                                                                                                   FROM happening t61
                                                                                                   WHERE t61.workspace_id = $1
-                                                                                                  AND t61.deal_id = t60.id
+                                                                                                  AND t61.company_id = t60.former_id
                                                                                                   AND t61.kind = t62.kind
                                                                                                   AND t61.occurred_at < $4::timestamptz
                                                                                                   AND t61.workspace_id = $1
@@ -303,155 +303,185 @@ SELECT
                                                                                                   LIMIT 10::int8) t63
                                                                                                   WHERE t60.workspace_id = $1
                                                                                                   AND t60.company_id = t0.id
-                                                                                                  AND t60.deleted_at IS NULL) m
-                                                                                                  ORDER BY m.at DESC, m.id DESC
-                                                                                                  LIMIT 10::int8) t64 CROSS JOIN LATERAL
-                                                                                                    (SELECT t65.*
+                                                                                                  UNION ALL SELECT t67.at, t67.id, t66.kind
+                                                                                                  FROM deal t64, unnest($3::text[]) AS t66(kind), LATERAL
+                                                                                                    (SELECT DISTINCT t65.occurred_at AS at, t65.id AS id
                                                                                                     FROM happening t65
                                                                                                     WHERE t65.workspace_id = $1
-                                                                                                    AND t65.id = t64.id OFFSET 0) t20
-                                                                                                    ORDER BY t64.at DESC, t64.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
-                                                                                                      (SELECT count(*)::text
-                                                                                                      FROM
-                                                                                                        (SELECT DISTINCT m.id
+                                                                                                    AND t65.deal_id = t64.id
+                                                                                                    AND t65.kind = t66.kind
+                                                                                                    AND t65.occurred_at < $4::timestamptz
+                                                                                                    AND t65.workspace_id = $1
+                                                                                                    AND t65.deleted_at IS NULL
+                                                                                                    AND NOT t65.hidden
+                                                                                                    AND (t65.status IS NULL OR t65.status <> $5::text)
+                                                                                                    ORDER BY 1 DESC, 2 DESC
+                                                                                                    LIMIT 10::int8) t67
+                                                                                                    WHERE t64.workspace_id = $1
+                                                                                                    AND t64.company_id = t0.id
+                                                                                                    AND t64.deleted_at IS NULL) m
+                                                                                                    ORDER BY m.at DESC, m.id DESC
+                                                                                                    LIMIT 10::int8) t68 CROSS JOIN LATERAL
+                                                                                                      (SELECT t69.*
+                                                                                                      FROM happening t69
+                                                                                                      WHERE t69.workspace_id = $1
+                                                                                                      AND t69.id = t68.id
+                                                                                                      AND t69.kind = t68.kind OFFSET 0) t20
+                                                                                                      ORDER BY t68.at DESC, t68.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
+                                                                                                        (SELECT count(*)::text
                                                                                                         FROM
-                                                                                                          (SELECT t69.at, t69.id
-                                                                                                          FROM unnest($15::text[]) AS t68(kind), LATERAL
-                                                                                                            (SELECT DISTINCT t67.occurred_at AS at, t67.activity_id AS id
-                                                                                                            FROM activity_link t67, activity t70
-                                                                                                            WHERE t67.workspace_id = $1
-                                                                                                            AND t67.company_id = t0.id
-                                                                                                            AND t67.kind = t68.kind
-                                                                                                            AND t67.deleted_at IS NULL
-                                                                                                            AND t70.id = t67.activity_id
-                                                                                                            AND t70.workspace_id = $1
-                                                                                                            AND t70.deleted_at IS NULL
-                                                                                                            AND NOT t70.hidden
-                                                                                                            AND (t70.status IS NULL OR t70.status <> $5::text)) t69
-                                                                                                            UNION ALL SELECT t74.at, t74.id
-                                                                                                            FROM employment t71, unnest($15::text[]) AS t73(kind), LATERAL
-                                                                                                              (SELECT DISTINCT t72.occurred_at AS at, t72.activity_id AS id
-                                                                                                              FROM activity_link t72, activity t75
-                                                                                                              WHERE t72.workspace_id = $1
-                                                                                                              AND t72.person_id = t71.person_id
-                                                                                                              AND t72.kind = t73.kind
-                                                                                                              AND t72.deleted_at IS NULL
-                                                                                                              AND t75.id = t72.activity_id
-                                                                                                              AND t75.workspace_id = $1
-                                                                                                              AND t75.deleted_at IS NULL
-                                                                                                              AND NOT t75.hidden
-                                                                                                              AND (t75.status IS NULL OR t75.status <> $5::text)) t74
+                                                                                                          (SELECT DISTINCT m.id
+                                                                                                          FROM
+                                                                                                            (SELECT t73.at, t73.id, t72.kind
+                                                                                                            FROM unnest($15::text[]) AS t72(kind), LATERAL
+                                                                                                              (SELECT DISTINCT t71.occurred_at AS at, t71.activity_id AS id
+                                                                                                              FROM activity_link t71, activity t74
                                                                                                               WHERE t71.workspace_id = $1
                                                                                                               AND t71.company_id = t0.id
-                                                                                                              UNION ALL SELECT t79.at, t79.id
-                                                                                                              FROM employment t76, unnest($15::text[]) AS t78(kind), LATERAL
-                                                                                                                (SELECT DISTINCT t77.occurred_at AS at, t77.activity_id AS id
-                                                                                                                FROM activity_link t77, activity t80
-                                                                                                                WHERE t77.workspace_id = $1
-                                                                                                                AND t77.employment_id = t76.id
-                                                                                                                AND t77.kind = t78.kind
-                                                                                                                AND t77.deleted_at IS NULL
-                                                                                                                AND t80.id = t77.activity_id
-                                                                                                                AND t80.workspace_id = $1
-                                                                                                                AND t80.deleted_at IS NULL
-                                                                                                                AND NOT t80.hidden
-                                                                                                                AND (t80.status IS NULL OR t80.status <> $5::text)) t79
+                                                                                                              AND t71.kind = t72.kind
+                                                                                                              AND t71.deleted_at IS NULL
+                                                                                                              AND t74.id = t71.activity_id
+                                                                                                              AND t74.workspace_id = $1
+                                                                                                              AND t74.deleted_at IS NULL
+                                                                                                              AND NOT t74.hidden
+                                                                                                              AND (t74.status IS NULL OR t74.status <> $5::text)) t73
+                                                                                                              UNION ALL SELECT t78.at, t78.id, t77.kind
+                                                                                                              FROM employment t75, unnest($15::text[]) AS t77(kind), LATERAL
+                                                                                                                (SELECT DISTINCT t76.occurred_at AS at, t76.activity_id AS id
+                                                                                                                FROM activity_link t76, activity t79
                                                                                                                 WHERE t76.workspace_id = $1
-                                                                                                                AND t76.company_id = t0.id
-                                                                                                                UNION ALL SELECT t85.at, t85.id
-                                                                                                                FROM employment t81, email t82, unnest($15::text[]) AS t84(kind), LATERAL
-                                                                                                                  (SELECT DISTINCT t83.occurred_at AS at, t83.activity_id AS id
-                                                                                                                  FROM activity_link t83, activity t86
-                                                                                                                  WHERE t83.workspace_id = $1
-                                                                                                                  AND t83.email_id = t82.id
-                                                                                                                  AND t83.kind = t84.kind
-                                                                                                                  AND t83.deleted_at IS NULL
-                                                                                                                  AND t86.id = t83.activity_id
-                                                                                                                  AND t86.workspace_id = $1
-                                                                                                                  AND t86.deleted_at IS NULL
-                                                                                                                  AND NOT t86.hidden
-                                                                                                                  AND (t86.status IS NULL OR t86.status <> $5::text)) t85
+                                                                                                                AND t76.person_id = t75.person_id
+                                                                                                                AND t76.kind = t77.kind
+                                                                                                                AND t76.deleted_at IS NULL
+                                                                                                                AND t79.id = t76.activity_id
+                                                                                                                AND t79.workspace_id = $1
+                                                                                                                AND t79.deleted_at IS NULL
+                                                                                                                AND NOT t79.hidden
+                                                                                                                AND (t79.status IS NULL OR t79.status <> $5::text)) t78
+                                                                                                                WHERE t75.workspace_id = $1
+                                                                                                                AND t75.company_id = t0.id
+                                                                                                                UNION ALL SELECT t83.at, t83.id, t82.kind
+                                                                                                                FROM employment t80, unnest($15::text[]) AS t82(kind), LATERAL
+                                                                                                                  (SELECT DISTINCT t81.occurred_at AS at, t81.activity_id AS id
+                                                                                                                  FROM activity_link t81, activity t84
                                                                                                                   WHERE t81.workspace_id = $1
-                                                                                                                  AND t81.company_id = t0.id
-                                                                                                                  AND t82.workspace_id = $1
-                                                                                                                  AND t82.person_id = t81.person_id
-                                                                                                                  UNION ALL SELECT t91.at, t91.id
-                                                                                                                  FROM employment t87, phone t88, unnest($15::text[]) AS t90(kind), LATERAL
-                                                                                                                    (SELECT DISTINCT t89.occurred_at AS at, t89.activity_id AS id
-                                                                                                                    FROM activity_link t89, activity t92
-                                                                                                                    WHERE t89.workspace_id = $1
-                                                                                                                    AND t89.phone_id = t88.id
-                                                                                                                    AND t89.kind = t90.kind
-                                                                                                                    AND t89.deleted_at IS NULL
-                                                                                                                    AND t92.id = t89.activity_id
-                                                                                                                    AND t92.workspace_id = $1
-                                                                                                                    AND t92.deleted_at IS NULL
-                                                                                                                    AND NOT t92.hidden
-                                                                                                                    AND (t92.status IS NULL OR t92.status <> $5::text)) t91
+                                                                                                                  AND t81.employment_id = t80.id
+                                                                                                                  AND t81.kind = t82.kind
+                                                                                                                  AND t81.deleted_at IS NULL
+                                                                                                                  AND t84.id = t81.activity_id
+                                                                                                                  AND t84.workspace_id = $1
+                                                                                                                  AND t84.deleted_at IS NULL
+                                                                                                                  AND NOT t84.hidden
+                                                                                                                  AND (t84.status IS NULL OR t84.status <> $5::text)) t83
+                                                                                                                  WHERE t80.workspace_id = $1
+                                                                                                                  AND t80.company_id = t0.id
+                                                                                                                  UNION ALL SELECT t89.at, t89.id, t88.kind
+                                                                                                                  FROM employment t85, email t86, unnest($15::text[]) AS t88(kind), LATERAL
+                                                                                                                    (SELECT DISTINCT t87.occurred_at AS at, t87.activity_id AS id
+                                                                                                                    FROM activity_link t87, activity t90
                                                                                                                     WHERE t87.workspace_id = $1
-                                                                                                                    AND t87.company_id = t0.id
-                                                                                                                    AND t88.workspace_id = $1
-                                                                                                                    AND t88.person_id = t87.person_id
-                                                                                                                    UNION ALL SELECT t96.at, t96.id
-                                                                                                                    FROM email t93, unnest($15::text[]) AS t95(kind), LATERAL
-                                                                                                                      (SELECT DISTINCT t94.occurred_at AS at, t94.activity_id AS id
-                                                                                                                      FROM activity_link t94, activity t97
-                                                                                                                      WHERE t94.workspace_id = $1
-                                                                                                                      AND t94.email_id = t93.id
-                                                                                                                      AND t94.kind = t95.kind
-                                                                                                                      AND t94.deleted_at IS NULL
-                                                                                                                      AND t97.id = t94.activity_id
-                                                                                                                      AND t97.workspace_id = $1
-                                                                                                                      AND t97.deleted_at IS NULL
-                                                                                                                      AND NOT t97.hidden
-                                                                                                                      AND (t97.status IS NULL OR t97.status <> $5::text)) t96
+                                                                                                                    AND t87.email_id = t86.id
+                                                                                                                    AND t87.kind = t88.kind
+                                                                                                                    AND t87.deleted_at IS NULL
+                                                                                                                    AND t90.id = t87.activity_id
+                                                                                                                    AND t90.workspace_id = $1
+                                                                                                                    AND t90.deleted_at IS NULL
+                                                                                                                    AND NOT t90.hidden
+                                                                                                                    AND (t90.status IS NULL OR t90.status <> $5::text)) t89
+                                                                                                                    WHERE t85.workspace_id = $1
+                                                                                                                    AND t85.company_id = t0.id
+                                                                                                                    AND t86.workspace_id = $1
+                                                                                                                    AND t86.person_id = t85.person_id
+                                                                                                                    UNION ALL SELECT t95.at, t95.id, t94.kind
+                                                                                                                    FROM employment t91, phone t92, unnest($15::text[]) AS t94(kind), LATERAL
+                                                                                                                      (SELECT DISTINCT t93.occurred_at AS at, t93.activity_id AS id
+                                                                                                                      FROM activity_link t93, activity t96
                                                                                                                       WHERE t93.workspace_id = $1
-                                                                                                                      AND t93.company_id = t0.id
-                                                                                                                      UNION ALL SELECT t101.at, t101.id
-                                                                                                                      FROM phone t98, unnest($15::text[]) AS t100(kind), LATERAL
-                                                                                                                        (SELECT DISTINCT t99.occurred_at AS at, t99.activity_id AS id
-                                                                                                                        FROM activity_link t99, activity t102
-                                                                                                                        WHERE t99.workspace_id = $1
-                                                                                                                        AND t99.phone_id = t98.id
-                                                                                                                        AND t99.kind = t100.kind
-                                                                                                                        AND t99.deleted_at IS NULL
-                                                                                                                        AND t102.id = t99.activity_id
-                                                                                                                        AND t102.workspace_id = $1
-                                                                                                                        AND t102.deleted_at IS NULL
-                                                                                                                        AND NOT t102.hidden
-                                                                                                                        AND (t102.status IS NULL OR t102.status <> $5::text)) t101
+                                                                                                                      AND t93.phone_id = t92.id
+                                                                                                                      AND t93.kind = t94.kind
+                                                                                                                      AND t93.deleted_at IS NULL
+                                                                                                                      AND t96.id = t93.activity_id
+                                                                                                                      AND t96.workspace_id = $1
+                                                                                                                      AND t96.deleted_at IS NULL
+                                                                                                                      AND NOT t96.hidden
+                                                                                                                      AND (t96.status IS NULL OR t96.status <> $5::text)) t95
+                                                                                                                      WHERE t91.workspace_id = $1
+                                                                                                                      AND t91.company_id = t0.id
+                                                                                                                      AND t92.workspace_id = $1
+                                                                                                                      AND t92.person_id = t91.person_id
+                                                                                                                      UNION ALL SELECT t100.at, t100.id, t99.kind
+                                                                                                                      FROM email t97, unnest($15::text[]) AS t99(kind), LATERAL
+                                                                                                                        (SELECT DISTINCT t98.occurred_at AS at, t98.activity_id AS id
+                                                                                                                        FROM activity_link t98, activity t101
                                                                                                                         WHERE t98.workspace_id = $1
-                                                                                                                        AND t98.company_id = t0.id
-                                                                                                                        UNION ALL SELECT t105.at, t105.id
-                                                                                                                        FROM unnest($15::text[]) AS t104(kind), LATERAL
-                                                                                                                          (SELECT DISTINCT t103.occurred_at AS at, t103.id AS id
-                                                                                                                          FROM happening t103
+                                                                                                                        AND t98.email_id = t97.id
+                                                                                                                        AND t98.kind = t99.kind
+                                                                                                                        AND t98.deleted_at IS NULL
+                                                                                                                        AND t101.id = t98.activity_id
+                                                                                                                        AND t101.workspace_id = $1
+                                                                                                                        AND t101.deleted_at IS NULL
+                                                                                                                        AND NOT t101.hidden
+                                                                                                                        AND (t101.status IS NULL OR t101.status <> $5::text)) t100
+                                                                                                                        WHERE t97.workspace_id = $1
+                                                                                                                        AND t97.company_id = t0.id
+                                                                                                                        UNION ALL SELECT t105.at, t105.id, t104.kind
+                                                                                                                        FROM phone t102, unnest($15::text[]) AS t104(kind), LATERAL
+                                                                                                                          (SELECT DISTINCT t103.occurred_at AS at, t103.activity_id AS id
+                                                                                                                          FROM activity_link t103, activity t106
                                                                                                                           WHERE t103.workspace_id = $1
-                                                                                                                          AND t103.company_id = t0.id
+                                                                                                                          AND t103.phone_id = t102.id
                                                                                                                           AND t103.kind = t104.kind
-                                                                                                                          AND t103.workspace_id = $1
                                                                                                                           AND t103.deleted_at IS NULL
-                                                                                                                          AND NOT t103.hidden
-                                                                                                                          AND (t103.status IS NULL OR t103.status <> $5::text)) t105
-                                                                                                                          UNION ALL SELECT t109.at, t109.id
-                                                                                                                          FROM deal t106, unnest($15::text[]) AS t108(kind), LATERAL
+                                                                                                                          AND t106.id = t103.activity_id
+                                                                                                                          AND t106.workspace_id = $1
+                                                                                                                          AND t106.deleted_at IS NULL
+                                                                                                                          AND NOT t106.hidden
+                                                                                                                          AND (t106.status IS NULL OR t106.status <> $5::text)) t105
+                                                                                                                          WHERE t102.workspace_id = $1
+                                                                                                                          AND t102.company_id = t0.id
+                                                                                                                          UNION ALL SELECT t109.at, t109.id, t108.kind
+                                                                                                                          FROM unnest($15::text[]) AS t108(kind), LATERAL
                                                                                                                             (SELECT DISTINCT t107.occurred_at AS at, t107.id AS id
                                                                                                                             FROM happening t107
                                                                                                                             WHERE t107.workspace_id = $1
-                                                                                                                            AND t107.deal_id = t106.id
+                                                                                                                            AND t107.company_id = t0.id
                                                                                                                             AND t107.kind = t108.kind
                                                                                                                             AND t107.workspace_id = $1
                                                                                                                             AND t107.deleted_at IS NULL
                                                                                                                             AND NOT t107.hidden
                                                                                                                             AND (t107.status IS NULL OR t107.status <> $5::text)) t109
-                                                                                                                            WHERE t106.workspace_id = $1
-                                                                                                                            AND t106.company_id = t0.id
-                                                                                                                            AND t106.deleted_at IS NULL) m) t110) || '}')))))))
-                                                                                                                            FROM
-                                                                                                                              (SELECT t0.*
-                                                                                                                              FROM company t0
-                                                                                                                              WHERE t0.workspace_id = $1
-                                                                                                                              AND t0.deleted_at IS NULL
-                                                                                                                              AND t0.id = $2::uuid
-                                                                                                                              ORDER BY t0.id ASC
-                                                                                                                              LIMIT 1) t0) AS r0;
+                                                                                                                            UNION ALL SELECT t113.at, t113.id, t112.kind
+                                                                                                                            FROM absorbed_record t110, unnest($15::text[]) AS t112(kind), LATERAL
+                                                                                                                              (SELECT DISTINCT t111.occurred_at AS at, t111.id AS id
+                                                                                                                              FROM happening t111
+                                                                                                                              WHERE t111.workspace_id = $1
+                                                                                                                              AND t111.company_id = t110.former_id
+                                                                                                                              AND t111.kind = t112.kind
+                                                                                                                              AND t111.workspace_id = $1
+                                                                                                                              AND t111.deleted_at IS NULL
+                                                                                                                              AND NOT t111.hidden
+                                                                                                                              AND (t111.status IS NULL OR t111.status <> $5::text)) t113
+                                                                                                                              WHERE t110.workspace_id = $1
+                                                                                                                              AND t110.company_id = t0.id
+                                                                                                                              UNION ALL SELECT t117.at, t117.id, t116.kind
+                                                                                                                              FROM deal t114, unnest($15::text[]) AS t116(kind), LATERAL
+                                                                                                                                (SELECT DISTINCT t115.occurred_at AS at, t115.id AS id
+                                                                                                                                FROM happening t115
+                                                                                                                                WHERE t115.workspace_id = $1
+                                                                                                                                AND t115.deal_id = t114.id
+                                                                                                                                AND t115.kind = t116.kind
+                                                                                                                                AND t115.workspace_id = $1
+                                                                                                                                AND t115.deleted_at IS NULL
+                                                                                                                                AND NOT t115.hidden
+                                                                                                                                AND (t115.status IS NULL OR t115.status <> $5::text)) t117
+                                                                                                                                WHERE t114.workspace_id = $1
+                                                                                                                                AND t114.company_id = t0.id
+                                                                                                                                AND t114.deleted_at IS NULL) m) t118) || '}')))))))
+                                                                                                                                FROM
+                                                                                                                                  (SELECT t0.*
+                                                                                                                                  FROM company t0
+                                                                                                                                  WHERE t0.workspace_id = $1
+                                                                                                                                  AND t0.deleted_at IS NULL
+                                                                                                                                  AND t0.id = $2::uuid
+                                                                                                                                  ORDER BY t0.id ASC
+                                                                                                                                  LIMIT 1) t0) AS r0;

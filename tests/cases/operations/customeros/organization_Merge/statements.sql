@@ -14,7 +14,7 @@ AND (t0.id = $2::uuid)
 ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -371,6 +371,18 @@ FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN absorbed_record l ON l.workspace_id = $1
+AND l.company_id = m.loser JOIN absorbed_record w ON w.workspace_id = $1
+AND w.company_id = m.winner
+AND w.former_id = l.former_id
+ORDER BY l.id, w.id;
+
+UPDATE absorbed_record t SET company_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.company_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
 SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
 FROM field_def f JOIN object_def o ON o.workspace_id = $1
 AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
@@ -387,7 +399,7 @@ FROM custom_claim t
 WHERE t.workspace_id = $1
 AND t.record_id = ANY($2::uuid[]);
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.name, t.customer_os_id, t.description, t.website, t.primary_domain, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.address, t.industry, t.employees, t.market, t.category, t.stage, t.stage_changed_at, t.relationship, t.lead_source, t.reference_id, t.synced_status, t.notes, t.is_public, t.icon_url, t.industry_group, t.sub_industry, t.target_audience, t.value_proposition, t.last_funding_round, t.last_funding_amount, t.headquarters, t.wrong_industry, t.employee_growth_rate, t.slack_channel_id, t.onboarding_status, t.onboarding_comments, t.onboarding_changed_at, t.enriched_at, t.hidden_at, t.churned_at, t.ltv, t.ltv_currency, t.year_founded, t.logo_url, t.annual_recurring_revenue, t.annual_recurring_revenue_currency, t.qualification_status, t.qualified_by, t.qualified_at, t.ideal_customer_profile, t.owner_id
 FROM company t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[]);
@@ -414,9 +426,10 @@ WITH w0 AS (UPDATE company t SET description = r.description, primary_email = r.
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, description text, primary_email text, primary_phone text, linkedin_url text, address_id uuid, address text, market text, reference_id text, year_founded int8)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO absorbed_record (workspace_id, id, company_id, former_id) SELECT $1, r.id, r.company_id, r.former_id
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, company_id uuid, former_id uuid)), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
+FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w2 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
 

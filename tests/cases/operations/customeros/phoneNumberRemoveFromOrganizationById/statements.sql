@@ -104,7 +104,7 @@ AND t.id IN
   AND c.id = ANY($2::uuid[]))
   ORDER BY t.id FOR UPDATE;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.number, t.e164, t.country_code, t.valid, t.label, t.position
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.number, t.e164, t.country_code, t.valid, t.label, t.position
 FROM phone t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -114,7 +114,7 @@ WITH w0 AS (UPDATE company t SET primary_phone = r.primary_phone, version = t.ve
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, primary_phone text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE phone t SET company_id = r.company_id, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE phone t SET company_id = r.company_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, company_id uuid)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -11,7 +11,7 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE reminder t SET due_at = r.due_at, dismissed = r.dismissed, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+WITH w0 AS (UPDATE reminder t SET due_at = r.due_at, dismissed = r.dismissed, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, due_at timestamptz, dismissed bool)
 WHERE t.workspace_id = $1
 AND t.id = r.id

@@ -38,7 +38,7 @@ AND t.id IN
   AND c.id = ANY($2::uuid[]))
   ORDER BY t.id FOR UPDATE;
 
-SELECT t.id, t.created_at, t.updated_at, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
 FROM link t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
@@ -48,7 +48,7 @@ WITH w0 AS (UPDATE person t SET linkedin_url = r.linkedin_url, version = t.versi
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, linkedin_url text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE link t SET url = r.url, normalized = r.normalized, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE link t SET url = r.url, normalized = r.normalized, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
 FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, url text, normalized text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
