@@ -47,7 +47,11 @@ WORDS: Mapping[str, str] = {
     "predefined_action_group_id": "<template_group>",
     "predefined_item_id": "<product>",
     "predefined_item_group_id": "<product_group>",
+    "custom_field_id": "<template>",
+    "company_field_id": "<field>",
+    "deal_field_id": "<field>",
 }
+_FIELDS = ("Custom", "Company", "Deal")
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
     "createContact": {"last_name": "x"},
@@ -57,6 +61,7 @@ BODIES: Mapping[str, Any] = {
     "updateStatus": {"text": "x", "color": "000000"},
     "createLeadSource": {"text": "x"},
     "updateLeadSource": {"text": "x"},
+    **{f"{verb}{kind}Field": {"name": verb, "type": "number"} for verb in ("create", "update") for kind in _FIELDS},
     "linkCompanyContact": {"contact_id": "<own_person>"},
     "createAction": {"contact_id": "<person>", "text": "x"},
     "createContactAction": {"text": "x"},
