@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.errors import Unauthenticated
@@ -14,6 +15,7 @@ from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.definitions import definitions_of
 from resolvers.onepagecrm.envelope import enveloped
+from resolvers.onepagecrm.files import with_links
 from resolvers.onepagecrm.settling import Settled
 from resolvers.onepagecrm.table import defaults, lines
 from resolvers.onepagecrm.vocabulary import Vocabulary
@@ -66,7 +68,8 @@ class OnePageRest:
             self._runner(rule),
             rule is not None and rule.body is not None,
             parameters,
-            links=rule is not None and rule.links,
+            # Files are linked to wherever they are shown.
+            links=True,
             about=about,
             body_optional=True,
         )
@@ -84,7 +87,8 @@ class OnePageRest:
 
             async def answered(vocabulary: Vocabulary) -> RestAnswer:
                 asked = Asked(vocabulary, request, query, me, datetime.now(UTC))
-                return enveloped(await rule.run(asked), rule.status)
+                answer = enveloped(await rule.run(asked), rule.status)
+                return replace(answer, content=with_links(answer.content, asked))
 
             return await self._vocabularies.answer(request.context, answered)
 

@@ -43,6 +43,8 @@ WORDS: Mapping[str, str] = {
     "meeting_id": "<gathering>",
     "pipeline_id": "<pipeline>",
     "notification_id": "<notification>",
+    "webhook_id": "<webhook>",
+    "attachment_id": "<file>",
     "predefined_action_id": "<template_task>",
     "predefined_action_group_id": "<template_group>",
     "predefined_item_id": "<product>",
@@ -69,6 +71,11 @@ BODIES: Mapping[str, Any] = {
     "createDeal": {"contact_id": "<person>", "name": "x"},
     "createContactDeal": {"name": "x"},
     "updateDeal": {"name": "x"},
+    "createAttachment": {"reference_type": "note", "reference_id": "<note>", "external_url": "https://x.example/y"},
+    **{
+        f"add{kind}Attachment": {"external_url": "https://x.example/y"} for kind in ("Note", "Call", "Meeting", "Deal")
+    },
+    "updateAttachment": {"attachment": {"custom_filename": "x"}},
     "createPredefinedAction": {"text": "x", "days": 1},
     "updatePredefinedAction": {"text": "x", "days": 1},
     "createPredefinedActionGroup": {"text": "x", "action_ids": ["<template_task>", "<template_group>"]},
@@ -113,6 +120,7 @@ FURTHER: tuple[Call, ...] = (
     ("GET", "/team_stream?user_id=<member>", None),
     ("GET", "/team_stream?has_actions=false", None),
     ("GET", "/action_stream?team=true&has_actions=false", None),
+    ("GET", "/attachments/s3_form?contact_id=<person>", None),
     ("GET", "/deals?owner_id=<member>", None),
     ("GET", "/deals?pipeline_id=<pipeline>", None),
     ("POST", "/deals", {"contact_id": "<own_person>", "name": "x", "pipeline_id": "<pipeline>"}),
