@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "meeting_id": "<gathering>",
     "pipeline_id": "<pipeline>",
     "notification_id": "<notification>",
-    "webhook_id": "<webhook>",
+    "webhook_id": "<notification>",
     "attachment_id": "<file>",
     "predefined_action_id": "<template_task>",
     "predefined_action_group_id": "<template_group>",
