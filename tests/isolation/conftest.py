@@ -151,7 +151,7 @@ _OTHER_KINDS = (
 )
 _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
-_STANDING = ("status", "source")
+_STANDING = ("status", "source", "relationship_type", "variant", "relationship")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
@@ -326,12 +326,23 @@ async def _fill_automation(make: Callable[..., Awaitable[UUID]], member: UUID) -
 
 
 async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A status and a source of people, and a person who is linked to a company."""
+    """A status and a source of people, a person who is linked to a company, and two who are related."""
     key = new_id()
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
-    return {"status": status, "source": key}
+    related = await make("relationship_type", symmetrical=True)
+    variant = await make("relationship_variant", type_id=related, name=MARK)
+    relationship = await make(
+        "relationship",
+        type_id=related,
+        first_id=ids["person"],
+        second_id=ids["colleague"],
+        first_variant_id=variant,
+        second_variant_id=variant,
+    )
+    of_two = {"relationship_type": related, "variant": variant, "relationship": relationship}
+    return {"status": status, "source": key, **of_two}
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:
