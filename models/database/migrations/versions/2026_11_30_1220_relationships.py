@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "relationships"
-down_revision = "touchpoint_events"
+down_revision = "selling"
 
 _INSTANT = postgresql.TIMESTAMP(timezone=True, precision=3)
 _ENDS = ("first_id", "second_id")
