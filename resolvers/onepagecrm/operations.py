@@ -58,7 +58,8 @@ class OnePageRest:
     def _operation(self, line: Line) -> Operation:
         rule = line.rule
         parameters = () if rule is None else tuple(one.name for one in rule.parameters)
-        about = line.path.rpartition("{")[2].partition("}")[0] if "{" in line.path else "id"
+        last = line.path.rpartition("{")[2].partition("}")[0] if "{" in line.path else "id"
+        about = last if rule is None or rule.about is None else rule.about
         return Operation(
             line.name,
             (line.method,),

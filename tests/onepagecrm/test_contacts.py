@@ -66,6 +66,27 @@ def test_a_name_or_a_company_is_required(jane: OnePage) -> None:
     assert jane.error("PUT", path, {"last_name": ""})["errors"].keys() == {"lastname", "company"}
 
 
+def test_blank_texts_are_none_and_what_no_text_can_be_is_refused(jane: OnePage) -> None:
+    assert jane.error("POST", "/contacts", {"last_name": "  ", "company_name": " "})["errors"].keys() == {
+        "lastname",
+        "company",
+    }
+    assert jane.error("POST", "/contacts", {"last_name": "a\0b"})["errors"].keys() == {"last_name"}
+    path = f"/contacts/{jane.contact(background=' ')['id']}"
+    assert jane.data("GET", path)["contact"]["background"] is None
+    assert jane.error("PUT", f"{path}/assign_tag/a%00b", {}, status=404)
+    assert jane.error("GET", "/lead_sources/a%00b", status=404)
+    assert jane.error("GET", "/contacts", params={"search": "a\0b"})["errors"].keys() == {"search"}
+
+
+def test_a_status_is_changed_only_if_the_contact_is_as_it_was(jane: OnePage) -> None:
+    path = f"/contacts/{jane.contact()['id']}"
+    etag = jane.send("GET", path).headers["etag"]
+    change = f"{path}/change_status/{_status(jane, 'customer')}"
+    assert jane.send("PUT", change, {}, headers={"If-Match": etag}).status_code == 200
+    assert jane.error("PUT", change, {}, headers={"If-Match": etag}, status=412)
+
+
 def test_long_names_are_cut_and_wrong_values_are_named(jane: OnePage) -> None:
     made = jane.contact(last_name="x" * 40, company_name="y" * 80)
     assert (len(made["last_name"]), len(made["company_name"])) == (25, 55)

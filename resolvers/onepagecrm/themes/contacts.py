@@ -179,8 +179,8 @@ async def _unassign_tag(asked: Asked) -> Reply:
 
 
 def _tag_name(asked: Asked) -> str:
-    name = asked.request.path["tag_name"].strip()
-    if not name or len(name) > 255:
+    name = asked.text("tag_name").strip()
+    if len(name) > 255:
         raise incomplete("tag_name")
     return name
 
@@ -276,14 +276,14 @@ THEMES = (
                 _at("/change_status/{status_id}"),
                 "changeContactStatus",
                 "Change status",
-                Rule(_change_status, data=_ITEM),
+                Rule(_change_status, data=_ITEM, about=_PATH),
             ),
             Line(
                 "PUT",
                 _at("/change_owner/{owner_id}"),
                 "changeContactOwner",
                 "Change owner",
-                Rule(_change_owner, data=_ITEM),
+                Rule(_change_owner, data=_ITEM, about=_PATH),
             ),
             Line("PUT", _at("/star"), "starContact", "Star", Rule(_star, data=_ITEM)),
             Line("PUT", _at("/unstar"), "unstarContact", "Unstar", Rule(_unstar, data=_ITEM)),
