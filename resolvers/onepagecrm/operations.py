@@ -13,7 +13,7 @@ from resolvers.kit.rest import Operation, RestAnswer, RestRequest
 from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.definitions import definitions_of
-from resolvers.onepagecrm.envelope import enveloped
+from resolvers.onepagecrm.envelope import enveloped, sparse
 from resolvers.onepagecrm.settling import Settled
 from resolvers.onepagecrm.table import defaults, lines
 from resolvers.onepagecrm.vocabulary import Vocabulary
@@ -85,7 +85,8 @@ class OnePageRest:
 
             async def answered(vocabulary: Vocabulary) -> RestAnswer:
                 asked = Asked(vocabulary, request, query, me, datetime.now(UTC))
-                return enveloped(await rule.run(asked), rule.status)
+                reply = await rule.run(asked)
+                return enveloped(sparse(reply) if asked.is_set("sparse") else reply, rule.status)
 
             return await self._vocabularies.answer(request.context, answered)
 

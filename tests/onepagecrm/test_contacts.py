@@ -220,6 +220,26 @@ def test_what_contacts_are_looked_for_by(jane: OnePage) -> None:
         assert jane.error("GET", "/contacts", params=wrong)["errors"]
 
 
+def test_lists_show_more_beside_each_contact_when_they_are_asked_to(jane: OnePage) -> None:
+    made = jane.contact()
+    path = f"/contacts/{made['id']}"
+    note = jane.data("POST", f"{path}/notes", {"text": "Likes rockets"}, status=201)["note"]
+    deal = jane.data("POST", f"{path}/deals", {"name": "Pilot", "amount": 5}, status=201)["deal"]
+    [shown] = jane.data("GET", "/contacts", params={"fields": "notes(all),deals(all),first_name"})["contacts"]
+    assert [one["id"] for one in shown["notes"]] == [note["id"]]
+    assert [one["id"] for one in shown["deals"]] == [deal["id"]]
+    assert "calls" not in shown
+    [plain] = jane.data("GET", "/contacts")["contacts"]
+    assert plain == {name: value for name, value in shown.items() if name not in ("notes", "deals")}
+
+
+def test_a_sparse_answer_is_without_what_is_empty(jane: OnePage) -> None:
+    made = jane.contact()
+    shown = jane.data("GET", f"/contacts/{made['id']}", params={"sparse": 1})
+    assert shown["contact"] == {name: value for name, value in made.items() if value not in (None, "", [], {})}
+    assert "company" not in shown
+
+
 def test_deleting_and_undoing(jane: OnePage) -> None:
     made = jane.contact(**EXAMPLE)
     path = f"/contacts/{made['id']}"
