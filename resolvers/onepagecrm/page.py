@@ -7,10 +7,11 @@ from resolvers.onepagecrm.words import Line
 
 _HEAD = """# Operations of OnePageCRM
 
-Written by `make schema` from the table of operations that the code serves at `/api/v3`; `make check` says when it is old.
+Written by `make schema` from the table of operations that the code serves at `/api/v3`; `make check` says when it is
+old.
 
-Every operation of the product's REST v3, those included that only its newer document has. What is not served yet answers
-404. Where the documents are silent: [decision 80](decisions/0080-onepagecrm-where-its-sources-are-silent.md).
+Every operation of the product's REST v3, those included that only its newer document has. What is not served yet
+answers 404. Where the documents are silent: [decision 80](decisions/0080-onepagecrm-where-its-sources-are-silent.md).
 """
 
 

@@ -1,8 +1,8 @@
 """A case folder for each operation of `/api/v3`: the request, its answer, and the statements that are sent for it.
 
-`onepagecrm/<operation>/` holds `request.json` (method, path and maybe a body, in which `$ann` is the id of that record of
-`world.py`), and what came of it: `answer.json` with status and body, and `statements.sql`. Each change has a workspace of
-its own. `UPDATE_CASES=1 make test T=tests/cases/test_onepagecrm.py` writes the answers.
+`onepagecrm/<operation>/` holds `request.json` (method, path and maybe a body, in which `$ann` is the id of that record
+of `world.py`), and what came of it: `answer.json` with status and body, and `statements.sql`. Each change has a
+workspace of its own. `UPDATE_CASES=1 make test T=tests/cases/test_onepagecrm.py` writes the answers.
 """
 
 from __future__ import annotations

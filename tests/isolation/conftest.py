@@ -158,7 +158,10 @@ _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_AUTOMATION, *_STANDING, *_RELATED, *_MODEL)
+_RECORDS = (
+    *(*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS),
+    *(*_TOLD, *_AUTOMATION, *_STANDING, *_RELATED, *_MODEL),
+)
 
 
 async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:

@@ -51,7 +51,8 @@ def test_no_answer_contradicts_the_document(jane: OnePage, tag: str) -> None:
     schema = schemathesis.openapi.from_dict(json.loads(json.dumps(described(f"{jane.url}/api/v3"))))
     schema.config.generation.update(modes=[GenerationMode.POSITIVE], allow_x00=False)
     every = [result.ok() for result in schema.get_all_operations() if isinstance(result, Ok)]
-    found = [item for item in every if tag in (item.tags or ()) and item.definition.raw["operationId"] not in _NOT_TRIED]
+    tagged = [item for item in every if tag in (item.tags or ())]
+    found = [item for item in tagged if item.definition.raw["operationId"] not in _NOT_TRIED]
     assert found
     failures: list[str] = []
     for operation in sorted(found, key=lambda item: item.method == "delete"):

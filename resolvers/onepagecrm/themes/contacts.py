@@ -218,7 +218,7 @@ _FIELDS = Parameter("fields", TEXT)
 
 
 def _shows(asked: Asked) -> Resource:
-    """`fields=calls(all),notes(all)`: what it does not know it passes over, as older clients name fields of contacts."""
+    """`fields=calls(all),notes(all)`. Other names are passed over: older clients name fields of contacts there."""
     given = asked.given("fields", TEXT) or ""
     named = {piece.partition("(")[0].strip() for piece in given.split(",")}
     return _with(tuple(name for name in _BESIDE if name in named))
