@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "uploads"
-down_revision = "selling"
+down_revision = "relationships"
 
 _TOTALS = """
 SELECT o.workspace_id, o.id, s.deals_count, s.pending_count, s.pending_amount, s.won_count, s.won_amount
