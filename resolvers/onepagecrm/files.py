@@ -15,7 +15,7 @@ from resolvers.kit.context import FileLinks
 from resolvers.onepagecrm.asked import Asked
 
 # A file of ours as the statement shows it. Inside a text of a client's its quotes would be escaped.
-_OURS = re.compile(rb'"url":"/files/([0-9a-f-]{36})","url_expires_at":null')
+_OURS = re.compile(rb'"url":"/files/([0-9a-f-]{36})"(?:,"url_expires_at":null)?')
 _LASTS = timedelta(hours=1)
 # As S3 calls the algorithm; here the signature is of the policy alone.
 _ALGORITHM = "AWS4-HMAC-SHA256"
