@@ -133,3 +133,5 @@ def test_names_pins_and_deletion(jane: OnePage, contact: Any) -> None:
     assert jane.error("PATCH", f"{path}/pin", status=404)
     [left] = jane.data("GET", f"/notes/{about['id']}")["note"]["attachments"]
     assert left["filename"] == "second"
+    jane.data("DELETE", f"/notes/{about['id']}")
+    assert jane.error("PATCH", f"/attachments/{left['id']}/pin", status=404)
