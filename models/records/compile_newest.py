@@ -92,8 +92,8 @@ def _route(
         walked += f", {shown.object.name} {shown.alias}"
         within += [*live(link), f"{shown.alias}.id = {link.alias}.{last.leave}", *conditions(shown)]
         if way:
-            # Of most records on the way nothing is known: one look tells that, instead of one for each kind. LIMIT keeps
-            # the planner from making a join with all links of it.
+            # Of most records on the way nothing is known: one look tells that, instead of one for each kind. With LIMIT
+            # it stays a look, and does not become a join with all links.
             one, known = writer.alias(), writer.alias()
             sources.append(
                 f"LATERAL (SELECT FROM {last.table} {one} WHERE {one}.workspace_id = {writer.WORKSPACE}"
