@@ -35,7 +35,8 @@ from app.telemetry import RequestLog, configure_log
 from app.webhooks.keys import webhook_rules
 from app.webhooks.worker import working
 from models.database.address import DatabaseAddress
-from models.database.pool import Database, Queue
+from models.database.lending import Queue
+from models.database.pool import Database
 from models.errors import Unavailable
 from resolvers import registry
 from resolvers.kit.context import Limits

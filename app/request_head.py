@@ -12,6 +12,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from app.joined_writes import JoinedWrites
 from app.settings import Settings
 
 _TOO_LATE = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
@@ -36,7 +37,9 @@ class BoundedHead(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         """The first head is due from now on."""
-        super().connection_made(transport)
+        # uvicorn asks for no more of a transport than this one has.
+        joined: Any = JoinedWrites(transport)
+        super().connection_made(joined)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

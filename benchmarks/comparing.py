@@ -13,7 +13,7 @@ from app.databases import Logins
 from app.settings import Settings
 from benchmarks.dataset import DataSet
 from benchmarks.figures import ONE_TENANT, Measured, Results
-from benchmarks.load import Load, Throughput, middle, with_cursor
+from benchmarks.load import Load, LoadError, Throughput, middle, with_cursor
 from benchmarks.plain_sql import PlainStatement, statement_of, statements_per_second
 from benchmarks.programs import Programs
 from benchmarks.servers import Running, postgraphile, rosetta, strawberry
@@ -44,7 +44,10 @@ class Comparison:
                 for connections in self.connections:
                     if connections <= _FEW.get(workload.name, connections):
                         print(f"Measuring {workload.title}, {connections} connections ...", flush=True)
-                        results.measured[workload.name, connections] = self._measured(servers, workload, connections)
+                        measured = self._measured(servers, workload, connections)
+                        results.measured[workload.name, connections] = measured
+                        # A long run that ends too early has not been for nothing.
+                        print(f"  {_short(measured)}", flush=True)
             for name, server in servers.items():
                 results.megabytes[name] = sum(server.resident_megabytes())
 
@@ -62,6 +65,7 @@ class Comparison:
     def _measured(self, servers: dict[str, Running], workload: Workload, connections: int) -> Measured:
         runs: dict[str, list[Throughput]] = {}
         plain: list[float] = []
+        failed: dict[str, str] = {}
         asks = {
             name: with_cursor(servers[name].endpoint, ask)
             for name in servers
@@ -69,13 +73,23 @@ class Comparison:
         }
         statement = self._statement(workload, asks[ROSETTA])
         for _, (name, ask) in itertools.product(range(self.rounds), asks.items()):
+            if name in failed:
+                continue
             server = servers[name]
-            found = self.load.measure(server.endpoint, ask, server.cpu_seconds, connections)
+            try:
+                found = self.load.measure(server.endpoint, ask, server.cpu_seconds, connections)
+            except LoadError as error:
+                if name == ROSETTA:
+                    raise
+                # That a peer cannot bear so many connections is a figure, too.
+                failed[name] = str(error)
+                runs.pop(name, None)
+                continue
             runs.setdefault(name, []).append(found)
             if name == ROSETTA and statement is not None:
                 plain.append(self._plain(statement, connections))
         middles = {name: middle(found) for name, found in runs.items()}
-        return Measured(workload.title, middles, sorted(plain)[len(plain) // 2] if plain else None)
+        return Measured(workload.title, middles, sorted(plain)[len(plain) // 2] if plain else None, failed)
 
     def _statement(self, workload: Workload, ask: Ask) -> PlainStatement | None:
         if not workload.plain or ask.body is None:
@@ -91,3 +105,10 @@ class Comparison:
             warm_up=self.load.warm_up,
             seconds=self.load.seconds,
         )
+
+
+def _short(measured: Measured) -> str:
+    rates = {name: f"{found.per_second:,.0f}/s" for name, found in measured.servers.items()} | dict(measured.failed)
+    if measured.plain is not None:
+        rates["pgbench"] = f"{measured.plain:,.0f}/s"
+    return ", ".join(f"{name} {rate}" for name, rate in rates.items())

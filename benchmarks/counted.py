@@ -149,6 +149,8 @@ class Application:
         async with state.database.control() as connection:
             connection.add_query_logger(sent.append)
         await self.ask(ask)
+        # The driver tells its loggers in the loop's next turn.
+        await asyncio.sleep(0)
         async with state.database.control() as connection:
             connection.remove_query_logger(sent.append)
         # Every statement about records names its workspace first. What else has to do with a transaction counts, what

@@ -14,11 +14,15 @@ ONE_TENANT = "one tenant"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The figures of one workload with some connections, by server; `plain` is pgbench's rate, where it was asked."""
+    """The figures of one workload with some connections, by server; `plain` is pgbench's rate, where it was asked.
+
+    `failed` says of the servers that did not answer everything how much they did not.
+    """
 
     title: str
     servers: Mapping[str, Throughput]
     plain: float | None = None
+    failed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

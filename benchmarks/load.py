@@ -102,7 +102,7 @@ class Load:
                 if figures["requests"]:
                     break
         if figures["errors"] or not figures["requests"]:
-            raise LoadError(f"{endpoint.url(ask)}: {figures['errors']} of {figures['requests']} requests failed.")
+            raise LoadError(f"{figures['errors']} of {figures['requests']} requests failed")
         return Throughput(
             figures["requests"] * 1e6 / figures["microseconds"],
             figures["p50"] / 1000,

@@ -90,7 +90,7 @@ def _absolute(key: tuple[str, int], measured: Measured) -> list[str]:
         measured.title,
         str(key[1]),
         f"{measured.servers[ROSETTA].answer_bytes / 1000:.1f} kB",
-        *(_figures(measured.servers.get(name)) for name in _CALLED),
+        *(measured.failed.get(name) or _figures(measured.servers.get(name)) for name in _CALLED),
         "" if measured.plain is None else f"{measured.plain:,.0f}",
     ]
 

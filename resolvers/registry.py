@@ -11,6 +11,7 @@ from resolvers.basicsos.automating import BasicsAutomations
 from resolvers.basicsos.operations import BasicsRest, resources_per_workspace
 from resolvers.customeros import assemble as customeros
 from resolvers.customeros import known as customeros_known
+from resolvers.kit import handing_out
 from resolvers.kit.automating import Automations
 from resolvers.kit.context import Limits
 from resolvers.kit.model_rules import ModelRules, tell
@@ -31,12 +32,14 @@ from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
 from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
 from resolvers.twenty.metadata.webhooks import DIALECT
 from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS, ROOTS_BESIDE_CUSTOMER_OS
+from resolvers.twenty.permissions import granted_by
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.standard import standard_objects
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
 
 tell(ModelRules(standard_objects, built_in_of, lambda: frozenset(reserved_types()), forget))
+handing_out.tell(granted_by)
 
 _METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
 _METADATA_MUTATIONS = (

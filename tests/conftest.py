@@ -14,7 +14,8 @@ from app.auth.caller import Role
 from app.demo import load_demo
 from models.database import pool
 from models.database.address import DatabaseAddress
-from models.database.pool import Database, Queue
+from models.database.lending import Queue
+from models.database.pool import Database
 from tests.support import cluster, predicates, workspaces
 from tests.support.server import Crm, server_settings, serving
 

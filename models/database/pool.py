@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
@@ -19,12 +18,12 @@ import asyncpg
 from models.database.address import DatabaseAddress
 from models.database.failures import reaching, talking
 from models.database.joint import Joint, current
+from models.database.lending import FULL, QUEUE, Lender, Queue
 from models.errors import Unavailable
 
 Pooler = Literal["session", "transaction"]
 
 _CONNECT_SECONDS = 10.0
-_FULL = "Too many requests wait for the database."
 
 # The SQL texts of the request at hand, when somebody counts them: the request log, or a test with a budget.
 statement_log: ContextVar[list[str] | None] = ContextVar("statement_log", default=None)
@@ -79,10 +78,15 @@ class Session:
     async def last(self, sql: str, *arguments: Any) -> Any:
         """The first row of the session's last statement; no other may follow."""
         with talking():
+            self._refuse_when_ended()
             note(sql)
             row = await self._connection.fetchrow(sql, self.workspace_id, *arguments)
             self._ended = True
             return row
+
+    def end(self) -> None:
+        """Refuse what comes later: the connection is somebody else's then."""
+        self._ended = True
 
     async def forget_plans(self) -> None:
         """Let the connection plan anew what it runs from here on, the checks of foreign keys included.
@@ -105,29 +109,23 @@ class Session:
             yield Session(self._connection, self.workspace_id)
 
     async def _begin(self, sql: str) -> None:
-        if self._ended:
-            raise RuntimeError("a statement after the last one would be another transaction")
+        self._refuse_when_ended()
         note(sql)
         if self._transaction is not None and not self._connection.is_in_transaction():
             await self._transaction.start()
 
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Those who wait for a connection: how many at once, and how long each. Others are refused, to come again."""
-
-    most: int = 200
-    seconds: float = 5.0
+    def _refuse_when_ended(self) -> None:
+        if self._ended:
+            raise RuntimeError("the session has ended: another statement would be another transaction")
 
 
 class Database:
     """A pool of connections as the application's role."""
 
-    def __init__(self, pool: asyncpg.Pool, pooler: Pooler, maximum: int, queue: Queue) -> None:
-        self._pool = pool
+    def __init__(self, lender: Lender, pooler: Pooler, maximum: int, queue: Queue) -> None:
+        self._lender = lender
         self._pooler = pooler
         self._queue = queue
-        self._waiting = 0
         # Who holds a connection for long may need a second one for a moment, so one always goes round.
         self._joints = asyncio.Semaphore(max(1, maximum - 1))
 
@@ -140,7 +138,7 @@ class Database:
         maximum: int = 10,
         statement_timeout_ms: int = 15_000,
         pooler: Pooler = "session",
-        queue: Queue = Queue(),
+        queue: Queue = QUEUE,
     ) -> Database:
         """Connect. `statement_timeout_ms` bounds every statement, so a heavy request fails instead of hanging."""
         pool = await asyncpg.create_pool(
@@ -161,11 +159,11 @@ class Database:
                 "idle_in_transaction_session_timeout": str(4 * statement_timeout_ms),
             },
         )
-        return cls(pool, pooler, maximum, queue)
+        return cls(Lender(pool, maximum, queue), pooler, maximum, queue)
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._pool.close()
+        await self._lender.close()
 
     @asynccontextmanager
     async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:
@@ -178,14 +176,17 @@ class Database:
         if joint is not None:
             yield Session(joint.connection, workspace_id)
             return
-        async with self._lent() as connection:
+        async with self._lender.lent() as connection:
             if self._pooler == "transaction":
                 async with connection.transaction(readonly=True):
                     await bind(connection, workspace_id, local=True)
-                    yield Session(connection, workspace_id)
+                    session = Session(connection, workspace_id)
+                    yield session
             else:
                 await bind(connection, workspace_id, local=False)
-                yield Session(connection, workspace_id)
+                session = Session(connection, workspace_id)
+                yield session
+            session.end()
 
     @asynccontextmanager
     async def transaction(
@@ -201,7 +202,7 @@ class Database:
                 async with joint.part(keep=keep) as savepoint:
                     yield Session(joint.connection, workspace_id, savepoint)
             return
-        async with self._lent() as connection:
+        async with self._lender.lent() as connection:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
                 await bind(connection, workspace_id, local=False)
@@ -209,11 +210,13 @@ class Database:
             if self._pooler == "transaction":
                 await transaction.start()
                 await bind(connection, workspace_id, local=True)
+            session = Session(connection, workspace_id, transaction)
             try:
-                yield Session(connection, workspace_id, transaction)
+                yield session
             except BaseException:
                 await _roll_back(connection, transaction)
                 raise
+            session.end()
             if connection.is_in_transaction() and not keep:
                 await transaction.rollback()
             elif connection.is_in_transaction():
@@ -224,7 +227,7 @@ class Database:
     @asynccontextmanager
     async def joined(self, workspace_id: UUID) -> AsyncIterator[Joint]:
         """Make one of all transactions of this workspace that this task, or one that it starts, opens inside."""
-        async with self._turn(), self._lent() as connection:
+        async with self._turn(), self._lender.lent() as connection:
             if self._pooler == "session":
                 await bind(connection, workspace_id, local=False)
             transaction = connection.transaction()
@@ -250,33 +253,13 @@ class Database:
             joint.tell()
 
     @asynccontextmanager
-    async def _lent(self) -> AsyncIterator[Any]:
-        """A connection, waited for within the bounds of the queue."""
-        if self._waiting >= self._queue.most:
-            raise Unavailable(_FULL)
-        # Of those that are idle one is had at once, and a timer would only cost.
-        seconds = None if self._pool.get_idle_size() > self._waiting else self._queue.seconds
-        self._waiting += 1
-        try:
-            with reaching():
-                connection = await self._pool.acquire(timeout=seconds)
-        except TimeoutError as error:
-            raise Unavailable(_FULL) from error
-        finally:
-            self._waiting -= 1
-        try:
-            yield connection
-        finally:
-            await self._pool.release(connection)
-
-    @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         """Leave to hold a connection for long."""
         try:
             async with asyncio.timeout(self._queue.seconds):
                 await self._joints.acquire()
         except TimeoutError as error:
-            raise Unavailable(_FULL) from error
+            raise Unavailable(FULL) from error
         try:
             yield
         finally:
@@ -297,7 +280,7 @@ class Database:
     @asynccontextmanager
     async def control(self) -> AsyncIterator[Any]:
         """A bare connection for the control plane (workspaces, keys), which no workspace owns."""
-        async with self._lent() as connection:
+        async with self._lender.lent() as connection:
             with reaching():
                 yield connection
 

@@ -5,6 +5,7 @@ A file is known by its workspace and its record's id, never by a name that someb
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -88,6 +89,19 @@ class DiskStore:
                     written += file.write(piece)
                 if written != size:
                     raise OSError(f"{written} bytes of {size} came")
+                file.flush()
+                os.fsync(file.fileno())
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
+        # The record of a file outlives a loss of power, so its bytes and their names must, too.
+        for folder in (path.parent, path.parent.parent, self._folder):
+            _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)

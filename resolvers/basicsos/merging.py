@@ -8,16 +8,15 @@ from uuid import UUID
 
 import orjson
 
-from models.errors import Invalid, NotFound
+from models.errors import NotFound
 from resolvers.basicsos.bodies import read_plain
 from resolvers.basicsos.errors import BadRequest
 from resolvers.basicsos.permissions import may_delete, require
-from resolvers.basicsos.serving import Asked
+from resolvers.basicsos.serving import Asked, known_id
 from resolvers.basicsos.words import DOOR
 from resolvers.kit.actions import Call, KeptAnswers, perform
 from resolvers.kit.fixed import fixed_call
 from resolvers.kit.rest import RestAnswer
-from resolvers.kit.values import to_uuid
 
 MOST_MERGED = 100
 # The published page's names, and the real server's.
@@ -31,16 +30,16 @@ async def merge(asked: Asked) -> RestAnswer:
     """
     require(may_delete(asked.context, asked.resource), "records.merge")
     body = read_plain(asked.request.body, _TOGETHER + _ONE_BY_ONE)
-    winner, losers = _read(body.values)
-
-    async def merged(call: Call) -> Any:
-        async with call.changing(DOOR) as (_session, changes):
-            await changes.merge(asked.resource.object, winner, losers)
-
     try:
+        winner, losers = _read(body.values)
+
+        async def merged(call: Call) -> Any:
+            async with call.changing(DOOR) as (_session, changes):
+                await changes.merge(asked.resource.object, winner, losers)
+
         await perform(fixed_call(asked.context, {}, asked.shape, KeptAnswers()), merged)
     except NotFound as error:
-        raise _missing() from error
+        raise NotFound("Contact not found", field="id") from error
     return RestAnswer(orjson.dumps({"id": str(winner)}), headers=body.headers)
 
 
@@ -57,20 +56,9 @@ def _read(given: Mapping[str, Any]) -> tuple[UUID, list[UUID]]:
         if loser is None or target is None:
             raise BadRequest("loserId and winnerId required", code="VALIDATION_FAILED")
         losers = [loser]
-    winner, ids = _id(target), list(dict.fromkeys(_id(one) for one in losers))
+    winner, ids = known_id(target), list(dict.fromkeys(known_id(one) for one in losers))
     if winner in ids or not ids:
         raise BadRequest("A contact cannot be merged into itself", code="VALIDATION_FAILED")
     if len(ids) > MOST_MERGED:
         raise BadRequest(f"At most {MOST_MERGED} contacts are merged at once")
     return winner, ids
-
-
-def _id(given: Any) -> UUID:
-    try:
-        return to_uuid(given)
-    except Invalid as error:
-        raise _missing() from error
-
-
-def _missing() -> NotFound:
-    return NotFound("Contact not found", field="id")

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolvers.basicsos import automation_runs, favorites, field_defs, notifications, object_config, overrides, views
+from resolvers.basicsos import (
+    automation_runs,
+    favorites,
+    field_defs,
+    notifications,
+    object_config,
+    overrides,
+    rbac,
+    views,
+)
 from resolvers.basicsos.field_types import TYPES
 from resolvers.basicsos.openapi_parts import COUNTED, IGNORED, answers, body_of
 from resolvers.basicsos.view_parts import KINDS
@@ -43,6 +52,7 @@ _SAID: Mapping[str, Schema] = {
     "options": {"type": "array"},
     "fieldType": {"enum": list(TYPES)},
     "keyStyle": {"enum": ["snake", "camel", None]},
+    "roleKeys": {"type": "array", "items": _TEXT},
     "source_ids": {"type": "array", "items": _TEXT},
 }
 
@@ -134,6 +144,7 @@ def _described(camel_case: bool) -> tuple[Described, ...]:
     favorite = _taken(favorites.KEYS, *favorites.KEYS)
     return (
         *_of_views(),
+        *_of_roles(),
         Described("mergeContacts", "post", "/merge_contacts", "merging", _shown(id=_TEXT), takes=_taken(merged)),
         Described("describe", "get", "/schema/{resource}", "model", _shown(columns=_list(_OBJECT))),
         Described("listTokens", "get", "/api-tokens", "tokens", _shown(tokens=_list(_shown(**_TOKEN)))),
@@ -203,6 +214,14 @@ def _described(camel_case: bool) -> tuple[Described, ...]:
             takes=_taken(notifications.KEYS, *notifications.KEYS),
         ),
     )
+
+
+def _of_roles() -> Iterator[Described]:
+    role = _shown(id=_TEXT, key=_TEXT, name=_TEXT, permissions=_list(_TEXT))
+    user = _shown(crmUserId=_TEXT, email=_TEXT, disabled=_TRUTH, roleKeys=_list(_TEXT))
+    yield Described("listRoles", "get", "/rbac/roles", "roles", _shown(roles=_list(role)))
+    yield Described("listRoleUsers", "get", "/rbac/users", "roles", _shown(users=_list(user)))
+    yield Described("giveRole", "put", "/rbac/users/{id}/roles", "roles", user, takes=_taken(rbac.KEYS, *rbac.KEYS))
 
 
 def _of_views() -> Iterator[Described]:

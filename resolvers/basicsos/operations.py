@@ -14,6 +14,7 @@ from resolvers.basicsos import (
     object_config,
     openapi,
     overrides,
+    rbac,
     reads,
     schema,
     tokens,
@@ -102,6 +103,9 @@ class BasicsRest:
             *self._model(),
             *self._notifications(),
             *_views(),
+            Operation("listRoles", ("GET",), "/rbac/roles", rbac.list_roles),
+            Operation("listRoleUsers", ("GET",), "/rbac/users", rbac.list_users),
+            Operation("giveRole", ("PUT",), "/rbac/users/{id}/roles", rbac.give_role, True),
             *(
                 Operation(name, methods, path, self._runner(answers), takes_body, parameters)
                 for name, methods, path, answers, takes_body, parameters in TABLE

@@ -136,7 +136,8 @@ def test_it_runs_stops_cleanly_and_starts_again_quickly_with_its_data(data_dir: 
 def test_several_workers_serve_and_stop_together(data_dir: Path) -> None:
     with running(data_dir, WORKERS="2") as server:
         server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(30) == 0
+        # A worker that is still importing the server, which takes long on a busy machine, stops when it is done.
+        assert server.process.wait(120) == 0
     assert not database_processes(data_dir)
 
 

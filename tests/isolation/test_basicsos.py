@@ -122,6 +122,11 @@ EVERY: Mapping[str, list[Call]] = {
         ("POST", "/object-config/favorites", {"objectSlug": "contacts", "recordId": "<person>"}),
         ("POST", "/object-config/favorites", {"objectSlug": "companies", "recordId": "<deleted_company>"}),
     ],
+    "who may what": [
+        ("GET", "/rbac/roles", None),
+        ("GET", "/rbac/users", None),
+        ("PUT", "/rbac/users/<member>/roles", {"roleKeys": ["member"]}),
+    ],
     "looking": [
         ("GET", "/views/kestrels", None),
         ("GET", "/views/contacts", None),

@@ -15,6 +15,7 @@ from models.access.standard import STANDARD, Role
 from models.database.pool import Session
 from models.errors import CrmError, Invalid, NotFound
 from resolvers.kit.context import Context
+from resolvers.kit.handing_out import refuse_mightier, role_with
 from resolvers.twenty.metadata.api_key_types import (
     ApiKeyNode,
     ApiKeyToken,
@@ -22,7 +23,7 @@ from resolvers.twenty.metadata.api_key_types import (
     CreateOneApiKeyInput,
     UpdateApiKeyInput,
 )
-from resolvers.twenty.metadata.handing_out import refuse_mightier, refuse_without, role_with, to_id
+from resolvers.twenty.metadata.handing_out import refuse_without, to_id
 from resolvers.twenty.metadata.reading import moment
 
 _WORDS = {"expires_at": "expiresAt", "revoked_at": "revokedAt", "role_id": "roleId"}

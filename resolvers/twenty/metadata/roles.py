@@ -14,14 +14,15 @@ import strawberry
 from models.access.changed import note_change
 from models.access.granted import ALL_SETTINGS, ALL_TOOLS, Granted, Setting
 from models.access.keys import ApiKeys
-from models.access.members import account_roles, assign_role, locked_account
+from models.access.members import account_roles
 from models.access.roles import RoleRow, Roles, read_roles
 from models.access.standard import STANDARD, Role
 from models.database.pool import Session
-from models.errors import CrmError, Denied, Invalid, NotFound
+from models.errors import CrmError, Invalid, NotFound
 from models.records.own_rows import BY_IDS, select
 from resolvers.kit.context import Context
-from resolvers.twenty.metadata.handing_out import refuse_mightier, refuse_without, role_with, to_id
+from resolvers.kit.handing_out import hand_to_member, refuse_mightier, role_with
+from resolvers.twenty.metadata.handing_out import refuse_without, to_id
 from resolvers.twenty.metadata.reading import read_model
 from resolvers.twenty.metadata.role_types import (
     FieldPermission,
@@ -146,16 +147,7 @@ async def assign_to_member(context: Context, member_id: Any, role_id: Any) -> Ro
     """Give a member another role; one's own stays, so that nobody locks themselves out."""
     async with _changing(context) as (session, _):
         wanted = to_id(member_id, "workspaceMemberId")
-        granted = await role_with(context, session, to_id(role_id, "roleId"))
-        account, accounts = await locked_account(session, wanted)
-        if wanted == context.caller.user_id:
-            raise Denied("Nobody changes their own role", field="workspaceMemberId")
-        refuse_mightier(context, granted, "roleId")
-        if not granted.for_users:
-            raise Invalid("This role cannot be assigned to members", field="roleId")
-        if account.carried is not None:
-            refuse_mightier(context, await role_with(context, session, account.carried), "workspaceMemberId")
-        await assign_role(session, context.scope("twenty"), account, accounts, granted)
+        await hand_to_member(context, session, wanted, to_id(role_id, "roleId"), "twenty")
         nodes = await _Reader.all(context, session)
     return next(member for node in nodes for member in node.workspaceMembers if member.id == str(wanted))
 
