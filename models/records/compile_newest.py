@@ -13,7 +13,7 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Step
 from models.records.compile_expression import Place, live
 from models.records.plan import Newest, Rows
-from models.records.sql import Writer
+from models.records.sql import Writer, literal
 
 # What an activity must fulfil to be shown.
 Conditions = Callable[[Place], list[str]]
@@ -25,7 +25,7 @@ def compile_newest(
     """SELECT the page's rows of `place`; without a limit only their ids, all of them, to be counted."""
     if rows.relation is None:
         raise ValueError("the newest rows are those of a relation")
-    kinds = writer.bind(newest.kinds)
+    kinds = f"ARRAY[{', '.join(map(literal, newest.kinds))}]::text[]"
     before = "" if newest.before is None else writer.bind(newest.before)
     limit = "" if rows.limit is None else f"LIMIT {writer.bind(rows.limit)}"
     bounds = _Bounds(kinds, before, limit)
