@@ -99,26 +99,26 @@ SELECT
                                                 ORDER BY lower(t14.name) ASC, t14.id ASC) t14)) || (',"timelineEvents":' || (
                                                   (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                   FROM
-                                                    (SELECT CASE WHEN t16.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Meeting"}'::text WHEN t16.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t16.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t16.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t16.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t16.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t16.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                    (SELECT CASE WHEN t16.kind = $4::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $5::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"Meeting"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Issue"}'::text WHEN t16.kind = $8::text THEN '{"__typename":"LogEntry"}'::text WHEN t16.kind = $9::text THEN '{"__typename":"Note"}'::text WHEN t16.kind = $10::text THEN '{"__typename":"Action"}'::text WHEN t16.kind = $11::text THEN '{"__typename":"PageView"}'::text WHEN t16.kind = $12::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                     FROM
                                                       (SELECT t16.*
                                                       FROM
                                                         (SELECT DISTINCT m.at, m.id, m.kind
                                                         FROM
                                                           (SELECT t19.at, t19.id, t18.kind
-                                                          FROM unnest($2::text[]) AS t18(kind), LATERAL
+                                                          FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t18(kind), LATERAL
                                                             (SELECT DISTINCT t17.occurred_at AS at, t17.activity_id AS id
                                                             FROM activity_link t17, activity t20
                                                             WHERE t17.workspace_id = $1
                                                             AND t17.person_id = t0.id
                                                             AND t17.kind = t18.kind
-                                                            AND t17.occurred_at < $3::timestamptz
+                                                            AND t17.occurred_at < $2::timestamptz
                                                             AND t17.deleted_at IS NULL
                                                             AND t20.id = t17.activity_id
                                                             AND t20.workspace_id = $1
                                                             AND t20.deleted_at IS NULL
                                                             AND NOT t20.hidden
-                                                            AND (t20.status IS NULL OR t20.status <> $4::text)
+                                                            AND (t20.status IS NULL OR t20.status <> $3::text)
                                                             ORDER BY 1 DESC, 2 DESC
                                                             LIMIT 2::int8) t19
                                                             UNION ALL SELECT t24.at, t24.id, t23.kind
@@ -126,19 +126,19 @@ SELECT
                                                               (SELECT FROM activity_link t26
                                                               WHERE t26.workspace_id = $1
                                                               AND t26.employment_id = t21.id
-                                                              LIMIT 1) t27, unnest($2::text[]) AS t23(kind), LATERAL
+                                                              LIMIT 1) t27, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t23(kind), LATERAL
                                                                 (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
                                                                 FROM activity_link t22, activity t25
                                                                 WHERE t22.workspace_id = $1
                                                                 AND t22.employment_id = t21.id
                                                                 AND t22.kind = t23.kind
-                                                                AND t22.occurred_at < $3::timestamptz
+                                                                AND t22.occurred_at < $2::timestamptz
                                                                 AND t22.deleted_at IS NULL
                                                                 AND t25.id = t22.activity_id
                                                                 AND t25.workspace_id = $1
                                                                 AND t25.deleted_at IS NULL
                                                                 AND NOT t25.hidden
-                                                                AND (t25.status IS NULL OR t25.status <> $4::text)
+                                                                AND (t25.status IS NULL OR t25.status <> $3::text)
                                                                 ORDER BY 1 DESC, 2 DESC
                                                                 LIMIT 2::int8) t24
                                                                 WHERE t21.workspace_id = $1
@@ -148,19 +148,19 @@ SELECT
                                                                   (SELECT FROM activity_link t33
                                                                   WHERE t33.workspace_id = $1
                                                                   AND t33.email_id = t28.id
-                                                                  LIMIT 1) t34, unnest($2::text[]) AS t30(kind), LATERAL
+                                                                  LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
                                                                     (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
                                                                     FROM activity_link t29, activity t32
                                                                     WHERE t29.workspace_id = $1
                                                                     AND t29.email_id = t28.id
                                                                     AND t29.kind = t30.kind
-                                                                    AND t29.occurred_at < $3::timestamptz
+                                                                    AND t29.occurred_at < $2::timestamptz
                                                                     AND t29.deleted_at IS NULL
                                                                     AND t32.id = t29.activity_id
                                                                     AND t32.workspace_id = $1
                                                                     AND t32.deleted_at IS NULL
                                                                     AND NOT t32.hidden
-                                                                    AND (t32.status IS NULL OR t32.status <> $4::text)
+                                                                    AND (t32.status IS NULL OR t32.status <> $3::text)
                                                                     ORDER BY 1 DESC, 2 DESC
                                                                     LIMIT 2::int8) t31
                                                                     WHERE t28.workspace_id = $1
@@ -170,19 +170,19 @@ SELECT
                                                                       (SELECT FROM activity_link t40
                                                                       WHERE t40.workspace_id = $1
                                                                       AND t40.phone_id = t35.id
-                                                                      LIMIT 1) t41, unnest($2::text[]) AS t37(kind), LATERAL
+                                                                      LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
                                                                         (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
                                                                         FROM activity_link t36, activity t39
                                                                         WHERE t36.workspace_id = $1
                                                                         AND t36.phone_id = t35.id
                                                                         AND t36.kind = t37.kind
-                                                                        AND t36.occurred_at < $3::timestamptz
+                                                                        AND t36.occurred_at < $2::timestamptz
                                                                         AND t36.deleted_at IS NULL
                                                                         AND t39.id = t36.activity_id
                                                                         AND t39.workspace_id = $1
                                                                         AND t39.deleted_at IS NULL
                                                                         AND NOT t39.hidden
-                                                                        AND (t39.status IS NULL OR t39.status <> $4::text)
+                                                                        AND (t39.status IS NULL OR t39.status <> $3::text)
                                                                         ORDER BY 1 DESC, 2 DESC
                                                                         LIMIT 2::int8) t38
                                                                         WHERE t35.workspace_id = $1

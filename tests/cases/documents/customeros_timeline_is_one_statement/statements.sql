@@ -2,7 +2,7 @@ SELECT
   (SELECT ('{"timelineEvents":' || (
     (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
     FROM
-      (SELECT CASE WHEN t1.kind = $6::text THEN (('{"__typename":"InteractionSession","id":"' || (t1.id)::text) || ('","status":' || (COALESCE(to_json(COALESCE(t1.status, ''::text))::text, 'null') || '}'))) WHEN t1.kind = $7::text THEN (('{"__typename":"InteractionEvent","id":"' || ((t1.id)::text || '","channel":')) || ((COALESCE(to_json(COALESCE(t1.channel, ''::text))::text, 'null') || ',"sentBy":') || (
+      (SELECT CASE WHEN t1.kind = $5::text THEN (('{"__typename":"InteractionSession","id":"' || (t1.id)::text) || ('","status":' || (COALESCE(to_json(COALESCE(t1.status, ''::text))::text, 'null') || '}'))) WHEN t1.kind = $6::text THEN (('{"__typename":"InteractionEvent","id":"' || ((t1.id)::text || '","channel":')) || ((COALESCE(to_json(COALESCE(t1.channel, ''::text))::text, 'null') || ',"sentBy":') || (
         (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
         FROM
           (SELECT CASE WHEN EXISTS
@@ -117,27 +117,27 @@ SELECT
                                                     WHERE t63.workspace_id = $1
                                                     AND t63.activity_id = t1.id
                                                     AND t63.deleted_at IS NULL
-                                                    AND t63.role = $8::text
-                                                    ORDER BY t63.created_at ASC, t63.id ASC) t63) u) || '}'))) WHEN t1.kind = $9::text THEN (('{"__typename":"Meeting","id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(t1.title)::text, 'null') || '}'))) WHEN t1.kind = $10::text THEN '{"__typename":"Issue"}'::text WHEN t1.kind = $11::text THEN '{"__typename":"LogEntry"}'::text WHEN t1.kind = $12::text THEN '{"__typename":"Note"}'::text WHEN t1.kind = $13::text THEN '{"__typename":"Action"}'::text WHEN t1.kind = $14::text THEN '{"__typename":"PageView"}'::text WHEN t1.kind = $15::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                    AND t63.role = $7::text
+                                                    ORDER BY t63.created_at ASC, t63.id ASC) t63) u) || '}'))) WHEN t1.kind = $8::text THEN (('{"__typename":"Meeting","id":"' || (t1.id)::text) || ('","name":' || (COALESCE(to_json(t1.title)::text, 'null') || '}'))) WHEN t1.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t1.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t1.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t1.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t1.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t1.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                     FROM
                                                       (SELECT t1.*
                                                       FROM
                                                         (SELECT DISTINCT m.at, m.id, m.kind
                                                         FROM
                                                           (SELECT t4.at, t4.id, t3.kind
-                                                          FROM unnest($3::text[]) AS t3(kind), LATERAL
+                                                          FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t3(kind), LATERAL
                                                             (SELECT DISTINCT t2.occurred_at AS at, t2.activity_id AS id
                                                             FROM activity_link t2, activity t5
                                                             WHERE t2.workspace_id = $1
                                                             AND t2.company_id = t0.id
                                                             AND t2.kind = t3.kind
-                                                            AND t2.occurred_at < $4::timestamptz
+                                                            AND t2.occurred_at < $3::timestamptz
                                                             AND t2.deleted_at IS NULL
                                                             AND t5.id = t2.activity_id
                                                             AND t5.workspace_id = $1
                                                             AND t5.deleted_at IS NULL
                                                             AND NOT t5.hidden
-                                                            AND (t5.status IS NULL OR t5.status <> $5::text)
+                                                            AND (t5.status IS NULL OR t5.status <> $4::text)
                                                             ORDER BY 1 DESC, 2 DESC
                                                             LIMIT 4::int8) t4
                                                             UNION ALL SELECT t9.at, t9.id, t8.kind
@@ -145,19 +145,19 @@ SELECT
                                                               (SELECT FROM activity_link t11
                                                               WHERE t11.workspace_id = $1
                                                               AND t11.person_id = t6.person_id
-                                                              LIMIT 1) t12, unnest($3::text[]) AS t8(kind), LATERAL
+                                                              LIMIT 1) t12, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t8(kind), LATERAL
                                                                 (SELECT DISTINCT t7.occurred_at AS at, t7.activity_id AS id
                                                                 FROM activity_link t7, activity t10
                                                                 WHERE t7.workspace_id = $1
                                                                 AND t7.person_id = t6.person_id
                                                                 AND t7.kind = t8.kind
-                                                                AND t7.occurred_at < $4::timestamptz
+                                                                AND t7.occurred_at < $3::timestamptz
                                                                 AND t7.deleted_at IS NULL
                                                                 AND t10.id = t7.activity_id
                                                                 AND t10.workspace_id = $1
                                                                 AND t10.deleted_at IS NULL
                                                                 AND NOT t10.hidden
-                                                                AND (t10.status IS NULL OR t10.status <> $5::text)
+                                                                AND (t10.status IS NULL OR t10.status <> $4::text)
                                                                 ORDER BY 1 DESC, 2 DESC
                                                                 LIMIT 4::int8) t9
                                                                 WHERE t6.workspace_id = $1
@@ -167,19 +167,19 @@ SELECT
                                                                   (SELECT FROM activity_link t18
                                                                   WHERE t18.workspace_id = $1
                                                                   AND t18.employment_id = t13.id
-                                                                  LIMIT 1) t19, unnest($3::text[]) AS t15(kind), LATERAL
+                                                                  LIMIT 1) t19, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t15(kind), LATERAL
                                                                     (SELECT DISTINCT t14.occurred_at AS at, t14.activity_id AS id
                                                                     FROM activity_link t14, activity t17
                                                                     WHERE t14.workspace_id = $1
                                                                     AND t14.employment_id = t13.id
                                                                     AND t14.kind = t15.kind
-                                                                    AND t14.occurred_at < $4::timestamptz
+                                                                    AND t14.occurred_at < $3::timestamptz
                                                                     AND t14.deleted_at IS NULL
                                                                     AND t17.id = t14.activity_id
                                                                     AND t17.workspace_id = $1
                                                                     AND t17.deleted_at IS NULL
                                                                     AND NOT t17.hidden
-                                                                    AND (t17.status IS NULL OR t17.status <> $5::text)
+                                                                    AND (t17.status IS NULL OR t17.status <> $4::text)
                                                                     ORDER BY 1 DESC, 2 DESC
                                                                     LIMIT 4::int8) t16
                                                                     WHERE t13.workspace_id = $1
@@ -189,19 +189,19 @@ SELECT
                                                                       (SELECT FROM activity_link t26
                                                                       WHERE t26.workspace_id = $1
                                                                       AND t26.email_id = t21.id
-                                                                      LIMIT 1) t27, unnest($3::text[]) AS t23(kind), LATERAL
+                                                                      LIMIT 1) t27, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t23(kind), LATERAL
                                                                         (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
                                                                         FROM activity_link t22, activity t25
                                                                         WHERE t22.workspace_id = $1
                                                                         AND t22.email_id = t21.id
                                                                         AND t22.kind = t23.kind
-                                                                        AND t22.occurred_at < $4::timestamptz
+                                                                        AND t22.occurred_at < $3::timestamptz
                                                                         AND t22.deleted_at IS NULL
                                                                         AND t25.id = t22.activity_id
                                                                         AND t25.workspace_id = $1
                                                                         AND t25.deleted_at IS NULL
                                                                         AND NOT t25.hidden
-                                                                        AND (t25.status IS NULL OR t25.status <> $5::text)
+                                                                        AND (t25.status IS NULL OR t25.status <> $4::text)
                                                                         ORDER BY 1 DESC, 2 DESC
                                                                         LIMIT 4::int8) t24
                                                                         WHERE t20.workspace_id = $1
@@ -213,19 +213,19 @@ SELECT
                                                                           (SELECT FROM activity_link t34
                                                                           WHERE t34.workspace_id = $1
                                                                           AND t34.phone_id = t29.id
-                                                                          LIMIT 1) t35, unnest($3::text[]) AS t31(kind), LATERAL
+                                                                          LIMIT 1) t35, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t31(kind), LATERAL
                                                                             (SELECT DISTINCT t30.occurred_at AS at, t30.activity_id AS id
                                                                             FROM activity_link t30, activity t33
                                                                             WHERE t30.workspace_id = $1
                                                                             AND t30.phone_id = t29.id
                                                                             AND t30.kind = t31.kind
-                                                                            AND t30.occurred_at < $4::timestamptz
+                                                                            AND t30.occurred_at < $3::timestamptz
                                                                             AND t30.deleted_at IS NULL
                                                                             AND t33.id = t30.activity_id
                                                                             AND t33.workspace_id = $1
                                                                             AND t33.deleted_at IS NULL
                                                                             AND NOT t33.hidden
-                                                                            AND (t33.status IS NULL OR t33.status <> $5::text)
+                                                                            AND (t33.status IS NULL OR t33.status <> $4::text)
                                                                             ORDER BY 1 DESC, 2 DESC
                                                                             LIMIT 4::int8) t32
                                                                             WHERE t28.workspace_id = $1
@@ -237,19 +237,19 @@ SELECT
                                                                               (SELECT FROM activity_link t41
                                                                               WHERE t41.workspace_id = $1
                                                                               AND t41.email_id = t36.id
-                                                                              LIMIT 1) t42, unnest($3::text[]) AS t38(kind), LATERAL
+                                                                              LIMIT 1) t42, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t38(kind), LATERAL
                                                                                 (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
                                                                                 FROM activity_link t37, activity t40
                                                                                 WHERE t37.workspace_id = $1
                                                                                 AND t37.email_id = t36.id
                                                                                 AND t37.kind = t38.kind
-                                                                                AND t37.occurred_at < $4::timestamptz
+                                                                                AND t37.occurred_at < $3::timestamptz
                                                                                 AND t37.deleted_at IS NULL
                                                                                 AND t40.id = t37.activity_id
                                                                                 AND t40.workspace_id = $1
                                                                                 AND t40.deleted_at IS NULL
                                                                                 AND NOT t40.hidden
-                                                                                AND (t40.status IS NULL OR t40.status <> $5::text)
+                                                                                AND (t40.status IS NULL OR t40.status <> $4::text)
                                                                                 ORDER BY 1 DESC, 2 DESC
                                                                                 LIMIT 4::int8) t39
                                                                                 WHERE t36.workspace_id = $1
@@ -259,65 +259,65 @@ SELECT
                                                                                   (SELECT FROM activity_link t48
                                                                                   WHERE t48.workspace_id = $1
                                                                                   AND t48.phone_id = t43.id
-                                                                                  LIMIT 1) t49, unnest($3::text[]) AS t45(kind), LATERAL
+                                                                                  LIMIT 1) t49, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t45(kind), LATERAL
                                                                                     (SELECT DISTINCT t44.occurred_at AS at, t44.activity_id AS id
                                                                                     FROM activity_link t44, activity t47
                                                                                     WHERE t44.workspace_id = $1
                                                                                     AND t44.phone_id = t43.id
                                                                                     AND t44.kind = t45.kind
-                                                                                    AND t44.occurred_at < $4::timestamptz
+                                                                                    AND t44.occurred_at < $3::timestamptz
                                                                                     AND t44.deleted_at IS NULL
                                                                                     AND t47.id = t44.activity_id
                                                                                     AND t47.workspace_id = $1
                                                                                     AND t47.deleted_at IS NULL
                                                                                     AND NOT t47.hidden
-                                                                                    AND (t47.status IS NULL OR t47.status <> $5::text)
+                                                                                    AND (t47.status IS NULL OR t47.status <> $4::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
                                                                                     LIMIT 4::int8) t46
                                                                                     WHERE t43.workspace_id = $1
                                                                                     AND t43.company_id = t0.id
                                                                                     UNION ALL SELECT t52.at, t52.id, t51.kind
-                                                                                    FROM unnest($3::text[]) AS t51(kind), LATERAL
+                                                                                    FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t51(kind), LATERAL
                                                                                       (SELECT DISTINCT t50.occurred_at AS at, t50.id AS id
                                                                                       FROM happening t50
                                                                                       WHERE t50.workspace_id = $1
                                                                                       AND t50.company_id = t0.id
                                                                                       AND t50.kind = t51.kind
-                                                                                      AND t50.occurred_at < $4::timestamptz
+                                                                                      AND t50.occurred_at < $3::timestamptz
                                                                                       AND t50.workspace_id = $1
                                                                                       AND t50.deleted_at IS NULL
                                                                                       AND NOT t50.hidden
-                                                                                      AND (t50.status IS NULL OR t50.status <> $5::text)
+                                                                                      AND (t50.status IS NULL OR t50.status <> $4::text)
                                                                                       ORDER BY 1 DESC, 2 DESC
                                                                                       LIMIT 4::int8) t52
                                                                                       UNION ALL SELECT t56.at, t56.id, t55.kind
-                                                                                      FROM absorbed_record t53, unnest($3::text[]) AS t55(kind), LATERAL
+                                                                                      FROM absorbed_record t53, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t55(kind), LATERAL
                                                                                         (SELECT DISTINCT t54.occurred_at AS at, t54.id AS id
                                                                                         FROM happening t54
                                                                                         WHERE t54.workspace_id = $1
                                                                                         AND t54.company_id = t53.former_id
                                                                                         AND t54.kind = t55.kind
-                                                                                        AND t54.occurred_at < $4::timestamptz
+                                                                                        AND t54.occurred_at < $3::timestamptz
                                                                                         AND t54.workspace_id = $1
                                                                                         AND t54.deleted_at IS NULL
                                                                                         AND NOT t54.hidden
-                                                                                        AND (t54.status IS NULL OR t54.status <> $5::text)
+                                                                                        AND (t54.status IS NULL OR t54.status <> $4::text)
                                                                                         ORDER BY 1 DESC, 2 DESC
                                                                                         LIMIT 4::int8) t56
                                                                                         WHERE t53.workspace_id = $1
                                                                                         AND t53.company_id = t0.id
                                                                                         UNION ALL SELECT t60.at, t60.id, t59.kind
-                                                                                        FROM deal t57, unnest($3::text[]) AS t59(kind), LATERAL
+                                                                                        FROM deal t57, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t59(kind), LATERAL
                                                                                           (SELECT DISTINCT t58.occurred_at AS at, t58.id AS id
                                                                                           FROM happening t58
                                                                                           WHERE t58.workspace_id = $1
                                                                                           AND t58.deal_id = t57.id
                                                                                           AND t58.kind = t59.kind
-                                                                                          AND t58.occurred_at < $4::timestamptz
+                                                                                          AND t58.occurred_at < $3::timestamptz
                                                                                           AND t58.workspace_id = $1
                                                                                           AND t58.deleted_at IS NULL
                                                                                           AND NOT t58.hidden
-                                                                                          AND (t58.status IS NULL OR t58.status <> $5::text)
+                                                                                          AND (t58.status IS NULL OR t58.status <> $4::text)
                                                                                           ORDER BY 1 DESC, 2 DESC
                                                                                           LIMIT 4::int8) t60
                                                                                           WHERE t57.workspace_id = $1

@@ -148,26 +148,26 @@ SELECT
                                                                         ORDER BY t20.created_at ASC, t20.id ASC) t20)) || (',"enrichDetails":{"requestedAt":' || COALESCE(('"' || ((to_char(COALESCE(t0.email_requested_at, t0.phone_requested_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')))) || ((',"emailFound":' || (COALESCE(((t0.primary_email IS NOT NULL))::text, 'null') || '},"timelineEvents":')) || ((
                                                                           (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                           FROM
-                                                                            (SELECT CASE WHEN t23.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $7::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) WHEN t23.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t23.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t23.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t23.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t23.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t23.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                                            (SELECT CASE WHEN t23.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $6::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $7::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t23.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t23.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t23.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t23.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t23.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                             FROM
                                                                               (SELECT t23.*
                                                                               FROM
                                                                                 (SELECT DISTINCT m.at, m.id, m.kind
                                                                                 FROM
                                                                                   (SELECT t26.at, t26.id, t25.kind
-                                                                                  FROM unnest($3::text[]) AS t25(kind), LATERAL
+                                                                                  FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t25(kind), LATERAL
                                                                                     (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
                                                                                     FROM activity_link t24, activity t27
                                                                                     WHERE t24.workspace_id = $1
                                                                                     AND t24.person_id = t0.id
                                                                                     AND t24.kind = t25.kind
-                                                                                    AND t24.occurred_at < $4::timestamptz
+                                                                                    AND t24.occurred_at < $3::timestamptz
                                                                                     AND t24.deleted_at IS NULL
                                                                                     AND t27.id = t24.activity_id
                                                                                     AND t27.workspace_id = $1
                                                                                     AND t27.deleted_at IS NULL
                                                                                     AND NOT t27.hidden
-                                                                                    AND (t27.status IS NULL OR t27.status <> $5::text)
+                                                                                    AND (t27.status IS NULL OR t27.status <> $4::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
                                                                                     LIMIT 10::int8) t26
                                                                                     UNION ALL SELECT t31.at, t31.id, t30.kind
@@ -175,19 +175,19 @@ SELECT
                                                                                       (SELECT FROM activity_link t33
                                                                                       WHERE t33.workspace_id = $1
                                                                                       AND t33.employment_id = t28.id
-                                                                                      LIMIT 1) t34, unnest($3::text[]) AS t30(kind), LATERAL
+                                                                                      LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
                                                                                         (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
                                                                                         FROM activity_link t29, activity t32
                                                                                         WHERE t29.workspace_id = $1
                                                                                         AND t29.employment_id = t28.id
                                                                                         AND t29.kind = t30.kind
-                                                                                        AND t29.occurred_at < $4::timestamptz
+                                                                                        AND t29.occurred_at < $3::timestamptz
                                                                                         AND t29.deleted_at IS NULL
                                                                                         AND t32.id = t29.activity_id
                                                                                         AND t32.workspace_id = $1
                                                                                         AND t32.deleted_at IS NULL
                                                                                         AND NOT t32.hidden
-                                                                                        AND (t32.status IS NULL OR t32.status <> $5::text)
+                                                                                        AND (t32.status IS NULL OR t32.status <> $4::text)
                                                                                         ORDER BY 1 DESC, 2 DESC
                                                                                         LIMIT 10::int8) t31
                                                                                         WHERE t28.workspace_id = $1
@@ -197,19 +197,19 @@ SELECT
                                                                                           (SELECT FROM activity_link t40
                                                                                           WHERE t40.workspace_id = $1
                                                                                           AND t40.email_id = t35.id
-                                                                                          LIMIT 1) t41, unnest($3::text[]) AS t37(kind), LATERAL
+                                                                                          LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
                                                                                             (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
                                                                                             FROM activity_link t36, activity t39
                                                                                             WHERE t36.workspace_id = $1
                                                                                             AND t36.email_id = t35.id
                                                                                             AND t36.kind = t37.kind
-                                                                                            AND t36.occurred_at < $4::timestamptz
+                                                                                            AND t36.occurred_at < $3::timestamptz
                                                                                             AND t36.deleted_at IS NULL
                                                                                             AND t39.id = t36.activity_id
                                                                                             AND t39.workspace_id = $1
                                                                                             AND t39.deleted_at IS NULL
                                                                                             AND NOT t39.hidden
-                                                                                            AND (t39.status IS NULL OR t39.status <> $5::text)
+                                                                                            AND (t39.status IS NULL OR t39.status <> $4::text)
                                                                                             ORDER BY 1 DESC, 2 DESC
                                                                                             LIMIT 10::int8) t38
                                                                                             WHERE t35.workspace_id = $1
@@ -219,19 +219,19 @@ SELECT
                                                                                               (SELECT FROM activity_link t47
                                                                                               WHERE t47.workspace_id = $1
                                                                                               AND t47.phone_id = t42.id
-                                                                                              LIMIT 1) t48, unnest($3::text[]) AS t44(kind), LATERAL
+                                                                                              LIMIT 1) t48, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t44(kind), LATERAL
                                                                                                 (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
                                                                                                 FROM activity_link t43, activity t46
                                                                                                 WHERE t43.workspace_id = $1
                                                                                                 AND t43.phone_id = t42.id
                                                                                                 AND t43.kind = t44.kind
-                                                                                                AND t43.occurred_at < $4::timestamptz
+                                                                                                AND t43.occurred_at < $3::timestamptz
                                                                                                 AND t43.deleted_at IS NULL
                                                                                                 AND t46.id = t43.activity_id
                                                                                                 AND t46.workspace_id = $1
                                                                                                 AND t46.deleted_at IS NULL
                                                                                                 AND NOT t46.hidden
-                                                                                                AND (t46.status IS NULL OR t46.status <> $5::text)
+                                                                                                AND (t46.status IS NULL OR t46.status <> $4::text)
                                                                                                 ORDER BY 1 DESC, 2 DESC
                                                                                                 LIMIT 10::int8) t45
                                                                                                 WHERE t42.workspace_id = $1
@@ -249,7 +249,7 @@ SELECT
                                                                                                       (SELECT DISTINCT m.id
                                                                                                       FROM
                                                                                                         (SELECT t54.at, t54.id, t53.kind
-                                                                                                        FROM unnest($15::text[]) AS t53(kind), LATERAL
+                                                                                                        FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t53(kind), LATERAL
                                                                                                           (SELECT DISTINCT t52.occurred_at AS at, t52.activity_id AS id
                                                                                                           FROM activity_link t52, activity t55
                                                                                                           WHERE t52.workspace_id = $1
@@ -260,13 +260,13 @@ SELECT
                                                                                                           AND t55.workspace_id = $1
                                                                                                           AND t55.deleted_at IS NULL
                                                                                                           AND NOT t55.hidden
-                                                                                                          AND (t55.status IS NULL OR t55.status <> $5::text)) t54
+                                                                                                          AND (t55.status IS NULL OR t55.status <> $4::text)) t54
                                                                                                           UNION ALL SELECT t59.at, t59.id, t58.kind
                                                                                                           FROM employment t56, LATERAL
                                                                                                             (SELECT FROM activity_link t61
                                                                                                             WHERE t61.workspace_id = $1
                                                                                                             AND t61.employment_id = t56.id
-                                                                                                            LIMIT 1) t62, unnest($15::text[]) AS t58(kind), LATERAL
+                                                                                                            LIMIT 1) t62, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t58(kind), LATERAL
                                                                                                               (SELECT DISTINCT t57.occurred_at AS at, t57.activity_id AS id
                                                                                                               FROM activity_link t57, activity t60
                                                                                                               WHERE t57.workspace_id = $1
@@ -277,7 +277,7 @@ SELECT
                                                                                                               AND t60.workspace_id = $1
                                                                                                               AND t60.deleted_at IS NULL
                                                                                                               AND NOT t60.hidden
-                                                                                                              AND (t60.status IS NULL OR t60.status <> $5::text)) t59
+                                                                                                              AND (t60.status IS NULL OR t60.status <> $4::text)) t59
                                                                                                               WHERE t56.workspace_id = $1
                                                                                                               AND t56.person_id = t0.id
                                                                                                               UNION ALL SELECT t66.at, t66.id, t65.kind
@@ -285,7 +285,7 @@ SELECT
                                                                                                                 (SELECT FROM activity_link t68
                                                                                                                 WHERE t68.workspace_id = $1
                                                                                                                 AND t68.email_id = t63.id
-                                                                                                                LIMIT 1) t69, unnest($15::text[]) AS t65(kind), LATERAL
+                                                                                                                LIMIT 1) t69, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t65(kind), LATERAL
                                                                                                                   (SELECT DISTINCT t64.occurred_at AS at, t64.activity_id AS id
                                                                                                                   FROM activity_link t64, activity t67
                                                                                                                   WHERE t64.workspace_id = $1
@@ -296,7 +296,7 @@ SELECT
                                                                                                                   AND t67.workspace_id = $1
                                                                                                                   AND t67.deleted_at IS NULL
                                                                                                                   AND NOT t67.hidden
-                                                                                                                  AND (t67.status IS NULL OR t67.status <> $5::text)) t66
+                                                                                                                  AND (t67.status IS NULL OR t67.status <> $4::text)) t66
                                                                                                                   WHERE t63.workspace_id = $1
                                                                                                                   AND t63.person_id = t0.id
                                                                                                                   UNION ALL SELECT t73.at, t73.id, t72.kind
@@ -304,7 +304,7 @@ SELECT
                                                                                                                     (SELECT FROM activity_link t75
                                                                                                                     WHERE t75.workspace_id = $1
                                                                                                                     AND t75.phone_id = t70.id
-                                                                                                                    LIMIT 1) t76, unnest($15::text[]) AS t72(kind), LATERAL
+                                                                                                                    LIMIT 1) t76, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t72(kind), LATERAL
                                                                                                                       (SELECT DISTINCT t71.occurred_at AS at, t71.activity_id AS id
                                                                                                                       FROM activity_link t71, activity t74
                                                                                                                       WHERE t71.workspace_id = $1
@@ -315,7 +315,7 @@ SELECT
                                                                                                                       AND t74.workspace_id = $1
                                                                                                                       AND t74.deleted_at IS NULL
                                                                                                                       AND NOT t74.hidden
-                                                                                                                      AND (t74.status IS NULL OR t74.status <> $5::text)) t73
+                                                                                                                      AND (t74.status IS NULL OR t74.status <> $4::text)) t73
                                                                                                                       WHERE t70.workspace_id = $1
                                                                                                                       AND t70.person_id = t0.id) m) t77) || '}'))))))
                                                                                                                       FROM

@@ -139,26 +139,26 @@ SELECT
                                                                       ORDER BY lower(t18.name) ASC, t18.id ASC) t18)) || (',"accountDetails":{"onboarding":{"status":' || (COALESCE(to_json(CASE t0.onboarding_status WHEN 'NOT_APPLICABLE' THEN 'NOT_APPLICABLE' WHEN 'NOT_STARTED' THEN 'NOT_STARTED' WHEN 'ON_TRACK' THEN 'ON_TRACK' WHEN 'LATE' THEN 'LATE' WHEN 'STUCK' THEN 'STUCK' WHEN 'DONE' THEN 'DONE' WHEN 'SUCCESSFUL' THEN 'SUCCESSFUL' ELSE 'NOT_APPLICABLE' END)::text, 'null') || ',"comments":')))) || (((COALESCE(to_json(t0.onboarding_comments)::text, 'null') || '},"churned":') || (COALESCE(('"' || ((to_char(t0.churned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || (',"ltv":' || COALESCE((trim_scale(t0.ltv))::text, 'null')))) || (('},"timelineEvents":' ||
                                                                         (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                         FROM
-                                                                          (SELECT CASE WHEN t20.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $7::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) WHEN t20.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t20.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t20.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t20.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t20.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t20.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                                          (SELECT CASE WHEN t20.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $6::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $7::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t20.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t20.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t20.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t20.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t20.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                           FROM
                                                                             (SELECT t20.*
                                                                             FROM
                                                                               (SELECT DISTINCT m.at, m.id, m.kind
                                                                               FROM
                                                                                 (SELECT t23.at, t23.id, t22.kind
-                                                                                FROM unnest($3::text[]) AS t22(kind), LATERAL
+                                                                                FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t22(kind), LATERAL
                                                                                   (SELECT DISTINCT t21.occurred_at AS at, t21.activity_id AS id
                                                                                   FROM activity_link t21, activity t24
                                                                                   WHERE t21.workspace_id = $1
                                                                                   AND t21.company_id = t0.id
                                                                                   AND t21.kind = t22.kind
-                                                                                  AND t21.occurred_at < $4::timestamptz
+                                                                                  AND t21.occurred_at < $3::timestamptz
                                                                                   AND t21.deleted_at IS NULL
                                                                                   AND t24.id = t21.activity_id
                                                                                   AND t24.workspace_id = $1
                                                                                   AND t24.deleted_at IS NULL
                                                                                   AND NOT t24.hidden
-                                                                                  AND (t24.status IS NULL OR t24.status <> $5::text)
+                                                                                  AND (t24.status IS NULL OR t24.status <> $4::text)
                                                                                   ORDER BY 1 DESC, 2 DESC
                                                                                   LIMIT 10::int8) t23
                                                                                   UNION ALL SELECT t28.at, t28.id, t27.kind
@@ -166,19 +166,19 @@ SELECT
                                                                                     (SELECT FROM activity_link t30
                                                                                     WHERE t30.workspace_id = $1
                                                                                     AND t30.person_id = t25.person_id
-                                                                                    LIMIT 1) t31, unnest($3::text[]) AS t27(kind), LATERAL
+                                                                                    LIMIT 1) t31, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t27(kind), LATERAL
                                                                                       (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
                                                                                       FROM activity_link t26, activity t29
                                                                                       WHERE t26.workspace_id = $1
                                                                                       AND t26.person_id = t25.person_id
                                                                                       AND t26.kind = t27.kind
-                                                                                      AND t26.occurred_at < $4::timestamptz
+                                                                                      AND t26.occurred_at < $3::timestamptz
                                                                                       AND t26.deleted_at IS NULL
                                                                                       AND t29.id = t26.activity_id
                                                                                       AND t29.workspace_id = $1
                                                                                       AND t29.deleted_at IS NULL
                                                                                       AND NOT t29.hidden
-                                                                                      AND (t29.status IS NULL OR t29.status <> $5::text)
+                                                                                      AND (t29.status IS NULL OR t29.status <> $4::text)
                                                                                       ORDER BY 1 DESC, 2 DESC
                                                                                       LIMIT 10::int8) t28
                                                                                       WHERE t25.workspace_id = $1
@@ -188,19 +188,19 @@ SELECT
                                                                                         (SELECT FROM activity_link t37
                                                                                         WHERE t37.workspace_id = $1
                                                                                         AND t37.employment_id = t32.id
-                                                                                        LIMIT 1) t38, unnest($3::text[]) AS t34(kind), LATERAL
+                                                                                        LIMIT 1) t38, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t34(kind), LATERAL
                                                                                           (SELECT DISTINCT t33.occurred_at AS at, t33.activity_id AS id
                                                                                           FROM activity_link t33, activity t36
                                                                                           WHERE t33.workspace_id = $1
                                                                                           AND t33.employment_id = t32.id
                                                                                           AND t33.kind = t34.kind
-                                                                                          AND t33.occurred_at < $4::timestamptz
+                                                                                          AND t33.occurred_at < $3::timestamptz
                                                                                           AND t33.deleted_at IS NULL
                                                                                           AND t36.id = t33.activity_id
                                                                                           AND t36.workspace_id = $1
                                                                                           AND t36.deleted_at IS NULL
                                                                                           AND NOT t36.hidden
-                                                                                          AND (t36.status IS NULL OR t36.status <> $5::text)
+                                                                                          AND (t36.status IS NULL OR t36.status <> $4::text)
                                                                                           ORDER BY 1 DESC, 2 DESC
                                                                                           LIMIT 10::int8) t35
                                                                                           WHERE t32.workspace_id = $1
@@ -210,19 +210,19 @@ SELECT
                                                                                             (SELECT FROM activity_link t45
                                                                                             WHERE t45.workspace_id = $1
                                                                                             AND t45.email_id = t40.id
-                                                                                            LIMIT 1) t46, unnest($3::text[]) AS t42(kind), LATERAL
+                                                                                            LIMIT 1) t46, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t42(kind), LATERAL
                                                                                               (SELECT DISTINCT t41.occurred_at AS at, t41.activity_id AS id
                                                                                               FROM activity_link t41, activity t44
                                                                                               WHERE t41.workspace_id = $1
                                                                                               AND t41.email_id = t40.id
                                                                                               AND t41.kind = t42.kind
-                                                                                              AND t41.occurred_at < $4::timestamptz
+                                                                                              AND t41.occurred_at < $3::timestamptz
                                                                                               AND t41.deleted_at IS NULL
                                                                                               AND t44.id = t41.activity_id
                                                                                               AND t44.workspace_id = $1
                                                                                               AND t44.deleted_at IS NULL
                                                                                               AND NOT t44.hidden
-                                                                                              AND (t44.status IS NULL OR t44.status <> $5::text)
+                                                                                              AND (t44.status IS NULL OR t44.status <> $4::text)
                                                                                               ORDER BY 1 DESC, 2 DESC
                                                                                               LIMIT 10::int8) t43
                                                                                               WHERE t39.workspace_id = $1
@@ -234,19 +234,19 @@ SELECT
                                                                                                 (SELECT FROM activity_link t53
                                                                                                 WHERE t53.workspace_id = $1
                                                                                                 AND t53.phone_id = t48.id
-                                                                                                LIMIT 1) t54, unnest($3::text[]) AS t50(kind), LATERAL
+                                                                                                LIMIT 1) t54, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t50(kind), LATERAL
                                                                                                   (SELECT DISTINCT t49.occurred_at AS at, t49.activity_id AS id
                                                                                                   FROM activity_link t49, activity t52
                                                                                                   WHERE t49.workspace_id = $1
                                                                                                   AND t49.phone_id = t48.id
                                                                                                   AND t49.kind = t50.kind
-                                                                                                  AND t49.occurred_at < $4::timestamptz
+                                                                                                  AND t49.occurred_at < $3::timestamptz
                                                                                                   AND t49.deleted_at IS NULL
                                                                                                   AND t52.id = t49.activity_id
                                                                                                   AND t52.workspace_id = $1
                                                                                                   AND t52.deleted_at IS NULL
                                                                                                   AND NOT t52.hidden
-                                                                                                  AND (t52.status IS NULL OR t52.status <> $5::text)
+                                                                                                  AND (t52.status IS NULL OR t52.status <> $4::text)
                                                                                                   ORDER BY 1 DESC, 2 DESC
                                                                                                   LIMIT 10::int8) t51
                                                                                                   WHERE t47.workspace_id = $1
@@ -258,19 +258,19 @@ SELECT
                                                                                                     (SELECT FROM activity_link t60
                                                                                                     WHERE t60.workspace_id = $1
                                                                                                     AND t60.email_id = t55.id
-                                                                                                    LIMIT 1) t61, unnest($3::text[]) AS t57(kind), LATERAL
+                                                                                                    LIMIT 1) t61, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t57(kind), LATERAL
                                                                                                       (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
                                                                                                       FROM activity_link t56, activity t59
                                                                                                       WHERE t56.workspace_id = $1
                                                                                                       AND t56.email_id = t55.id
                                                                                                       AND t56.kind = t57.kind
-                                                                                                      AND t56.occurred_at < $4::timestamptz
+                                                                                                      AND t56.occurred_at < $3::timestamptz
                                                                                                       AND t56.deleted_at IS NULL
                                                                                                       AND t59.id = t56.activity_id
                                                                                                       AND t59.workspace_id = $1
                                                                                                       AND t59.deleted_at IS NULL
                                                                                                       AND NOT t59.hidden
-                                                                                                      AND (t59.status IS NULL OR t59.status <> $5::text)
+                                                                                                      AND (t59.status IS NULL OR t59.status <> $4::text)
                                                                                                       ORDER BY 1 DESC, 2 DESC
                                                                                                       LIMIT 10::int8) t58
                                                                                                       WHERE t55.workspace_id = $1
@@ -280,65 +280,65 @@ SELECT
                                                                                                         (SELECT FROM activity_link t67
                                                                                                         WHERE t67.workspace_id = $1
                                                                                                         AND t67.phone_id = t62.id
-                                                                                                        LIMIT 1) t68, unnest($3::text[]) AS t64(kind), LATERAL
+                                                                                                        LIMIT 1) t68, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t64(kind), LATERAL
                                                                                                           (SELECT DISTINCT t63.occurred_at AS at, t63.activity_id AS id
                                                                                                           FROM activity_link t63, activity t66
                                                                                                           WHERE t63.workspace_id = $1
                                                                                                           AND t63.phone_id = t62.id
                                                                                                           AND t63.kind = t64.kind
-                                                                                                          AND t63.occurred_at < $4::timestamptz
+                                                                                                          AND t63.occurred_at < $3::timestamptz
                                                                                                           AND t63.deleted_at IS NULL
                                                                                                           AND t66.id = t63.activity_id
                                                                                                           AND t66.workspace_id = $1
                                                                                                           AND t66.deleted_at IS NULL
                                                                                                           AND NOT t66.hidden
-                                                                                                          AND (t66.status IS NULL OR t66.status <> $5::text)
+                                                                                                          AND (t66.status IS NULL OR t66.status <> $4::text)
                                                                                                           ORDER BY 1 DESC, 2 DESC
                                                                                                           LIMIT 10::int8) t65
                                                                                                           WHERE t62.workspace_id = $1
                                                                                                           AND t62.company_id = t0.id
                                                                                                           UNION ALL SELECT t71.at, t71.id, t70.kind
-                                                                                                          FROM unnest($3::text[]) AS t70(kind), LATERAL
+                                                                                                          FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t70(kind), LATERAL
                                                                                                             (SELECT DISTINCT t69.occurred_at AS at, t69.id AS id
                                                                                                             FROM happening t69
                                                                                                             WHERE t69.workspace_id = $1
                                                                                                             AND t69.company_id = t0.id
                                                                                                             AND t69.kind = t70.kind
-                                                                                                            AND t69.occurred_at < $4::timestamptz
+                                                                                                            AND t69.occurred_at < $3::timestamptz
                                                                                                             AND t69.workspace_id = $1
                                                                                                             AND t69.deleted_at IS NULL
                                                                                                             AND NOT t69.hidden
-                                                                                                            AND (t69.status IS NULL OR t69.status <> $5::text)
+                                                                                                            AND (t69.status IS NULL OR t69.status <> $4::text)
                                                                                                             ORDER BY 1 DESC, 2 DESC
                                                                                                             LIMIT 10::int8) t71
                                                                                                             UNION ALL SELECT t75.at, t75.id, t74.kind
-                                                                                                            FROM absorbed_record t72, unnest($3::text[]) AS t74(kind), LATERAL
+                                                                                                            FROM absorbed_record t72, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t74(kind), LATERAL
                                                                                                               (SELECT DISTINCT t73.occurred_at AS at, t73.id AS id
                                                                                                               FROM happening t73
                                                                                                               WHERE t73.workspace_id = $1
                                                                                                               AND t73.company_id = t72.former_id
                                                                                                               AND t73.kind = t74.kind
-                                                                                                              AND t73.occurred_at < $4::timestamptz
+                                                                                                              AND t73.occurred_at < $3::timestamptz
                                                                                                               AND t73.workspace_id = $1
                                                                                                               AND t73.deleted_at IS NULL
                                                                                                               AND NOT t73.hidden
-                                                                                                              AND (t73.status IS NULL OR t73.status <> $5::text)
+                                                                                                              AND (t73.status IS NULL OR t73.status <> $4::text)
                                                                                                               ORDER BY 1 DESC, 2 DESC
                                                                                                               LIMIT 10::int8) t75
                                                                                                               WHERE t72.workspace_id = $1
                                                                                                               AND t72.company_id = t0.id
                                                                                                               UNION ALL SELECT t79.at, t79.id, t78.kind
-                                                                                                              FROM deal t76, unnest($3::text[]) AS t78(kind), LATERAL
+                                                                                                              FROM deal t76, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t78(kind), LATERAL
                                                                                                                 (SELECT DISTINCT t77.occurred_at AS at, t77.id AS id
                                                                                                                 FROM happening t77
                                                                                                                 WHERE t77.workspace_id = $1
                                                                                                                 AND t77.deal_id = t76.id
                                                                                                                 AND t77.kind = t78.kind
-                                                                                                                AND t77.occurred_at < $4::timestamptz
+                                                                                                                AND t77.occurred_at < $3::timestamptz
                                                                                                                 AND t77.workspace_id = $1
                                                                                                                 AND t77.deleted_at IS NULL
                                                                                                                 AND NOT t77.hidden
-                                                                                                                AND (t77.status IS NULL OR t77.status <> $5::text)
+                                                                                                                AND (t77.status IS NULL OR t77.status <> $4::text)
                                                                                                                 ORDER BY 1 DESC, 2 DESC
                                                                                                                 LIMIT 10::int8) t79
                                                                                                                 WHERE t76.workspace_id = $1
@@ -357,7 +357,7 @@ SELECT
                                                                                                                       (SELECT DISTINCT m.id
                                                                                                                       FROM
                                                                                                                         (SELECT t85.at, t85.id, t84.kind
-                                                                                                                        FROM unnest($15::text[]) AS t84(kind), LATERAL
+                                                                                                                        FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t84(kind), LATERAL
                                                                                                                           (SELECT DISTINCT t83.occurred_at AS at, t83.activity_id AS id
                                                                                                                           FROM activity_link t83, activity t86
                                                                                                                           WHERE t83.workspace_id = $1
@@ -368,13 +368,13 @@ SELECT
                                                                                                                           AND t86.workspace_id = $1
                                                                                                                           AND t86.deleted_at IS NULL
                                                                                                                           AND NOT t86.hidden
-                                                                                                                          AND (t86.status IS NULL OR t86.status <> $5::text)) t85
+                                                                                                                          AND (t86.status IS NULL OR t86.status <> $4::text)) t85
                                                                                                                           UNION ALL SELECT t90.at, t90.id, t89.kind
                                                                                                                           FROM employment t87, LATERAL
                                                                                                                             (SELECT FROM activity_link t92
                                                                                                                             WHERE t92.workspace_id = $1
                                                                                                                             AND t92.person_id = t87.person_id
-                                                                                                                            LIMIT 1) t93, unnest($15::text[]) AS t89(kind), LATERAL
+                                                                                                                            LIMIT 1) t93, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t89(kind), LATERAL
                                                                                                                               (SELECT DISTINCT t88.occurred_at AS at, t88.activity_id AS id
                                                                                                                               FROM activity_link t88, activity t91
                                                                                                                               WHERE t88.workspace_id = $1
@@ -385,7 +385,7 @@ SELECT
                                                                                                                               AND t91.workspace_id = $1
                                                                                                                               AND t91.deleted_at IS NULL
                                                                                                                               AND NOT t91.hidden
-                                                                                                                              AND (t91.status IS NULL OR t91.status <> $5::text)) t90
+                                                                                                                              AND (t91.status IS NULL OR t91.status <> $4::text)) t90
                                                                                                                               WHERE t87.workspace_id = $1
                                                                                                                               AND t87.company_id = t0.id
                                                                                                                               UNION ALL SELECT t97.at, t97.id, t96.kind
@@ -393,7 +393,7 @@ SELECT
                                                                                                                                 (SELECT FROM activity_link t99
                                                                                                                                 WHERE t99.workspace_id = $1
                                                                                                                                 AND t99.employment_id = t94.id
-                                                                                                                                LIMIT 1) t100, unnest($15::text[]) AS t96(kind), LATERAL
+                                                                                                                                LIMIT 1) t100, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t96(kind), LATERAL
                                                                                                                                   (SELECT DISTINCT t95.occurred_at AS at, t95.activity_id AS id
                                                                                                                                   FROM activity_link t95, activity t98
                                                                                                                                   WHERE t95.workspace_id = $1
@@ -404,7 +404,7 @@ SELECT
                                                                                                                                   AND t98.workspace_id = $1
                                                                                                                                   AND t98.deleted_at IS NULL
                                                                                                                                   AND NOT t98.hidden
-                                                                                                                                  AND (t98.status IS NULL OR t98.status <> $5::text)) t97
+                                                                                                                                  AND (t98.status IS NULL OR t98.status <> $4::text)) t97
                                                                                                                                   WHERE t94.workspace_id = $1
                                                                                                                                   AND t94.company_id = t0.id
                                                                                                                                   UNION ALL SELECT t105.at, t105.id, t104.kind
@@ -412,7 +412,7 @@ SELECT
                                                                                                                                     (SELECT FROM activity_link t107
                                                                                                                                     WHERE t107.workspace_id = $1
                                                                                                                                     AND t107.email_id = t102.id
-                                                                                                                                    LIMIT 1) t108, unnest($15::text[]) AS t104(kind), LATERAL
+                                                                                                                                    LIMIT 1) t108, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t104(kind), LATERAL
                                                                                                                                       (SELECT DISTINCT t103.occurred_at AS at, t103.activity_id AS id
                                                                                                                                       FROM activity_link t103, activity t106
                                                                                                                                       WHERE t103.workspace_id = $1
@@ -423,7 +423,7 @@ SELECT
                                                                                                                                       AND t106.workspace_id = $1
                                                                                                                                       AND t106.deleted_at IS NULL
                                                                                                                                       AND NOT t106.hidden
-                                                                                                                                      AND (t106.status IS NULL OR t106.status <> $5::text)) t105
+                                                                                                                                      AND (t106.status IS NULL OR t106.status <> $4::text)) t105
                                                                                                                                       WHERE t101.workspace_id = $1
                                                                                                                                       AND t101.company_id = t0.id
                                                                                                                                       AND t102.workspace_id = $1
@@ -433,7 +433,7 @@ SELECT
                                                                                                                                         (SELECT FROM activity_link t115
                                                                                                                                         WHERE t115.workspace_id = $1
                                                                                                                                         AND t115.phone_id = t110.id
-                                                                                                                                        LIMIT 1) t116, unnest($15::text[]) AS t112(kind), LATERAL
+                                                                                                                                        LIMIT 1) t116, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t112(kind), LATERAL
                                                                                                                                           (SELECT DISTINCT t111.occurred_at AS at, t111.activity_id AS id
                                                                                                                                           FROM activity_link t111, activity t114
                                                                                                                                           WHERE t111.workspace_id = $1
@@ -444,7 +444,7 @@ SELECT
                                                                                                                                           AND t114.workspace_id = $1
                                                                                                                                           AND t114.deleted_at IS NULL
                                                                                                                                           AND NOT t114.hidden
-                                                                                                                                          AND (t114.status IS NULL OR t114.status <> $5::text)) t113
+                                                                                                                                          AND (t114.status IS NULL OR t114.status <> $4::text)) t113
                                                                                                                                           WHERE t109.workspace_id = $1
                                                                                                                                           AND t109.company_id = t0.id
                                                                                                                                           AND t110.workspace_id = $1
@@ -454,7 +454,7 @@ SELECT
                                                                                                                                             (SELECT FROM activity_link t122
                                                                                                                                             WHERE t122.workspace_id = $1
                                                                                                                                             AND t122.email_id = t117.id
-                                                                                                                                            LIMIT 1) t123, unnest($15::text[]) AS t119(kind), LATERAL
+                                                                                                                                            LIMIT 1) t123, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t119(kind), LATERAL
                                                                                                                                               (SELECT DISTINCT t118.occurred_at AS at, t118.activity_id AS id
                                                                                                                                               FROM activity_link t118, activity t121
                                                                                                                                               WHERE t118.workspace_id = $1
@@ -465,7 +465,7 @@ SELECT
                                                                                                                                               AND t121.workspace_id = $1
                                                                                                                                               AND t121.deleted_at IS NULL
                                                                                                                                               AND NOT t121.hidden
-                                                                                                                                              AND (t121.status IS NULL OR t121.status <> $5::text)) t120
+                                                                                                                                              AND (t121.status IS NULL OR t121.status <> $4::text)) t120
                                                                                                                                               WHERE t117.workspace_id = $1
                                                                                                                                               AND t117.company_id = t0.id
                                                                                                                                               UNION ALL SELECT t127.at, t127.id, t126.kind
@@ -473,7 +473,7 @@ SELECT
                                                                                                                                                 (SELECT FROM activity_link t129
                                                                                                                                                 WHERE t129.workspace_id = $1
                                                                                                                                                 AND t129.phone_id = t124.id
-                                                                                                                                                LIMIT 1) t130, unnest($15::text[]) AS t126(kind), LATERAL
+                                                                                                                                                LIMIT 1) t130, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t126(kind), LATERAL
                                                                                                                                                   (SELECT DISTINCT t125.occurred_at AS at, t125.activity_id AS id
                                                                                                                                                   FROM activity_link t125, activity t128
                                                                                                                                                   WHERE t125.workspace_id = $1
@@ -484,11 +484,11 @@ SELECT
                                                                                                                                                   AND t128.workspace_id = $1
                                                                                                                                                   AND t128.deleted_at IS NULL
                                                                                                                                                   AND NOT t128.hidden
-                                                                                                                                                  AND (t128.status IS NULL OR t128.status <> $5::text)) t127
+                                                                                                                                                  AND (t128.status IS NULL OR t128.status <> $4::text)) t127
                                                                                                                                                   WHERE t124.workspace_id = $1
                                                                                                                                                   AND t124.company_id = t0.id
                                                                                                                                                   UNION ALL SELECT t133.at, t133.id, t132.kind
-                                                                                                                                                  FROM unnest($15::text[]) AS t132(kind), LATERAL
+                                                                                                                                                  FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t132(kind), LATERAL
                                                                                                                                                     (SELECT DISTINCT t131.occurred_at AS at, t131.id AS id
                                                                                                                                                     FROM happening t131
                                                                                                                                                     WHERE t131.workspace_id = $1
@@ -497,9 +497,9 @@ SELECT
                                                                                                                                                     AND t131.workspace_id = $1
                                                                                                                                                     AND t131.deleted_at IS NULL
                                                                                                                                                     AND NOT t131.hidden
-                                                                                                                                                    AND (t131.status IS NULL OR t131.status <> $5::text)) t133
+                                                                                                                                                    AND (t131.status IS NULL OR t131.status <> $4::text)) t133
                                                                                                                                                     UNION ALL SELECT t137.at, t137.id, t136.kind
-                                                                                                                                                    FROM absorbed_record t134, unnest($15::text[]) AS t136(kind), LATERAL
+                                                                                                                                                    FROM absorbed_record t134, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t136(kind), LATERAL
                                                                                                                                                       (SELECT DISTINCT t135.occurred_at AS at, t135.id AS id
                                                                                                                                                       FROM happening t135
                                                                                                                                                       WHERE t135.workspace_id = $1
@@ -508,11 +508,11 @@ SELECT
                                                                                                                                                       AND t135.workspace_id = $1
                                                                                                                                                       AND t135.deleted_at IS NULL
                                                                                                                                                       AND NOT t135.hidden
-                                                                                                                                                      AND (t135.status IS NULL OR t135.status <> $5::text)) t137
+                                                                                                                                                      AND (t135.status IS NULL OR t135.status <> $4::text)) t137
                                                                                                                                                       WHERE t134.workspace_id = $1
                                                                                                                                                       AND t134.company_id = t0.id
                                                                                                                                                       UNION ALL SELECT t141.at, t141.id, t140.kind
-                                                                                                                                                      FROM deal t138, unnest($15::text[]) AS t140(kind), LATERAL
+                                                                                                                                                      FROM deal t138, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t140(kind), LATERAL
                                                                                                                                                         (SELECT DISTINCT t139.occurred_at AS at, t139.id AS id
                                                                                                                                                         FROM happening t139
                                                                                                                                                         WHERE t139.workspace_id = $1
@@ -521,7 +521,7 @@ SELECT
                                                                                                                                                         AND t139.workspace_id = $1
                                                                                                                                                         AND t139.deleted_at IS NULL
                                                                                                                                                         AND NOT t139.hidden
-                                                                                                                                                        AND (t139.status IS NULL OR t139.status <> $5::text)) t141
+                                                                                                                                                        AND (t139.status IS NULL OR t139.status <> $4::text)) t141
                                                                                                                                                         WHERE t138.workspace_id = $1
                                                                                                                                                         AND t138.company_id = t0.id
                                                                                                                                                         AND t138.deleted_at IS NULL) m) t142) || '}')))))))
