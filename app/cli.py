@@ -13,13 +13,14 @@ from pydantic import ValidationError
 from app import doctor as checkup
 from app.account_commands import accounts
 from app.application_key_commands import application_keys
-from app.auth.api_keys import create_key, list_keys, revoke_key, role_named
+from app.auth.api_keys import create_key, list_keys, member_named, revoke_key, role_named
 from app.auth.caller import Role
 from app.auth.signing import SigningError, signing_secrets
 from app.backup.archive import ArchiveError
 from app.backup_commands import backup_command, restore_command
 from app.databases import hand_to_workers, open_database
 from app.demo_login import ensure_demo_login
+from app.demo_one_page import ensure_one_page
 from app.demo_workspace import ensure_demo
 from app.global_organization_commands import global_organizations
 from app.owner_work import WorkspaceOption, as_owner, live_workspaces, only_workspace
@@ -67,6 +68,8 @@ def run_command() -> None:
     with stopped_by_signals(), bound_socket(settings) as listener, open_database(settings, migrating=True) as logins:
         demo_key = asyncio.run(ensure_demo(settings, logins)) if settings.demo else None
         demo_login = asyncio.run(ensure_demo_login(settings, logins)) if demo_key else None
+        if demo_key:
+            asyncio.run(ensure_one_page(settings, logins))
         signing_secrets(settings)
         webhook_rules(settings)
         hand_to_workers(settings, logins)
@@ -158,14 +161,19 @@ def create_key_command(
     name: Annotated[str, typer.Option(help="Shown in lists and as the author of changes.")] = "API",
     workspace: WorkspaceOption = None,
     expires_in_days: Annotated[int | None, typer.Option(min=1, max=36_500, help="Unlimited when left out.")] = None,
+    member: Annotated[
+        str | None, typer.Option(help="The e-mail of the member whom the key stands for, as /api/v3 needs.")
+    ] = None,
 ) -> None:
-    """Make a key and print it, this once."""
+    """Make a key and print it, this once; with a member as `user_id:api_key`."""
     expires_at = None if expires_in_days is None else datetime.now(UTC) + timedelta(days=expires_in_days)
 
     async def create(owner: Any) -> str:
         chosen = workspace or await only_workspace(owner)
         granted = await role_named(owner, chosen, role)
-        return (await create_key(owner, chosen, name=name, role=granted, expires_at=expires_at)).secret
+        user = None if member is None else await member_named(owner, chosen, member)
+        made = await create_key(owner, chosen, name=name, role=granted, user_id=user, expires_at=expires_at)
+        return made.secret if user is None else f"{user}:{made.secret}"
 
     typer.echo(as_owner(create))
 

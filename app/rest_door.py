@@ -55,7 +55,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             context = await _context(request, _headers(request, operation))
             _aim(context, request, operation)
             body = None
-            if operation.takes_body:
+            if operation.takes_body and not (operation.body_optional and _is_empty(request)):
                 state: State = request.app.state.rosetta
                 body = await read_json(request, state.settings.max_body_bytes)
             server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.names_server else ""
@@ -67,6 +67,11 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             return _failure(api, request, api.failed(error), headers_of(error))
 
     return endpoint
+
+
+def _is_empty(request: Request) -> bool:
+    """Whether the request has no body at all."""
+    return "transfer-encoding" not in request.headers and request.headers.get("content-length", "0") == "0"
 
 
 def _aim(context: Context, request: Request, operation: Operation) -> None:

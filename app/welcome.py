@@ -2,6 +2,7 @@
 
 from app.demo_key import demo_key_path
 from app.demo_login import DemoLogin, demo_login_path
+from app.demo_one_page import one_page_path
 from app.settings import Settings
 
 _QUERY = '{"query": "{ companies(first: 3) { edges { node { id name } } } }"}'
@@ -21,7 +22,8 @@ def welcome(settings: Settings, port: int, demo_key: str | None = None, demo_log
     if demo_key is not None:
         lines += [
             f"  Demo key     {demo_key}",
-            f"               (also in {demo_key_path(settings)})",
+            f"               (also in {demo_key_path(settings)}; the user's id and key for {url}/api/v3",
+            f"               are in {one_page_path(settings)})",
             "Try this:",
             f"  curl -s {url}/query -H 'Content-Type: application/json' -H 'X-Openline-API-KEY: {demo_key}' \\",
             f"    -d '{_QUERY}'",

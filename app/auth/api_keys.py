@@ -77,6 +77,20 @@ async def role_named(connection: Any, workspace_id: UUID, name: str) -> Role | G
     raise NotFound(f"There is no role {name}: use {', '.join(Role)} or one of the workspace's own.", field="role")
 
 
+async def member_named(connection: Any, workspace_id: UUID, email: str) -> UUID:
+    """The member with this e-mail address."""
+    async with connection.transaction():
+        await bind(connection, workspace_id, local=True)
+        found: UUID | None = await connection.fetchval(
+            "SELECT t.id FROM member t WHERE t.workspace_id = $1 AND t.email = $2 AND t.deleted_at IS NULL",
+            workspace_id,
+            email.strip().lower(),
+        )
+    if found is None:
+        raise NotFound(f"There is no member {email}.", field="member")
+    return found
+
+
 async def list_keys(connection: Any, workspace_id: UUID | None = None) -> Sequence[KeyListing]:
     """The keys of one workspace or of all, oldest first, without their secrets."""
     rows = await connection.fetch(

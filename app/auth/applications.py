@@ -63,6 +63,7 @@ async def look_up_application(digest: bytes, meant: Meant, database: Database) -
         key["name"],
         workspace_name=workspace["name"],
         titles=frozenset(),
+        is_application=True,
     )
     return caller, key["expires_at"]
 
@@ -131,6 +132,7 @@ async def _caller(key: Any, workspace_id: UUID, workspace_name: str, member: Any
         member["email"],
         workspace_name=workspace_name,
         titles=titles_of("" if account is None else account["role"], orjson.loads(member["roles"])),
+        is_application=True,
     )
 
 

@@ -40,8 +40,15 @@ class Caller:
     workspace_name: str = ""
     # Somebody who logged in, and not an integration's key.
     is_person: bool = False
+    # An application that acts for any workspace.
+    is_application: bool = False
     # How keys of answers are written for this key, `snake` or `camel`, where it chose one.
     key_style: str | None = None
+
+    @property
+    def api_key(self) -> UUID | None:
+        """The workspace's key that the caller came with: who logged in has none, and an application has its own."""
+        return None if self.is_person or self.is_application else self.key_id
 
     @property
     def may_write(self) -> bool:

@@ -15,6 +15,7 @@ from app.demo.favorites import favorite_rows
 from app.demo.members import member_rows
 from app.demo.people import PEOPLE
 from app.demo.reminders import reminder_rows
+from app.demo.selling import begun_with, closure_rows, line_rows, product_rows, template_rows
 from app.demo.tags import record_tag_rows, tag_rows
 from app.demo.work import note_rows, task_rows
 from models.database.pool import Database
@@ -51,6 +52,8 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
     talks = conversations()
     folders, favorites = favorite_rows()
     systems, known = elsewhere_rows()
+    product_groups, products = product_rows()
+    template_groups, templates = template_rows()
     return {
         "member": member_rows(),
         "tag": tag_rows(),
@@ -64,7 +67,16 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "linked_person": linked_rows(),
         "record_tag": record_tag_rows(),
         "contract": contract_rows(),
+        "pipeline": begun_with("pipeline"),
+        "pipeline_stage": begun_with("pipeline_stage"),
+        "call_result": begun_with("call_result"),
         "deal": [deal.row for deal in DEALS],
+        "product_group": product_groups,
+        "product": products,
+        "deal_line": line_rows(),
+        "task_template_group": template_groups,
+        "task_template": templates,
+        "sales_closure": closure_rows(),
         "task": tasks,
         "task_assignee": helpers,
         "task_target": task_targets,

@@ -37,6 +37,10 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "contact_count": frozenset({"person"}),
     "last_touchpoint": frozenset({"activity"}),
     "first_parent": frozenset({"company"}),
+    "stream": frozenset({"task", "person"}),
+    "whole_stream": frozenset({"task", "person"}),
+    "overtaken_plan": frozenset({"task"}),
+    "call_use": frozenset({"activity"}),
     "person_deal_totals": frozenset({"deal"}),
     "company_deal_totals": frozenset({"deal"}),
 }

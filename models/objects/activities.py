@@ -95,6 +95,10 @@ class Activity(Record, table=True):
     application: str | None = words()
     order_in_session: int | None = Field(default=None)
     engaged_time: int | None = Field(default=None)
+    # Where a meeting takes place, in words; what came of a call, and with what it was made.
+    place: str | None = words()
+    call_result: str | None = words()
+    call_via: str | None = words()
 
 
 class ActivityLink(Tie, table=True):
@@ -207,6 +211,11 @@ class Attachment(Record, table=True):
     base_path: str | None = words()
     # Of a file that is kept here, the SHA-256 of its bytes; others have none.
     checksum: str | None = words()
+    # What somebody calls it since it was made, since when it is shown with its record's person, and who keeps the
+    # bytes, when that is another service.
+    custom_name: str | None = words()
+    pinned_at: datetime | None = timestamp(nullable=True)
+    provider: str | None = words()
     author_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)

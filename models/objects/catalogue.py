@@ -36,9 +36,11 @@ from models.objects import (
     kept_answers,
     members,
     people,
+    plans,
     reminders,
     roles,
     search,
+    selling,
     table_views,
     tags,
     tasks,
@@ -138,9 +140,19 @@ MODELS: tuple[type[Stored], ...] = (
     contact_points.Address,
     deals.Deal,
     deals.Contract,
+    deals.DealLine,
+    selling.Pipeline,
+    selling.PipelineStage,
+    selling.Product,
+    selling.ProductGroup,
+    selling.TaskTemplate,
+    selling.TaskTemplateGroup,
+    selling.CallResult,
     tasks.Task,
     tasks.TaskAssignee,
     tasks.TaskTarget,
+    plans.TaskPlan,
+    plans.SalesClosure,
     activities.Activity,
     activities.ActivityLink,
     activities.Attachment,
@@ -206,6 +218,8 @@ DERIVED: Mapping[str, Object] = {
         name: _view(name, columns, derived.NOT_NULL, derived.RELATIONS.get(name, ()))
         for name, columns in derived.VIEWS.items()
     },
+    **{name: _view(name, columns, frozenset(columns)) for name, columns in selling.VIEWS.items()},
+    **{name: _view(name, columns, plans.NOT_NULL, plans.RELATIONS[name]) for name, columns in plans.VIEWS.items()},
     happenings.VIEW: _happening(),
 }
 
@@ -234,4 +248,4 @@ DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
 SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))
-MADE_TABLES = SEARCH_TABLES | {str(touchpoints.Touchpoint.__tablename__)}
+MADE_TABLES = SEARCH_TABLES | {str(made.__tablename__) for made in (touchpoints.Touchpoint, plans.StreamPlace)}

@@ -62,6 +62,11 @@ class Person(Record, table=True):
         many("note_links", "activity_link", "person_id"),
         many("task_targets", "task_target", "person_id"),
         linked("tasks", "task", "task_target", "person_id", "task_id"),
+        many("plans", "task_plan", "person_id"),
+        many("sales_closures", "sales_closure", "person_id"),
+        # Joined, so a list that reads one of them has those people who stand in a stream.
+        one("stream_place", "stream", "id", always=True),
+        one("whole_stream_place", "whole_stream", "id", always=True),
         many("attachments", "attachment", "person_id"),
         many("favorites", "favorite", "person_id"),
         many("timeline_entries", "timeline_entry", "person_id"),

@@ -40,6 +40,8 @@ class Task(Record, table=True):
         ),
         linked("deals", "deal", "task_target", "task_id", "deal_id"),
         many("targets", "task_target", "task_id"),
+        # How it stands with its assignee, when it is about a person.
+        Relation("plan", "task_plan", "one", (("id", "task_id"),)),
         many("attachments", "attachment", "task_id"),
         many("favorites", "favorite", "task_id"),
         many("timeline_entries", "timeline_entry", "task_id"),

@@ -72,6 +72,14 @@ def _joined(*parts: Scalar) -> Scalar:
     return Scalar(f"NULLIF(concat_ws(' ', {listed}), '')", "text", True)
 
 
+def _commission(kind: Scalar, base: Scalar, amount: Scalar, cost: Scalar, share: Scalar, fixed: Scalar) -> Scalar:
+    """What is paid for selling: a fixed amount, or a share (in percent) of the amount or of what is left of it."""
+    left = f"(CASE {base.sql} WHEN 'margin' THEN COALESCE({cost.sql}, 0) ELSE 0 END)"
+    shared = f"(COALESCE({amount.sql}, 0) - {left}) * COALESCE({share.sql}, 0) / 100"
+    sql = f"(CASE {kind.sql} WHEN 'percentage' THEN {shared} WHEN 'absolute' THEN COALESCE({fixed.sql}, 0) ELSE 0 END)"
+    return Scalar(sql, "numeric", False)
+
+
 # The alias of the subjects of `Each`, which is never inside another one.
 SUBJECT = "s"
 
@@ -90,6 +98,16 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
     "absent": lambda value: Scalar(f"({value.sql} IS NULL)", "bool", False),
     "said_yes": lambda said: Scalar(f"({said.sql} = 'yes')", "bool", said.nullable),
     "same": lambda one, other: Scalar(f"({one.sql} IS NOT DISTINCT FROM {other.sql})", "bool", False),
+    # The text under a key of a document.
+    "said": lambda document, key: Scalar(f"({document.sql} ->> {key.sql})", "text", True),
+    "differ": lambda one, other: Scalar(f"({one.sql} IS DISTINCT FROM {other.sql})", "bool", False),
+    "product": lambda one, other: Scalar(f"({one.sql} * {other.sql})", "numeric", one.nullable or other.nullable),
+    "difference": lambda one, other: Scalar(f"({one.sql} - {other.sql})", "numeric", one.nullable or other.nullable),
+    "commission": _commission,
+    # The first name and the first letter of the last one: "Jane D."
+    "short_name": lambda first, last: Scalar(
+        f"concat_ws(' ', NULLIF({first.sql}, ''), NULLIF(left({last.sql}, 1), '') || '.')", "text", False
+    ),
     "rounded": lambda number: Scalar(f"round({number.sql})::int8", "int8", number.nullable),
     # What is so short names too many; empty texts are among it.
     "unless_short": lambda text: Scalar(f"CASE WHEN char_length({text.sql}) > 2 THEN {text.sql} END", "text", True),

@@ -112,6 +112,8 @@ def _fields(writer: Writer, place: Place, fields: Fields) -> Json:
 
 def _value(writer: Writer, place: Place, output: Output) -> Json:
     match output:
+        case One(empty=True):
+            return [Filled(f"COALESCE(({_select(writer, place, output)}), '{{}}')")]
         case One() | Shapes(first=True):
             return or_null(f"({_select(writer, place, output)})")
         case Many() | Page() | Shapes() | Search() | Count() | Exists():

@@ -286,9 +286,9 @@ class _Guard:
     def root(self, root: Any, parent: _Place | None = None) -> Any:
         known: Root = root
         match known:
-            case One(rows, item):
+            case One(rows, item, empty):
                 rows, place = self.rows(rows, parent)
-                return One(rows, self.fields(item, place))
+                return One(rows, self.fields(item, place), empty)
             case Many(rows, item):
                 rows, place = self.rows(rows, parent)
                 return Many(rows, self.fields(item, place) if isinstance(item, Fields) else self._shown(item, place))

@@ -366,10 +366,11 @@ class Objects:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """The first of the rows as an object, or null."""
+    """The first of the rows as an object; without one null, or an empty object with `empty`, where it is nested."""
 
     rows: Rows
     item: Fields
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from models.search.entries import SEARCHABLE
 
 
 async def reindex(connection: Any, workspace_id: UUID) -> int:
-    """Index all records of a workspace and look for each company's last touchpoint, in one transaction.
+    """Index all records of a workspace and look for each company's last touchpoint and each person's next task, in one
+    transaction.
 
     Answers how many records can be found. The connection may be the owner's.
     """
@@ -26,5 +27,6 @@ async def reindex(connection: Any, workspace_id: UUID) -> int:
             rows = await session.rows(f"SELECT t.id FROM {table} t WHERE t.workspace_id = $1")
             await refresh(session, {table: [row["id"] for row in rows]})
         await session.row("SELECT touchpoint_anew($1)")
+        await session.row("SELECT task_plan_anew($1)")
         found = await session.row("SELECT count(*) AS records FROM search_record t WHERE t.workspace_id = $1")
     return int(found["records"])

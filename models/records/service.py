@@ -18,6 +18,7 @@ from models.records.guard import guarded_rows
 from models.records.merge import merge_records
 from models.records.permitted import Permitted
 from models.records.plan import Filter, Rows, Variables, Visibility, constant_bind
+from models.records.plans import plan_tasks
 from models.records.release import release_rows
 from models.records.scope import Scope
 from models.records.sql import Writer
@@ -80,6 +81,12 @@ class Changes:
         """Take e-mails or phone numbers off their owners; the rows stay, and belong to nobody."""
         await self._permitted.to_update(object, {row_id: {"raw": None} for row_id in ids})
         return await release_rows(self._session, self._scope, object, _once(ids))
+
+    async def plan(self, values: Mapping[UUID, Mapping[str, Any]]) -> None:
+        """Set how tasks stand with their assignees: the keys of `plans.SAID`."""
+        await self._permitted.to_update("task", {task_id: {} for task_id in values})
+        await self._as_expected("task", values)
+        await plan_tasks(self._session, self._scope, values)
 
     async def hide(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Take records off lists; they stay readable by id."""

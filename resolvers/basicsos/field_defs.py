@@ -27,6 +27,7 @@ from resolvers.basicsos.serving import known_id, missing
 from resolvers.basicsos.words import DOOR, camel, snake
 from resolvers.kit.context import Context
 from resolvers.kit.model_rules import changing_model
+from resolvers.kit.options import option_called
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.kit.values import instant
 from resolvers.kit.wording import worded
@@ -148,16 +149,7 @@ def _options(given: Any, former: Sequence[Mapping[str, Any]]) -> list[dict[str, 
         if not isinstance(option, Mapping) or not isinstance(option.get("label"), str):
             raise Invalid("Each option is a text, or has a label", field="options")
         same = known.get(str(option.get("id"))) or known.get(option["label"])
-        value = re.sub(r"[^A-Z0-9]+", "_", option["label"].upper()).strip("_")
-        found.append(
-            {
-                **({} if same is None else {"id": same["id"]}),
-                "label": option["label"],
-                "value": same["value"] if same is not None else value if value[:1].isalpha() else f"OPTION_{place}",
-                "color": option.get("color") or "gray",
-                "position": place,
-            }
-        )
+        found.append(option_called(option["label"], place, same, option.get("color") or "gray"))
     return found
 
 

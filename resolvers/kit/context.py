@@ -63,6 +63,10 @@ class Asker(Protocol):
         """What the log of changes shows."""
 
     @property
+    def api_key(self) -> UUID | None:
+        """The key of the workspace's that the caller came with, when it came with one."""
+
+    @property
     def is_person(self) -> bool:
         """Whether somebody logged in, and not an integration's key."""
 

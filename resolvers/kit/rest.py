@@ -87,6 +87,8 @@ class Operation:
     links: bool = False
     # The parameter of the path that names the record which a write changes.
     about: str = "id"
+    # Whether a request without any body will do where one is taken.
+    body_optional: bool = False
 
     @property
     def names_server(self) -> bool:

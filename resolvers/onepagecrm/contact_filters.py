@@ -22,6 +22,7 @@ from models.records.plan import (
 )
 from resolvers.kit.values import escaped_like
 from resolvers.onepagecrm.asked import Asked
+from resolvers.onepagecrm.contact_actions import ACTION_WHERES
 from resolvers.onepagecrm.contact_fields import COMPANY_NAME, LETTER, PENDING, STARRED
 from resolvers.onepagecrm.custom import taken_value, value_of
 from resolvers.onepagecrm.kinds import ID, TEXT, TRUTH
@@ -95,17 +96,23 @@ CONTACT_WHERES: tuple[Where, ...] = (
     asks("company_id", Column("company_id")),
     Where("tag", TEXT, lambda value, bind: Related("tags", lowered(Column("name"), value.strip(), bind))),
     Where("not_linked_with", ID, _not_linked),
+    *ACTION_WHERES,
 )
 FURTHER = (Parameter("team", TRUTH), Parameter("custom_field_id", TEXT), Parameter("custom_field_value", TEXT))
 
 
 def narrowed(asked: Asked, conditions: Conditions) -> None:
-    """The contacts of the member who asks, or with `team` everybody's; and those with a value in a field of their own.
+    """The contacts of the member who asks, or with `team` everybody's; and those with a value in an own field.
 
     Whoever names an owner asks for that owner's.
     """
     if not asked.is_set("team") and "owner_id" not in asked.query:
         conditions.add("mine", _MINE)
+    narrowed_by_own_field(asked, conditions)
+
+
+def narrowed_by_own_field(asked: Asked, conditions: Conditions) -> None:
+    """The contacts with a value in a field of the workspace's own."""
     wanted, value = asked.given("custom_field_id", TEXT), asked.given("custom_field_value", TEXT)
     if wanted is None and value is None:
         return

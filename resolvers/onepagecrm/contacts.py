@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.records.plan import Column, Order
 from resolvers.onepagecrm.company_fields import company_of_contact
+from resolvers.onepagecrm.contact_actions import BESIDE, SALES
 from resolvers.onepagecrm.contact_fields import COMPANY_NAME, CONTACT_FIELDS
 from resolvers.onepagecrm.contact_saves import APART, completed, follow
 from resolvers.onepagecrm.words import AGE_SORTS, TIMES, Resource
@@ -15,7 +16,7 @@ CONTACTS = Resource(
     plural="contacts",
     schema="Contact",
     object="person",
-    fields=CONTACT_FIELDS,
+    fields=(*CONTACT_FIELDS, *SALES),
     order=(Order(_LAST), Order(_FIRST)),
     sorts={
         **AGE_SORTS,
@@ -25,7 +26,7 @@ CONTACTS = Resource(
         "name": (_LAST, _FIRST),
     },
     times=TIMES,
-    beside=(("company", company_of_contact),),
+    beside=(*BESIDE, ("company", company_of_contact)),
     completes=completed,
     apart=APART,
     follows=follow,

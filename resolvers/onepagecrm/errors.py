@@ -19,11 +19,13 @@ _NAMES: dict[int, tuple[str, str, str]] = {
     403: ("forbidden", "Forbidden", "You are not allowed to do this"),
     404: ("resource_not_found", "Resource not found", "The requested resource was not found"),
     405: ("method_not_allowed", "Method not allowed", "This method is not allowed here"),
+    408: ("request_timeout", "Request timeout", "The request took too long"),
     409: ("conflict", "Conflict", "The request contradicts what is stored"),
     412: ("precondition_failed", "Precondition failed", "The record was changed meanwhile"),
     413: ("request_too_large", "Request too large", "The request is too large"),
     415: ("unsupported_media_type", "Unsupported media type", "The body must be JSON"),
     422: ("unprocessable_entity", "Unprocessable entity", "The request cannot be processed"),
+    429: ("too_many_requests", "Too many requests", "Please wait before you ask again"),
     500: ("internal_server_error", "Internal server error", "Something went wrong"),
     503: ("service_unavailable", "Service unavailable", "The server is busy, please try again"),
 }

@@ -57,7 +57,11 @@ def described(server: str) -> dict[str, Any]:
         "security": [{"basic": []}],
         "paths": paths,
         "components": {
-            "schemas": {"Error": _ERROR, **{resource.schema: _shown(resource) for resource in resources()}},
+            "schemas": {
+                "Error": _ERROR,
+                **{resource.schema: _shown(resource) for resource in resources()},
+                **{name: schema for theme in THEMES for name, schema in theme.schemas.items()},
+            },
             "securitySchemes": {"basic": {"type": "http", "scheme": "basic"}},
         },
     }

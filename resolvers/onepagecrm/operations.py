@@ -68,6 +68,7 @@ class OnePageRest:
             parameters,
             links=rule is not None and rule.links,
             about=about,
+            body_optional=True,
         )
 
     def _runner(self, rule: Rule | None) -> Callable[[RestRequest], Awaitable[RestAnswer]]:

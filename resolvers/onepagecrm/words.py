@@ -206,6 +206,8 @@ class Theme:
     lines: tuple[Line, ...]
     resources: tuple[Resource, ...] = ()
     defaults: tuple[Default, ...] = ()
+    # Schemas of what is no resource.
+    schemas: Mapping[str, Any] = field(default_factory=dict)
 
 
 def shown(fields: Sequence[Field], vocabulary: Vocabulary) -> Fields:

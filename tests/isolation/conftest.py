@@ -151,7 +151,8 @@ _OTHER_KINDS = (
 )
 _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
-_STANDING = ("status", "source")
+_SOLD = ("product", "product_group", "template_task", "template_group")
+_STANDING = ("status", "source", "action", "call", "gathering", "pipeline", *_SOLD)
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
@@ -326,12 +327,42 @@ async def _fill_automation(make: Callable[..., Awaitable[UUID]], member: UUID) -
 
 
 async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    """A status and a source of people, and a person who is linked to a company."""
+    """Statuses and sources of people, one linked to a company, what is to be done about one, and what happened."""
     key = new_id()
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
-    return {"status": status, "source": key}
+    # The second one is queued, and due before the first.
+    action, earlier = [
+        await make("task", title=MARK, assignee_id=ids["member"], due_at=datetime(year, 1, 1, tzinfo=UTC))
+        for year in (2031, 2030)
+    ]
+    for task in (action, earlier):
+        await make("task_target", task_id=task, person_id=ids["person"])
+    await make("sales_closure", person_id=ids["person"], member_id=ids["member"], comment=MARK)
+    voice = {"kind": "INTERACTION_EVENT", "channel": "VOICE", "call_result": MARK}
+    call = await make("activity", **voice, body=MARK, created_by_id=ids["member"])
+    gathering = await make("activity", kind="MEETING", body=MARK, place=MARK)
+    for activity in (call, gathering):
+        await make("activity_link", activity_id=activity, person_id=ids["person"])
+    pipeline = await make("pipeline", name=MARK)
+    await make("pipeline_stage", pipeline_id=pipeline, progress=50, label=MARK)
+    await make("deal_line", deal_id=ids["deal"], name=MARK)
+    await make("call_result", key=str(new_id()), text=MARK)
+    product_group = await make("product_group", name=MARK)
+    template_group = await make("task_template_group", name=MARK)
+    return {
+        "product_group": product_group,
+        "product": await make("product", name=MARK, group_id=product_group),
+        "template_group": template_group,
+        "template_task": await make("task_template", title=MARK, group_id=template_group),
+        "status": status,
+        "source": key,
+        "action": action,
+        "call": call,
+        "gathering": gathering,
+        "pipeline": pipeline,
+    }
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:

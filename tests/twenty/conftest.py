@@ -37,6 +37,7 @@ class Key:
     granted: Granted = STANDARD[Role.OWNER]
     titles: frozenset[str] = frozenset({"USER"})
     key_style: str | None = None
+    api_key: UUID | None = None
 
     def may(self, flag: str) -> bool:
         return self.granted.may(flag)

@@ -1,15 +1,183 @@
-"""Bootstrap."""
+"""What a client needs to start with, by one request; and another key."""
 
 from __future__ import annotations
 
-from resolvers.onepagecrm.words import Line, Theme
+from typing import Any
+
+import orjson
+
+from models.access.changed import note_change
+from models.access.keys import ApiKeys
+from models.errors import Denied
+from models.records.plan import (
+    Bind,
+    Column,
+    Compare,
+    Computed,
+    Constant,
+    Count,
+    Every,
+    Fields,
+    Filter,
+    GroupEntry,
+    GroupKey,
+    GroupKeys,
+    Groups,
+    Many,
+    One,
+    Order,
+    Related,
+    Root,
+    Rows,
+    count_bind,
+)
+from models.records.workspace import base_currency
+from resolvers.kit.fixed import FixedSelection
+from resolvers.onepagecrm.asked import Asked, missing
+from resolvers.onepagecrm.contact_fields import LETTER, PENDING, STARRED, TITLES
+from resolvers.onepagecrm.themes.custom_fields import shown_definitions
+from resolvers.onepagecrm.themes.lead_sources import LEAD_SOURCES
+from resolvers.onepagecrm.themes.statuses import STATUSES
+from resolvers.onepagecrm.themes.users import USERS
+from resolvers.onepagecrm.vocabulary import Vocabulary
+from resolvers.onepagecrm.words import DOOR, ME, Line, Reply, Rule, Theme, shown
+
+_LETTERS = ("1", *"abcdefghijklmnopqrstuvwxyz")
+_BY_ME = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["me"]))
+_MINE: Filter = Compare(Column("owner_id"), "=", ME)
+# So many owners have their contacts counted.
+_MOST_GROUPS = 10_000
+
+
+def _people(*passes: Filter) -> Count:
+    return Count(Rows("person", filter=Every(passes), visibility="listed"))
+
+
+def _system_tag(name: str, passes: Filter) -> Fields:
+    return Fields((("name", Constant(name)), ("counts", _people(passes, _MINE)), ("total_count", _people(passes))))
+
+
+def _tags() -> Many:
+    counted = Count(Rows("person", filter=_MINE, relation="people"))
+    item = (("name", Column("name")), ("counts", counted), ("total_count", Count(Rows("person", relation="people"))))
+    order = (Order(Computed("lower", (Column("name"),))),)
+    return Many(Rows("tag", filter=Related("people"), order=order), Fields(item))
+
+
+def _shape(vocabulary: Vocabulary) -> Fields:
+    """Seen from the row of the member who asks."""
+    users = shown(USERS.fields, vocabulary)
+    others = Rows("member", filter=Compare(Column("id"), "<>", ME), order=USERS.order)
+    return Fields(
+        (
+            ("user_id", Column("id")),
+            ("time_zone", Column("time_zone")),
+            ("user", users),
+            ("team", Many(others, users)),
+            ("lead_sources", Many(Rows("lead_source", order=LEAD_SOURCES.order), LEAD_SOURCES.shape(vocabulary))),
+            ("statuses", Many(Rows("contact_status", order=STATUSES.order), STATUSES.shape(vocabulary))),
+            ("tags", _tags()),
+            ("pendings", _system_tag("pendings", Related("deals", PENDING))),
+            ("starred", _system_tag("starred", Related("favorites", STARRED))),
+        )
+    )
+
+
+async def _bootstrap(asked: Asked) -> Reply:
+    """The member, the team, the workspace's settings and definitions; beside them what contacts can be counted by."""
+    vocabulary = asked.vocabulary
+    shape = vocabulary.shapes.get("bootstrap", lambda: _shape(vocabulary))
+
+    def plan(selection: FixedSelection) -> Root:
+        return One(Rows("member", filter=_BY_ME), selection.shape)
+
+    text = await asked.read(("bootstrap",), shape, {}, plan)
+    if text is None:
+        raise missing("user_id")
+    found = orjson.loads(text)
+    context = asked.context
+    async with context.database.reading(context.caller.workspace_id) as session:
+        currency = await base_currency(session)
+    data = {
+        "user_id": found["user_id"],
+        # Nobody knows a key but whoever was given it.
+        "auth_key": "",
+        "user": found["user"],
+        "team": found["team"],
+        "account_type": "pro",
+        "settings": {
+            "time_zone": found["time_zone"],
+            "currency": currency,
+            "listing_size": 25,
+            "date_format": "%d/%m/%Y",
+            "time_with_ampm": False,
+            "not_working_days": "none",
+            "separator": ".",
+            "delimiter": ",",
+            "default_contact_type": "company",
+            "show_tidy_stream": False,
+        },
+        **{f"{name}s": shown_definitions(vocabulary, name) for name in ("custom_field", "company_field", "deal_field")},
+        "contact_titles": TITLES,
+    }
+    beside = {
+        "lead_sources": found["lead_sources"],
+        "statuses": found["statuses"],
+        "tags": {"tags": found["tags"], "system_tags": [found["pendings"], found["starred"]]},
+        "contacts_count": await _letters(asked),
+    }
+    told = tuple(orjson.dumps(name) + b":" + orjson.dumps(value) for name, value in beside.items())
+    return Reply(orjson.dumps(data), told)
+
+
+async def _letters(asked: Asked) -> dict[str, Any]:
+    """How many contacts there are under each letter, of everybody and of each owner."""
+
+    def plan(_selection: FixedSelection) -> Root:
+        keys = (GroupKey(Column("owner_id")), GroupKey(LETTER))
+        entries: tuple[tuple[str, GroupEntry], ...] = (("keys", GroupKeys()), ("total", "total"))
+        return Groups(Rows("person", visibility="listed"), keys, count_bind(_MOST_GROUPS), entries=entries)
+
+    text = await asked.read(("letters",), Fields(()), {}, plan) or "[]"
+    users: dict[str | None, dict[str, int]] = {}
+    for group in orjson.loads(text):
+        owner, letter = group["keys"]
+        users.setdefault(owner, dict.fromkeys(_LETTERS, 0))[letter] += group["total"]
+    whole = {letter: sum(counts[letter] for counts in users.values()) for letter in _LETTERS}
+    of_each = [
+        {"user_id": owner, **counts, "total_count": sum(counts.values())}
+        for owner, counts in sorted(users.items(), key=str)
+        if owner is not None
+    ]
+    return {"all": [{**whole, "total_count": sum(whole.values())}], "users": of_each}
+
+
+async def _change_key(asked: Asked) -> Reply:
+    """Another secret for the key with which this is asked; the former one is worthless from now on."""
+    context = asked.context
+    key = context.caller.api_key
+    if key is None:
+        raise Denied("Only a key can be changed, and this request came with none")
+    async with context.database.transaction(context.caller.workspace_id) as session:
+        made = await ApiKeys(session, context.scope(DOOR)).renew(key)
+    note_change(context.database, context.caller.workspace_id)
+    return Reply(orjson.dumps({"auth_key": made.secret}))
+
+
+_KEY = {"type": "object", "properties": {"auth_key": {"type": "string"}}}
 
 THEMES = (
     Theme(
         "Bootstrap",
         (
-            Line("GET", "/bootstrap", "getBootstrap", "Load account and user start-up data"),
-            Line("POST", "/change_auth_key", "changeAuthKey", "Rotate the API key"),
+            Line("GET", "/bootstrap", "getBootstrap", "Load account and user start-up data", Rule(_bootstrap)),
+            Line(
+                "POST",
+                "/change_auth_key",
+                "changeAuthKey",
+                "Rotate the API key",
+                Rule(_change_key, status=201, data=_KEY),
+            ),
         ),
     ),
 )

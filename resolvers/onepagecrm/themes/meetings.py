@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from resolvers.onepagecrm.words import Line, Theme
+from models.records.plan import Column, Computed
+from resolvers.onepagecrm.activities import ActivityKind, resource_of, themes_of
+from resolvers.onepagecrm.kinds import SECONDS, text
+from resolvers.onepagecrm.words import Field, stored
 
-THEMES = (
-    Theme(
-        "Meetings",
-        (
-            Line("GET", "/meetings", "listMeetings", "List meetings"),
-            Line("POST", "/meetings", "createMeeting", "Create a meeting"),
-            Line("GET", "/meetings/{meeting_id}", "getMeeting", "Fetch one meeting"),
-            Line("PUT", "/meetings/{meeting_id}", "updateMeeting", "Update one meeting"),
-            Line("DELETE", "/meetings/{meeting_id}", "deleteMeeting", "Delete one meeting"),
+MEETING = resource_of(
+    ActivityKind(
+        name="meeting",
+        plural="meetings",
+        title="Meeting",
+        kind="MEETING",
+        fields=(
+            Field("meeting_time_int", SECONDS, Computed("unix_seconds", (Column("occurred_at"),)), "occurred_at"),
+            stored("place", text(100)),
         ),
-    ),
-    Theme(
-        "Companies",
-        (Line("GET", "/companies/{company_id}/meetings", "listCompanyMeetings", "List meetings of one company"),),
-    ),
-    Theme(
-        "Contacts",
-        (
-            Line("GET", "/contacts/{contact_id}/meetings", "listContactMeetings", "List meetings of one contact"),
-            Line("POST", "/contacts/{contact_id}/meetings", "createContactMeeting", "Create a meeting on one contact"),
-        ),
-    ),
+        time="meeting_time",
+        born={"kind": "MEETING"},
+    )
 )
+THEMES = themes_of(MEETING, "Meetings")

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from resolvers.onepagecrm.words import Line, Theme
+from models.records.plan import Column, Computed
+from resolvers.onepagecrm.activities import ActivityKind, linked_deal, resource_of, themes_of
+from resolvers.onepagecrm.kinds import DAY
+from resolvers.onepagecrm.words import AGES, Field
 
-THEMES = (
-    Theme(
-        "Notes",
-        (
-            Line("GET", "/notes", "listNotes", "List notes"),
-            Line("POST", "/notes", "createNote", "Create a note"),
-            Line("GET", "/notes/{note_id}", "getNote", "Fetch one note"),
-            Line("PUT", "/notes/{note_id}", "updateNote", "Update one note"),
-            Line("DELETE", "/notes/{note_id}", "deleteNote", "Delete one note"),
-        ),
-    ),
-    Theme(
-        "Companies",
-        (Line("GET", "/companies/{company_id}/notes", "listCompanyNotes", "List notes of one company"),),
-    ),
-    Theme(
-        "Contacts",
-        (
-            Line("GET", "/contacts/{contact_id}/notes", "listContactNotes", "List notes of one contact"),
-            Line("POST", "/contacts/{contact_id}/notes", "createContactNote", "Create a note on one contact"),
-        ),
-    ),
+_DATE = Field("date", DAY, Computed("utc_date", (Column("occurred_at"),)), "occurred_at")
+NOTE = resource_of(
+    ActivityKind(
+        name="note",
+        plural="notes",
+        title="Note",
+        kind="NOTE",
+        fields=(_DATE, *linked_deal()),
+        time="date",
+        born={"kind": "NOTE"},
+        requires_text=True,
+        sorts={
+            **{name: (expression,) for name, expression in AGES.items()},
+            "updated_at": (Column("updated_at"),),
+            "date": (Column("occurred_at"),),
+        },
+    )
 )
+THEMES = themes_of(NOTE, "Notes")

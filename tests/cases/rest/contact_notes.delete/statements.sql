@@ -49,7 +49,7 @@ SELECT
             ORDER BY t0.id ASC
             LIMIT 1) t0) AS r0;
 
-SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.kind, t.title, t.body, t.body_format, t.occurred_at, t.ended_at, t.status, t.channel, t.type, t.identifier, t.session_id, t.meeting_id, t.replies_to_id, t.issue_id, t.undated, t.agenda, t.agenda_format, t.conference_url, t.external_url, t.channel_data, t.internal_identifier, t.priority, t.details, t.application, t.order_in_session, t.engaged_time
+SELECT t.id, t.created_at, t.updated_at, t.deleted_at, t.hidden, t.position, t.version, t.custom, t.source, t.source_of_truth, t.app_source, t.created_by_source, t.created_by_id, t.created_by_name, t.kind, t.title, t.body, t.body_format, t.occurred_at, t.ended_at, t.status, t.channel, t.type, t.identifier, t.session_id, t.meeting_id, t.replies_to_id, t.issue_id, t.undated, t.agenda, t.agenda_format, t.conference_url, t.external_url, t.channel_data, t.internal_identifier, t.priority, t.details, t.application, t.order_in_session, t.engaged_time, t.place, t.call_result, t.call_via
 FROM activity t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])

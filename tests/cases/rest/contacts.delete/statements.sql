@@ -65,33 +65,39 @@ FROM
                 UNION ALL SELECT 8 AS arm, found.id
                 FROM
                   (SELECT t.id
-                  FROM activity_link t
+                  FROM sales_closure t
                   WHERE t.workspace_id = $1
                   AND t.person_id = ANY($2::uuid[])) found
                   UNION ALL SELECT 9 AS arm, found.id
                   FROM
                     (SELECT t.id
-                    FROM attachment t
+                    FROM activity_link t
                     WHERE t.workspace_id = $1
                     AND t.person_id = ANY($2::uuid[])) found
                     UNION ALL SELECT 10 AS arm, found.id
                     FROM
                       (SELECT t.id
-                      FROM favorite t
+                      FROM attachment t
                       WHERE t.workspace_id = $1
                       AND t.person_id = ANY($2::uuid[])) found
                       UNION ALL SELECT 11 AS arm, found.id
                       FROM
                         (SELECT t.id
-                        FROM record_tag t
+                        FROM favorite t
                         WHERE t.workspace_id = $1
                         AND t.person_id = ANY($2::uuid[])) found
                         UNION ALL SELECT 12 AS arm, found.id
                         FROM
                           (SELECT t.id
-                          FROM external_link t
+                          FROM record_tag t
                           WHERE t.workspace_id = $1
-                          AND t.person_id = ANY($2::uuid[])) found;
+                          AND t.person_id = ANY($2::uuid[])) found
+                          UNION ALL SELECT 13 AS arm, found.id
+                          FROM
+                            (SELECT t.id
+                            FROM external_link t
+                            WHERE t.workspace_id = $1
+                            AND t.person_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

@@ -226,6 +226,18 @@ WHERE t.workspace_id = $1
 AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN sales_closure l ON l.workspace_id = $1
+AND l.person_id = m.loser JOIN sales_closure w ON w.workspace_id = $1
+AND w.person_id = m.winner
+AND w.member_id = l.member_id
+ORDER BY l.id, w.id;
+
+UPDATE sales_closure t SET person_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN activity_link l ON l.workspace_id = $1
 AND l.person_id = m.loser JOIN activity_link w ON w.workspace_id = $1
 AND w.person_id = m.winner

@@ -66,21 +66,27 @@ FROM
       UNION ALL SELECT 3 AS arm, found.id
       FROM
         (SELECT t.id
-        FROM attachment t
+        FROM task_plan t
         WHERE t.workspace_id = $1
         AND t.task_id = ANY($2::uuid[])) found
         UNION ALL SELECT 4 AS arm, found.id
         FROM
           (SELECT t.id
-          FROM favorite t
+          FROM attachment t
           WHERE t.workspace_id = $1
           AND t.task_id = ANY($2::uuid[])) found
           UNION ALL SELECT 5 AS arm, found.id
           FROM
             (SELECT t.id
-            FROM external_link t
+            FROM favorite t
             WHERE t.workspace_id = $1
-            AND t.task_id = ANY($2::uuid[])) found;
+            AND t.task_id = ANY($2::uuid[])) found
+            UNION ALL SELECT 6 AS arm, found.id
+            FROM
+              (SELECT t.id
+              FROM external_link t
+              WHERE t.workspace_id = $1
+              AND t.task_id = ANY($2::uuid[])) found;
 
 SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
 FROM field_def f JOIN object_def o ON o.workspace_id = $1
