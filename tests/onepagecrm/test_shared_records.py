@@ -20,7 +20,7 @@ def test_what_only_this_dialect_knows_survives_the_others(account: Account, http
         headers=headers,
     )
     assert changed.status_code == 200, changed.text
-    document = "mutation ($id: UUID!, $data: PersonUpdateInput!) { updatePerson(id: $id, data: $data) { id jobTitle } }"
+    document = "mutation ($id: ID!, $data: PersonUpdateInput!) { updatePerson(id: $id, data: $data) { id jobTitle } }"
     variables = {"id": made["id"], "data": {"jobTitle": "CTO"}}
     answer = http.post(f"{jane.url}/graphql", json={"query": document, "variables": variables}, headers=headers)
     assert answer.json()["data"]["updatePerson"]["jobTitle"] == "CTO"
