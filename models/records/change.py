@@ -50,7 +50,8 @@ class Change:
 
     def insert(self, table: str, row: Row) -> Row:
         """Add a row; it gets an id unless it has one."""
-        row.setdefault("id", new_id())
+        if "id" not in row:
+            row["id"] = new_id()
         self.inserts[table][row["id"]] = row
         self.steps += 1
         return row

@@ -69,7 +69,7 @@ async def create_rows(
                 row |= slots_of(rules, table, row, row[KEY])
             if table == CUSTOM_TABLE:
                 row[MASK] = rules.masks.get(row[OBJECT_COLUMN], 0) if row.get(OBJECT_COLUMN) else 0
-            if table in OWNERS:
+            if table in OWNERS and want.more_than_columns:
                 own = Own(table, dict(row), defaultdict(list))
                 row |= apply_faces(change, own, want)
             _check_complete(table, row)

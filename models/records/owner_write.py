@@ -33,6 +33,11 @@ class Wanted:
     address: dict[str, Any] = field(default_factory=dict)
     employment: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def more_than_columns(self) -> bool:
+        """Whether rows of its own are written, too."""
+        return bool(self.faces or self.lists or self.address or self.employment)
+
     def tables(self, object_name: str) -> set[str]:
         """The tables of own rows that these faces concern."""
         tables = {faces_of(object_name)[key].table for key in self.faces}
