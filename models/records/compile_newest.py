@@ -91,6 +91,14 @@ def _route(
         shown = Place(writer.alias(), CATALOGUE[place.object.stored or place.object.name])
         walked += f", {shown.object.name} {shown.alias}"
         within += [*live(link), f"{shown.alias}.id = {link.alias}.{last.leave}", *conditions(shown)]
+        if way:
+            # Of most records on the way nothing is known: one look tells that, instead of one for each kind. With LIMIT
+            # it stays a look, and does not become a join with all links.
+            one, known = writer.alias(), writer.alias()
+            sources.append(
+                f"LATERAL (SELECT FROM {last.table} {one} WHERE {one}.workspace_id = {writer.WORKSPACE}"
+                f" AND {one}.{last.enter} = {left} LIMIT 1) {known}"
+            )
     walk = (
         f"SELECT DISTINCT {link.alias}.occurred_at AS at, {link.alias}.{last.leave} AS id FROM {walked}"
         f" WHERE {' AND '.join(within)}{f' ORDER BY 1 DESC, 2 DESC {bounds.limit}' if bounds.limit else ''}"
