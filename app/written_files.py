@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resolvers import registry
+from resolvers.onepagecrm.page import operations_page
 
 _ROOT = Path(__file__).parent.parent
 
@@ -11,6 +12,7 @@ _ROOT = Path(__file__).parent.parent
 WRITTEN: Mapping[Path, Callable[[], str]] = {
     _ROOT / "schema.graphql": registry.print_sdl,
     _ROOT / "docs" / "customeros.md": registry.customeros_page,
+    _ROOT / "docs" / "onepagecrm.md": operations_page,
 }
 
 

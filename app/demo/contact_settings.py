@@ -1,4 +1,4 @@
-"""Statuses and lead sources, who has which, and people who are linked to companies they do not work for."""
+"""Statuses and lead sources, who has which, people linked to companies they do not work for, and people related."""
 
 from __future__ import annotations
 
@@ -41,3 +41,33 @@ def linked_rows() -> list[dict[str, Any]]:
         }
         for place in range(_LINKED)
     ]
+
+
+# What the two ends of each type are called.
+_RELATED = (("Partner",), ("Mentor", "Protégé"))
+
+
+def relationship_rows() -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Types of relationships, their variants, and a few people who are related."""
+    types, variants, related = [], [], []
+    for place, names in enumerate(_RELATED):
+        type_id = demo_id(_MADE, "relationship_type", names[0])
+        types.append({"id": type_id, "created_at": _MADE, "symmetrical": len(names) == 1})
+        ends = [demo_id(_MADE, "relationship_variant", name) for name in names]
+        variants += [
+            {"id": end, "type_id": type_id, "name": name, "position": n}
+            for n, (end, name) in enumerate(zip(ends, names, strict=True))
+        ]
+        for n in range(_LINKED):
+            first, second = PEOPLE[40 * place + 2 * n], PEOPLE[40 * place + 2 * n + 1]
+            related.append(
+                {
+                    "id": demo_id(_MADE, "relationship", str(place), str(n)),
+                    "type_id": type_id,
+                    "first_id": first.id,
+                    "second_id": second.id,
+                    "first_variant_id": ends[0],
+                    "second_variant_id": ends[-1],
+                }
+            )
+    return types, variants, related

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.demo.companies import COMPANIES, hierarchy_rows
-from app.demo.contact_settings import linked_rows, person_rows, setting_rows
+from app.demo.contact_settings import linked_rows, person_rows, relationship_rows, setting_rows
 from app.demo.conversations import conversations
 from app.demo.deals import DEALS, contract_rows
 from app.demo.elsewhere import elsewhere_rows
@@ -52,6 +52,7 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
     talks = conversations()
     folders, favorites = favorite_rows()
     systems, known = elsewhere_rows()
+    types, variants, related = relationship_rows()
     product_groups, products = product_rows()
     template_groups, templates = template_rows()
     return {
@@ -65,6 +66,9 @@ def demo_rows() -> Mapping[str, list[dict[str, Any]]]:
         "address": [*(company.address for company in COMPANIES), *(person.address for person in PEOPLE)],
         "employment": [employment for person in PEOPLE for employment in person.employments],
         "linked_person": linked_rows(),
+        "relationship_type": types,
+        "relationship_variant": variants,
+        "relationship": related,
         "record_tag": record_tag_rows(),
         "contract": contract_rows(),
         "pipeline": begun_with("pipeline"),

@@ -21,7 +21,10 @@ PARTED: Mapping[str, str] = {"custom_record": "object_def_id", "activity": "kind
 # Everybody sees them, whatever else their role lets them see: who works here, what they order their things by, which
 # other systems there are, and what they are told of (a dialect shows each member the own ones).
 SUPPORTING = frozenset(
-    {"member", "tag", "favorite_folder", "external_system", "notification", "contact_status", "lead_source"}
+    {
+        *("member", "tag", "favorite_folder", "external_system", "notification"),
+        *("contact_status", "lead_source", "relationship_type", "relationship_variant"),
+    }
 )
 # Records that nothing is said about: they are seen and changed with what they hang on.
 BELONGING = frozenset({"attachment"})

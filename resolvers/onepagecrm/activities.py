@@ -42,7 +42,8 @@ def _tie(column: str) -> Relation:
 
 
 _PERSON, _DEAL = _tie("person_id"), _tie("deal_id")
-_OF_CONTACT = Relation("activities_about", "activity", "many", routes=((Step(_LINK, "person_id", "activity_id"),),))
+# From a contact to its activities.
+OF_CONTACT = Relation("activities_about", "activity", "many", routes=((Step(_LINK, "person_id", "activity_id"),),))
 _OF_COMPANY = Relation(
     "activities_of_people",
     "activity",
@@ -195,7 +196,7 @@ def themes_of(resource: Resource, heading: str, *, further: Sequence[Line] = ())
     name, plural, title = resource.name, resource.plural, resource.schema
     one, many = f"/{plural}/{{{name}_id}}", f"/{plural}"
     unnamed = tuple(field for field in resource.written if field.name != "contact_id")
-    within = Within("contact_id", "person", _OF_CONTACT, born="person_id")
+    within = Within("contact_id", "person", OF_CONTACT, born="person_id")
     article = f"a {name}"
     parameter = f"{name}_id"
     return (

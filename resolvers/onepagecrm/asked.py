@@ -13,7 +13,7 @@ from models.records.plan import Fields, Root
 from resolvers.kit.context import Context
 from resolvers.kit.fixed import FixedSelection
 from resolvers.kit.rest import RestRequest
-from resolvers.onepagecrm.kinds import TRUTH, Kind
+from resolvers.onepagecrm.kinds import TEXT, TRUTH, Kind
 from resolvers.onepagecrm.vocabulary import Vocabulary
 
 
@@ -54,6 +54,16 @@ class Asked:
             return UUID(self.request.path[parameter])
         except ValueError as error:
             raise NotFound("Resource not found", field=parameter) from error
+
+    def text(self, parameter: str) -> str:
+        """A text of the path. One that nothing can be called names nothing."""
+        try:
+            found = TEXT.take(self.request.path[parameter])
+        except Invalid as error:
+            raise missing(parameter) from error
+        if found is None:
+            raise missing(parameter)
+        return str(found)
 
     def given(self, name: str, kind: Kind) -> Any:
         """A parameter of the query; None when it is not given."""

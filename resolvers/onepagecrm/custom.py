@@ -102,6 +102,8 @@ def _meant(vocabulary: Vocabulary, object_name: str, named: Any, name: str) -> D
 
 
 def _text(_definition: Definition, value: Any) -> str:
+    if isinstance(value, Mapping | list):
+        raise Invalid("Expected a text")
     return to_text(value)
 
 

@@ -6,11 +6,26 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from typing import Any
+
+import orjson
 
 from resolvers.kit.rest import RestAnswer
 from resolvers.onepagecrm.words import Reply
 
 _CREATED = 201
+
+
+def sparse(reply: Reply) -> Reply:
+    """The answer without what has no value."""
+    return replace(reply, data=orjson.dumps(_filled(orjson.loads(reply.data))))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _filled(inner) for name, inner in value.items() if inner not in (None, "", [], {})}
+    return [_filled(inner) for inner in value] if isinstance(value, list) else value
 
 
 def enveloped(reply: Reply, status: int) -> RestAnswer:

@@ -31,7 +31,7 @@ class Kind:
 
 
 def text(longest: int | None = None, *, cut: bool = False, choices: Sequence[str] = ()) -> Kind:
-    """A text; `cut` where the product shortens a long one instead of refusing it. The empty text is no value."""
+    """A text; `cut` where the product shortens a long one instead of refusing it. A blank one is no value."""
 
     def take(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal | float):
@@ -41,7 +41,7 @@ def text(longest: int | None = None, *, cut: bool = False, choices: Sequence[str
             if not cut:
                 raise Invalid(f"At most {longest} characters")
             found = found[:longest]
-        if not found:
+        if not found.strip():
             return None
         if choices and found not in choices:
             raise Invalid(f"Expected one of: {', '.join(choices)}")

@@ -13,7 +13,7 @@ from resolvers.kit.rest import Operation, RestAnswer, RestRequest
 from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.definitions import definitions_of
-from resolvers.onepagecrm.envelope import enveloped
+from resolvers.onepagecrm.envelope import enveloped, sparse
 from resolvers.onepagecrm.settling import Settled
 from resolvers.onepagecrm.table import defaults, lines
 from resolvers.onepagecrm.vocabulary import Vocabulary
@@ -58,7 +58,8 @@ class OnePageRest:
     def _operation(self, line: Line) -> Operation:
         rule = line.rule
         parameters = () if rule is None else tuple(one.name for one in rule.parameters)
-        about = line.path.rpartition("{")[2].partition("}")[0] if "{" in line.path else "id"
+        last = line.path.rpartition("{")[2].partition("}")[0] if "{" in line.path else "id"
+        about = last if rule is None or rule.about is None else rule.about
         return Operation(
             line.name,
             (line.method,),
@@ -84,7 +85,8 @@ class OnePageRest:
 
             async def answered(vocabulary: Vocabulary) -> RestAnswer:
                 asked = Asked(vocabulary, request, query, me, datetime.now(UTC))
-                return enveloped(await rule.run(asked), rule.status)
+                reply = await rule.run(asked)
+                return enveloped(sparse(reply) if asked.is_set("sparse") else reply, rule.status)
 
             return await self._vocabularies.answer(request.context, answered)
 

@@ -65,12 +65,17 @@ def listing(
     visibility: Visibility = "listed",
     narrows: Narrows | None = None,
     further: Sequence[Parameter] = (),
+    shows: Callable[[Asked], Resource] | None = None,
 ) -> Rule:
-    """A page: `{"contacts": [{"contact": {...}}, ...], "total_count": ...}`. `further` is what `narrows` looks at."""
+    """A page: `{"contacts": [{"contact": {...}}, ...], "total_count": ...}`.
+
+    `further` is what `narrows` looks at, and `shows`, by which a request may see more of each record.
+    """
 
     async def run(asked: Asked) -> Reply:
         found = read_listing(asked, resource, wheres, narrows=narrows)
-        key = ("list", _mark(resource), found.key, within)
+        seen = resource if shows is None else shows(asked)
+        key = ("list", _mark(seen), found.key, within)
 
         def plan(selection: FixedSelection) -> Root:
             rows = Rows(
@@ -88,7 +93,7 @@ def listing(
             )
             return page if within is None else _below(within, page)
 
-        text = await asked.read(key, shape_of(asked, resource), _variables(asked, found, within), plan)
+        text = await asked.read(key, shape_of(asked, seen), _variables(asked, found, within), plan)
         return Reply(with_page(_of_parent(text, within), found))
 
     data = {resource.plural: {"type": "array", "items": item_of(resource)}, **PAGE_DATA}

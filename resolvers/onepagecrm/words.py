@@ -173,6 +173,8 @@ class Rule:
     status: int = 200
     # Whether the answer holds addresses of the table.
     links: bool = False
+    # The parameter of the path that names the record which is changed, when it is not the last one.
+    about: str | None = None
     # The schema of `data`; resources in it are named by `{"$ref": ...}`.
     data: Mapping[str, Any] = field(default_factory=dict)
 

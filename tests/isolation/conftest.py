@@ -153,11 +153,15 @@ _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
 _SOLD = ("product", "product_group", "template_task", "template_group")
 _STANDING = ("status", "source", "action", "call", "gathering", "pipeline", *_SOLD)
+_RELATED = ("relationship_type", "variant", "relationship")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
     *("view_group", "index_view", "template"),
 )
-_RECORDS = (*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS, *_TOLD, *_AUTOMATION, *_STANDING, *_MODEL)
+_RECORDS = (
+    *(*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS),
+    *(*_TOLD, *_AUTOMATION, *_STANDING, *_RELATED, *_MODEL),
+)
 
 
 async def _fill_template(model: Definitions, changes: Changes, person: UUID) -> UUID:
@@ -352,6 +356,7 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     product_group = await make("product_group", name=MARK)
     template_group = await make("task_template_group", name=MARK)
     return {
+        **await _fill_related(make, ids),
         "product_group": product_group,
         "product": await make("product", name=MARK, group_id=product_group),
         "template_group": template_group,
@@ -363,6 +368,16 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
         "gathering": gathering,
         "pipeline": pipeline,
     }
+
+
+async def _fill_related(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Two people who are related."""
+    related = await make("relationship_type", symmetrical=True)
+    variant = await make("relationship_variant", type_id=related, name=MARK)
+    ends = {"first_id": ids["person"], "second_id": ids["colleague"]}
+    called = {"first_variant_id": variant, "second_variant_id": variant}
+    relationship = await make("relationship", type_id=related, **ends, **called)
+    return {"relationship_type": related, "variant": variant, "relationship": relationship}
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:

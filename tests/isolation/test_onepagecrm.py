@@ -50,7 +50,14 @@ WORDS: Mapping[str, str] = {
     "custom_field_id": "<template>",
     "company_field_id": "<field>",
     "deal_field_id": "<field>",
+    "relationship_type_id": "<relationship_type>",
+    "relationship_id": "<relationship>",
 }
+_PAIR = [
+    {"contact_id": "<person>", "variant_id": "<variant>"},
+    {"contact_id": "<own_person>", "variant_id": "<variant>"},
+]
+_RELATED = {"relationship_type_id": "<relationship_type>", "related_contacts": _PAIR}
 _FIELDS = ("Custom", "Company", "Deal")
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
@@ -62,6 +69,10 @@ BODIES: Mapping[str, Any] = {
     "createLeadSource": {"text": "x"},
     "updateLeadSource": {"text": "x"},
     **{f"{verb}{kind}Field": {"name": verb, "type": "number"} for verb in ("create", "update") for kind in _FIELDS},
+    "createRelationshipType": {"variants": [{"name": "x"}]},
+    "updateRelationshipType": {"variants": [{"id": "<variant>", "name": "x"}]},
+    "createContactRelationship": _RELATED,
+    "updateContactRelationship": _RELATED,
     "linkCompanyContact": {"contact_id": "<own_person>"},
     "createAction": {"contact_id": "<person>", "text": "x"},
     "createContactAction": {"text": "x"},
@@ -126,6 +137,10 @@ FURTHER: tuple[Call, ...] = (
     ("POST", "/companies/<own_company>/linked_contacts", {"contact_id": "<person>"}),
     ("POST", "/companies/<own_company>/synced_status", {"status_id": "<status>"}),
     ("DELETE", "/companies/<own_company>/linked_contacts/<person>", None),
+    ("POST", "/contacts/<own_person>/relationships", _RELATED),
+    ("GET", "/contacts/<own_person>/relationships/<relationship>", None),
+    ("PUT", "/contacts/<own_person>/relationships/<relationship>", _RELATED),
+    ("DELETE", "/contacts/<own_person>/relationships/<relationship>?undo=1", None),
 )
 
 

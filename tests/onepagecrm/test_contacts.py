@@ -66,6 +66,27 @@ def test_a_name_or_a_company_is_required(jane: OnePage) -> None:
     assert jane.error("PUT", path, {"last_name": ""})["errors"].keys() == {"lastname", "company"}
 
 
+def test_blank_texts_are_none_and_what_no_text_can_be_is_refused(jane: OnePage) -> None:
+    assert jane.error("POST", "/contacts", {"last_name": "  ", "company_name": " "})["errors"].keys() == {
+        "lastname",
+        "company",
+    }
+    assert jane.error("POST", "/contacts", {"last_name": "a\0b"})["errors"].keys() == {"last_name"}
+    path = f"/contacts/{jane.contact(background=' ')['id']}"
+    assert jane.data("GET", path)["contact"]["background"] is None
+    assert jane.error("PUT", f"{path}/assign_tag/a%00b", {}, status=404)
+    assert jane.error("GET", "/lead_sources/a%00b", status=404)
+    assert jane.error("GET", "/contacts", params={"search": "a\0b"})["errors"].keys() == {"search"}
+
+
+def test_a_status_is_changed_only_if_the_contact_is_as_it_was(jane: OnePage) -> None:
+    path = f"/contacts/{jane.contact()['id']}"
+    etag = jane.send("GET", path).headers["etag"]
+    change = f"{path}/change_status/{_status(jane, 'customer')}"
+    assert jane.send("PUT", change, {}, headers={"If-Match": etag}).status_code == 200
+    assert jane.error("PUT", change, {}, headers={"If-Match": etag}, status=412)
+
+
 def test_long_names_are_cut_and_wrong_values_are_named(jane: OnePage) -> None:
     made = jane.contact(last_name="x" * 40, company_name="y" * 80)
     assert (len(made["last_name"]), len(made["company_name"])) == (25, 55)
@@ -197,6 +218,26 @@ def test_what_contacts_are_looked_for_by(jane: OnePage) -> None:
         assert sorted(contact["id"] for contact in jane.contacts(**parameters)) == sorted(found), parameters
     for wrong in ({"phone": "x"}, {"starred": "perhaps"}, {"custom_field_id": "x"}):
         assert jane.error("GET", "/contacts", params=wrong)["errors"]
+
+
+def test_lists_show_more_beside_each_contact_when_they_are_asked_to(jane: OnePage) -> None:
+    made = jane.contact()
+    path = f"/contacts/{made['id']}"
+    note = jane.data("POST", f"{path}/notes", {"text": "Likes rockets"}, status=201)["note"]
+    deal = jane.data("POST", f"{path}/deals", {"name": "Pilot", "amount": 5}, status=201)["deal"]
+    [shown] = jane.data("GET", "/contacts", params={"fields": "notes(all),deals(all),first_name"})["contacts"]
+    assert [one["id"] for one in shown["notes"]] == [note["id"]]
+    assert [one["id"] for one in shown["deals"]] == [deal["id"]]
+    assert "calls" not in shown
+    [plain] = jane.data("GET", "/contacts")["contacts"]
+    assert plain == {name: value for name, value in shown.items() if name not in ("notes", "deals")}
+
+
+def test_a_sparse_answer_is_without_what_is_empty(jane: OnePage) -> None:
+    made = jane.contact()
+    shown = jane.data("GET", f"/contacts/{made['id']}", params={"sparse": 1})
+    assert shown["contact"] == {name: value for name, value in made.items() if value not in (None, "", [], {})}
+    assert "company" not in shown
 
 
 def test_deleting_and_undoing(jane: OnePage) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from models.errors import NotFound
+from models.objects.relations import RelationRef
 from models.records.plan import (
     Bind,
     Column,
@@ -15,6 +19,7 @@ from models.records.plan import (
     Every,
     Filter,
     Items,
+    Many,
     Order,
     Page,
     Root,
@@ -25,6 +30,7 @@ from models.records.plan import (
 )
 from resolvers.kit.actions import Call
 from resolvers.kit.fixed import FixedSelection
+from resolvers.onepagecrm.activities import OF_CONTACT
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.contact_companies import by_id, let_go
@@ -44,7 +50,11 @@ from resolvers.onepagecrm.rules import (
     update_one,
     updating,
 )
-from resolvers.onepagecrm.words import DOOR, Field, Line, Parameter, Reply, Rule, Saving, Theme
+from resolvers.onepagecrm.themes.calls import CALL
+from resolvers.onepagecrm.themes.deals import DEAL
+from resolvers.onepagecrm.themes.meetings import MEETING
+from resolvers.onepagecrm.themes.notes import NOTE
+from resolvers.onepagecrm.words import DOOR, Field, Line, Parameter, Reply, Resource, Rule, Saving, Shown, Theme, shown
 
 _PATH = "contact_id"
 # How many contacts one step of a walk answers, and how many one request deletes.
@@ -179,8 +189,8 @@ async def _unassign_tag(asked: Asked) -> Reply:
 
 
 def _tag_name(asked: Asked) -> str:
-    name = asked.request.path["tag_name"].strip()
-    if not name or len(name) > 255:
+    name = asked.text("tag_name").strip()
+    if len(name) > 255:
         raise incomplete("tag_name")
     return name
 
@@ -192,6 +202,45 @@ async def _split(asked: Asked) -> Reply:
 
 
 _SPLIT = (Field("company_name", text(55, cut=True), writes="company_name", default=None),)
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+# What `fields` may name, beside each contact: the newest of each.
+_BESIDE: Mapping[str, tuple[Resource, RelationRef]] = {
+    "deals": (DEAL, "deals"),
+    "notes": (NOTE, OF_CONTACT),
+    "calls": (CALL, OF_CONTACT),
+    "meetings": (MEETING, OF_CONTACT),
+}
+_MOST_BESIDE = 100
+_FIELDS = Parameter("fields", TEXT)
+
+
+def _shows(asked: Asked) -> Resource:
+    """`fields=calls(all),notes(all)`. Other names are passed over: older clients name fields of contacts there."""
+    given = asked.given("fields", TEXT) or ""
+    named = {piece.partition("(")[0].strip() for piece in given.split(",")}
+    return _with(tuple(name for name in _BESIDE if name in named))
+
+
+@cache
+def _with(names: tuple[str, ...]) -> Resource:
+    if not names:
+        return CONTACTS
+    more = tuple((name, _listed(*_BESIDE[name])) for name in names)
+    return replace(CONTACTS, shown_as=f"with {' '.join(names)}", beside=(*CONTACTS.beside, *more))
+
+
+def _listed(resource: Resource, relation: RelationRef) -> Shown:
+    rows = Rows(
+        resource.object,
+        filter=resource.only,
+        relation=relation,
+        order=resource.order,
+        limit=count_bind(_MOST_BESIDE),
+    )
+    return lambda vocabulary: Many(rows, shown(resource.fields, vocabulary))
 
 
 # --- walking -------------------------------------------------------------------------------------------------------
@@ -246,7 +295,7 @@ THEMES = (
                 "/contacts",
                 "listContacts",
                 "List contacts",
-                listing(CONTACTS, *CONTACT_WHERES, narrows=narrowed, further=FURTHER),
+                listing(CONTACTS, *CONTACT_WHERES, narrows=narrowed, further=(*FURTHER, _FIELDS), shows=_shows),
             ),
             Line("POST", "/contacts", "createContact", "Create a contact", creating(CONTACTS)),
             Line("GET", _at(), "getContact", "Fetch one contact", reading(CONTACTS, _PATH)),
@@ -276,14 +325,14 @@ THEMES = (
                 _at("/change_status/{status_id}"),
                 "changeContactStatus",
                 "Change status",
-                Rule(_change_status, data=_ITEM),
+                Rule(_change_status, data=_ITEM, about=_PATH),
             ),
             Line(
                 "PUT",
                 _at("/change_owner/{owner_id}"),
                 "changeContactOwner",
                 "Change owner",
-                Rule(_change_owner, data=_ITEM),
+                Rule(_change_owner, data=_ITEM, about=_PATH),
             ),
             Line("PUT", _at("/star"), "starContact", "Star", Rule(_star, data=_ITEM)),
             Line("PUT", _at("/unstar"), "unstarContact", "Unstar", Rule(_unstar, data=_ITEM)),

@@ -105,7 +105,7 @@ async def _delete(asked: Asked) -> Reply:
         async with call.changing(DOOR) as (_, changes):
             if len(await changes.matching("lead_source", None, "any", 2, {})) < 2:
                 raise Conflict("The last lead source cannot be deleted", field=_PATH)
-            await _clear(changes, asked.request.path[_PATH])
+            await _clear(changes, asked.text(_PATH))
             await changes.destroy("lead_source", [id_])
 
     return await change(asked, LEAD_SOURCES, "delete", act)
@@ -123,7 +123,7 @@ async def _id_of(asked: Asked) -> UUID:
     def plan(selection: FixedSelection) -> Root:
         return One(Rows("lead_source", filter=_BY_KEY), selection.shape)
 
-    found = await asked.read(("id", "lead_source"), _ID, {"key": asked.request.path[_PATH]}, plan)
+    found = await asked.read(("id", "lead_source"), _ID, {"key": asked.text(_PATH)}, plan)
     if found is None:
         raise missing()
     return UUID(orjson.loads(found)["id"])

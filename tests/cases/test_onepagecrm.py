@@ -1,0 +1,165 @@
+"""A case folder for each operation of `/api/v3`: the request, its answer, and the statements that are sent for it.
+
+`onepagecrm/<operation>/` holds `request.json` (method, path and maybe a body, in which `$ann` is the id of that record
+of `world.py`), and what came of it: `answer.json` with status and body, and `statements.sql`. Each change has a
+workspace of its own. `UPDATE_CASES=1 make test T=tests/cases/test_onepagecrm.py` writes the answers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+import pytest
+
+from app.auth.caller import Caller
+from models.access.standard import STANDARD, Role
+from models.database.address import DatabaseAddress
+from models.database.pool import Database, statement_log
+from models.objects.identifiers import new_id
+from models.records.scope import Scope
+from models.records.service import Changes
+from resolvers import registry
+from resolvers.kit.context import Context, Limits
+from resolvers.kit.rest import RestAnswer, RestRequest
+from resolvers.onepagecrm.table import lines
+from tests.cases.telling import Telling, pretty, readable
+from tests.cases.world import IDS, WORLD, make_world
+
+FOLDERS = sorted(path for path in Path(__file__).parent.joinpath("onepagecrm").iterdir() if path.is_dir())
+WRITING = bool(os.environ.get("UPDATE_CASES"))
+API = registry.one_page_rest()
+
+# What the world has only here.
+NAMES: Mapping[str, UUID] = {
+    **IDS,
+    "$lead": UUID(int=31),
+    "$customer": UUID(int=32),
+    "$partners": UUID(int=33),
+    "$partner_end": UUID(int=34),
+    "$related": UUID(int=35),
+}
+FURTHER: Mapping[str, list[dict[str, Any]]] = {
+    "contact_status": [
+        {"id": NAMES["$lead"], "key": "lead", "text": "Lead", "color": "666666"},
+        {"id": NAMES["$customer"], "key": "customer", "text": "Customer", "color": "009900", "position": 1},
+    ],
+    "lead_source": [{"key": "email_web", "text": "Email or Web"}, {"key": "fair", "text": "Fair"}],
+    "linked_person": [{"company_id": IDS["$globex"], "person_id": IDS["$bob"]}],
+    "favorite": [{"member_id": IDS["$mia"], "person_id": IDS["$ann"]}],
+    "relationship_type": [{"id": NAMES["$partners"], "symmetrical": True}],
+    "relationship_variant": [{"id": NAMES["$partner_end"], "type_id": NAMES["$partners"], "name": "Partner"}],
+    "relationship": [
+        {
+            "id": NAMES["$related"],
+            "type_id": NAMES["$partners"],
+            "first_id": IDS["$ann"],
+            "second_id": IDS["$bob"],
+            "first_variant_id": NAMES["$partner_end"],
+            "second_variant_id": NAMES["$partner_end"],
+        }
+    ],
+}
+# What the world has of itself, said here in this product's way too.
+CHANGED: Mapping[str, Mapping[UUID, dict[str, Any]]] = {
+    "person": {IDS["$ann"]: {"status": "customer", "lead_source": "fair"}, IDS["$bob"]: {"status": "lead"}},
+}
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Makes workspaces that hold the world, and asks in them as Mia, who owns them."""
+
+    owner: asyncpg.Connection[Any]
+    database: Database
+
+    async def make(self) -> UUID:
+        """A new workspace, whose model was asked for once, which is nobody's statement."""
+        workspace_id = new_id()
+        await self.owner.execute("INSERT INTO workspace (id, name) VALUES ($1, $2)", workspace_id, "Northwind")
+        await make_world(self.database, workspace_id)
+        # The world has fields of its own, of which only a newer model tells.
+        await self.owner.execute(
+            "INSERT INTO metadata_version (workspace_id, id, version) VALUES ($1, $1, 1)", workspace_id
+        )
+        async with self.database.transaction(workspace_id) as session:
+            changes = Changes(session, Scope(workspace_id, IDS["$mia"], "Mia Moss", None, "world", "API"))
+            for table, rows in FURTHER.items():
+                await changes.create(table, rows)
+            for table, values in CHANGED.items():
+                await changes.update(table, values)
+        await self.ask(workspace_id, "GET", "/users", None)
+        return workspace_id
+
+    async def ask(self, workspace_id: UUID, method: str, path: str, body: Any) -> tuple[RestAnswer, list[str]]:
+        """The answer, and the statements that were sent for it."""
+        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
+        statements: list[str] = []
+        token = statement_log.set(statements)
+        try:
+            answer = await ask(Context(caller, self.database, Limits()), method, path, body)
+        finally:
+            statement_log.reset(token)
+        return answer, [sql for sql in statements if "FROM metadata_version" not in sql]
+
+
+async def ask(context: Context, method: str, path: str, body: Any) -> RestAnswer:
+    """The answer of the first operation of the table that matches."""
+    where, _, query = path.partition("?")
+    for operation in API.operations:
+        found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", operation.path), where)
+        if found is not None and method in operation.methods:
+            try:
+                return await operation.run(
+                    RestRequest(context, found.groupdict(), query, body, "https://x.example/api/v3")
+                )
+            except Exception as error:  # noqa: BLE001 - as the door does
+                return API.failed(error)
+    raise LookupError(f"{method} {where}")
+
+
+@pytest.fixture(scope="module")
+async def worlds(owner_address: DatabaseAddress, database: Database) -> AsyncIterator[Worlds]:
+    owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
+    yield Worlds(owner, database)
+    await owner.close()
+
+
+@pytest.fixture(scope="module")
+async def read_only_world(worlds: Worlds) -> UUID:
+    """One workspace for all cases that change nothing."""
+    return await worlds.make()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None:
+    text = (folder / "request.json").read_text()
+    telling = Telling(NAMES, text + str(WORLD))
+    request = json.loads(re.sub(r"\$\w+", lambda found: str(NAMES.get(found[0], found[0])), text))
+    workspace_id = read_only_world if request["method"] == "GET" else await worlds.make()
+    answer, statements = await worlds.ask(workspace_id, request["method"], request["path"], request.get("body"))
+    told = telling.told({"status": answer.status, "body": orjson.loads(answer.content)})
+    if "timestamp" in told["body"]:
+        told["body"]["timestamp"] = "<now>"
+    check(folder / "answer.json", pretty(told).replace(str(workspace_id), "<workspace>"))
+    check(folder / "statements.sql", "\n\n".join(readable(sql) for sql in statements) + "\n")
+
+
+def check(path: Path, text: str) -> None:
+    """The file must say so; or it is made to say so."""
+    if WRITING:
+        path.write_text(text)
+    assert path.read_text() == text, path.parent.name
+
+
+def test_folders_are_called_like_operations_that_are_served() -> None:
+    served = {line.name for line in lines() if line.rule is not None}
+    assert {folder.name.partition(".")[0] for folder in FOLDERS} <= served
