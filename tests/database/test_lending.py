@@ -60,10 +60,21 @@ async def test_a_connection_that_the_server_closed_is_not_lent_again(two: Databa
         pid = await first.fetchval(_PID)
         await second.fetchval("SELECT pg_terminate_backend($1)", pid)
         # That it is gone must have been heard.
-        while not first.is_closed():  # noqa: ASYNC110 - nothing tells it but the connection
-            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
     for _ in range(4):
         assert await process(two) != pid
+
+
+async def test_a_connection_that_broke_while_nobody_had_it_is_not_lent_again(two: Database) -> None:
+    async with two.control() as first, two.control() as second:
+        pids = [await connection.fetchval(_PID) for connection in (first, second)]
+    async with two.control() as killer:
+        mine = await killer.fetchval(_PID)
+        [other] = set(pids) - {mine}
+        await killer.fetchval("SELECT pg_terminate_backend($1)", other)
+        await asyncio.sleep(0.2)
+        async with two.control() as fresh:
+            assert await fresh.fetchval(_PID) not in pids
 
 
 async def test_a_session_is_over_at_its_end(two: Database) -> None:
