@@ -138,7 +138,7 @@ SELECT
                                                                       AND t26.person_id = t1.id
                                                                       ORDER BY t26.closed_at ASC, t26.id ASC) t26))) || ((',"closed_sales":' ||
                                                                         (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || ((t27.member_id)::text || '","closed_at":')) || ((COALESCE((floor(extract(epoch
-                                                                        FROM t27.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(t27.comment)::text, 'null') || '}'))), ','), '') || ']'))
+                                                                        FROM t27.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(COALESCE(t27.comment, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
                                                                         FROM
                                                                           (SELECT t27.*
                                                                           FROM sales_closure t27

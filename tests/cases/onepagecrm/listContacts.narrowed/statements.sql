@@ -137,7 +137,7 @@ SELECT
                                                                     AND t28.person_id = t0.id
                                                                     ORDER BY t28.closed_at ASC, t28.id ASC) t28) || ',"closed_sales":') || (
                                                                       (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || ((t29.member_id)::text || '","closed_at":')) || ((COALESCE((floor(extract(epoch
-                                                                      FROM t29.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(t29.comment)::text, 'null') || '}'))), ','), '') || ']'))
+                                                                      FROM t29.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(COALESCE(t29.comment, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
                                                                       FROM
                                                                         (SELECT t29.*
                                                                         FROM sales_closure t29

@@ -137,7 +137,7 @@ SELECT
                                                                     AND t24.person_id = t0.id
                                                                     ORDER BY t24.closed_at ASC, t24.id ASC) t24) || ',"closed_sales":') || (
                                                                       (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || ((t25.member_id)::text || '","closed_at":')) || ((COALESCE((floor(extract(epoch
-                                                                      FROM t25.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(t25.comment)::text, 'null') || '}'))), ','), '') || ']'))
+                                                                      FROM t25.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(COALESCE(t25.comment, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
                                                                       FROM
                                                                         (SELECT t25.*
                                                                         FROM sales_closure t25

@@ -185,7 +185,7 @@ SELECT
                                                                                       AND t33.person_id = t9.id
                                                                                       ORDER BY t33.closed_at ASC, t33.id ASC) t33) || ',"closed_sales":') || (
                                                                                         (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || ((t34.member_id)::text || '","closed_at":')) || ((COALESCE((floor(extract(epoch
-                                                                                        FROM t34.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(t34.comment)::text, 'null') || '}'))), ','), '') || ']'))
+                                                                                        FROM t34.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(COALESCE(t34.comment, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
                                                                                         FROM
                                                                                           (SELECT t34.*
                                                                                           FROM sales_closure t34
