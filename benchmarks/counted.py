@@ -39,9 +39,9 @@ _ROOT = Path(__file__).parent.parent
 _OURS = tuple(str(_ROOT / package) + "/" for package in ("app", "resolvers", "models"))
 _OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ", "DISCARD")
 # The first answers parse, plan and prepare, and fill what is kept.
+_BEFORE = 6
 # Postgres makes five plans for the values at hand before it considers one for all values.
 _UNTIL_KEPT = 7
-_BEFORE = 6
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"\bC-[2-9A-Z]{3}-[2-9A-Z]{3}\b")
 # An id that is not older was made by the request at hand.

@@ -1,4 +1,4 @@
-"""What five requests cost must not grow unseen. No clock is asked: see `benchmarks.counted`.
+"""What six requests cost must not grow unseen. No clock is asked: see `benchmarks.counted`.
 
 The accepted figures are in `costs.json`. `UPDATE_COSTS=1 make test T=tests/benchmarks/test_costs.py` writes today's;
 read the diff before committing it, and say in the commit why a figure rose. One that falls by more than its tolerance
