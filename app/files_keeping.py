@@ -45,7 +45,6 @@ class Links:
         held = [hmac.compare_digest(one, signature.encode()) for one in ours]
         return any(held) and now < expires
 
-
     def sign_form(self, policy: str) -> str:
         """What proves that this server let somebody upload by a form."""
         return _form_signature(self.keys[0], policy)

@@ -109,6 +109,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             # Routes are tried in turn, so the busy ones come first.
             *_graphql_routes(limits, later),
+            Route("/", up),
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
@@ -136,6 +137,11 @@ def from_environment() -> Starlette:
     settings = Settings()
     configure_log(settings.log_level)
     return create_app(settings)
+
+
+async def up(_request: Request) -> Response:
+    """What CustomerOS's server says at its root to whoever looks whether it is there."""
+    return JSONResponse({"message": "Up and running!"})
 
 
 async def health(_request: Request) -> Response:

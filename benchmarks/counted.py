@@ -40,6 +40,8 @@ _OURS = tuple(str(_ROOT / package) + "/" for package in ("app", "resolvers", "mo
 _OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ", "DISCARD")
 # The first answers parse, plan and prepare, and fill what is kept.
 _BEFORE = 6
+# Postgres makes five plans for the values at hand before it considers one for all values.
+_UNTIL_KEPT = 7
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"\bC-[2-9A-Z]{3}-[2-9A-Z]{3}\b")
 # An id that is not older was made by the request at hand.
@@ -160,6 +162,18 @@ class Application:
             for query in sent
             if (query.args and query.args[0] == workspace_id) or query.query.startswith(_OF_TRANSACTIONS)
         ]
+
+    async def always_planned(self, ask: Ask) -> list[str]:
+        """The statements that Postgres plans anew each time, since the plan that it could keep looks dearer to it."""
+        state: State = self._app.state.rosetta
+        for _ in range(_UNTIL_KEPT):
+            await self.ask(ask)
+        async with state.database.control() as connection:
+            rows = await connection.fetch(
+                "SELECT statement FROM pg_prepared_statements WHERE generic_plans = 0 AND custom_plans >= $1",
+                _UNTIL_KEPT,
+            )
+        return [row["statement"] for row in rows]
 
     async def explained(self, workspace_id: UUID, sent: Sequence[LoggedQuery]) -> tuple[int, int]:
         """How many rows and blocks these statements read, one after the other in a transaction that is undone."""

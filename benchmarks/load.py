@@ -175,7 +175,8 @@ def _checked(endpoint: Endpoint, ask: Ask) -> int:
         answer = httpx.post(endpoint.url(ask), content=text, headers=headers, timeout=60)
     parsed = answer.json()
     data = parsed.get("data")
-    nothing = data is None or (isinstance(data, dict) and not all(data.values()))
+    # In GraphQL a root field that found nothing is null; in REST the data are the record, which may leave fields empty.
+    nothing = data is None or (ask.path is None and isinstance(data, dict) and not all(data.values()))
     if answer.status_code != 200 or parsed.get("errors") or nothing:
         raise LoadError(f"{endpoint.url(ask)} answers {answer.status_code}: {answer.text[:2000]}")
     return len(answer.content)

@@ -68,9 +68,14 @@ async def authenticate(headers: Mapping[str, str], database: Database) -> Caller
     )
     if tenant and tenant not in (caller.workspace_name, str(caller.workspace_id)):
         raise WrongTenant("This key belongs to another tenant")
-    if user is not None and not hmac.compare_digest(user.encode(), str(caller.user_id).encode()):
+    if user is not None and not _is_of(user, caller):
         raise Unauthenticated("Invalid api key")
     return caller
+
+
+def _is_of(user: str, caller: Caller) -> bool:
+    """Whether the key stands for the member whom its sender says it is of."""
+    return caller.user_id is not None and hmac.compare_digest(user.encode(), str(caller.user_id).encode())
 
 
 async def _verified_caller(

@@ -61,7 +61,7 @@ class Lender:
             except BaseException:
                 await self._pool.release(connection)
                 raise
-            if self._closing or connection.is_closed() or connection.is_in_transaction():
+            if self._closing or not _is_alive(connection) or connection.is_in_transaction():
                 await self._pool.release(connection)
             else:
                 self._keep(connection)
@@ -92,7 +92,7 @@ class Lender:
     def _ready(self) -> Any:
         while self._idle:
             connection = self._idle.pop()
-            if not connection.is_closed():
+            if _is_alive(connection):
                 return connection
             self._give_back([connection])
         return None
@@ -124,3 +124,11 @@ class Lender:
         self._sweep_idle()
         if self._returning:
             await asyncio.wait(self._returning)
+
+
+def _is_alive(connection: Any) -> bool:
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        # The pool took it back when it broke, and answers for it from then on.
+        return False

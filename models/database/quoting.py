@@ -1,4 +1,8 @@
-"""Names and texts inside statements that take no parameters, such as those that make roles and grant privileges."""
+"""Names and texts inside statements: the one place that quotes them.
+
+Statements that take no parameters need it, such as those that make roles and grant privileges. Of those that do, the
+few texts that must stand in them come here by way of `models.records.sql`.
+"""
 
 
 def identifier(name: str) -> str:
@@ -13,4 +17,5 @@ def literal(text: str) -> str:
     if "\x00" in text:
         raise ValueError("A text in SQL holds no zero character")
     escaped = text.replace("'", "''").replace("\\", "\\\\")
-    return f"E'{escaped}'" if "\\" in text else f"'{escaped}'"
+    # The space keeps the letter apart from a word before it.
+    return f" E'{escaped}'" if "\\" in text else f"'{escaped}'"

@@ -13,7 +13,7 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Step
 from models.records.compile_expression import Place, live
 from models.records.plan import Newest, Rows
-from models.records.sql import Writer
+from models.records.sql import Writer, literal
 
 # What an activity must fulfil to be shown.
 Conditions = Callable[[Place], list[str]]
@@ -25,7 +25,7 @@ def compile_newest(
     """SELECT the page's rows of `place`; without a limit only their ids, all of them, to be counted."""
     if rows.relation is None:
         raise ValueError("the newest rows are those of a relation")
-    kinds = writer.bind(newest.kinds)
+    kinds = f"ARRAY[{', '.join(map(literal, newest.kinds))}]::text[]"
     before = "" if newest.before is None else writer.bind(newest.before)
     limit = "" if rows.limit is None else f"LIMIT {writer.bind(rows.limit)}"
     bounds = _Bounds(kinds, before, limit)
@@ -91,6 +91,14 @@ def _route(
         shown = Place(writer.alias(), CATALOGUE[place.object.stored or place.object.name])
         walked += f", {shown.object.name} {shown.alias}"
         within += [*live(link), f"{shown.alias}.id = {link.alias}.{last.leave}", *conditions(shown)]
+        if way:
+            # Of most records on the way nothing is known: one look tells that, instead of one for each kind. With LIMIT
+            # it stays a look, and does not become a join with all links.
+            one, known = writer.alias(), writer.alias()
+            sources.append(
+                f"LATERAL (SELECT FROM {last.table} {one} WHERE {one}.workspace_id = {writer.WORKSPACE}"
+                f" AND {one}.{last.enter} = {left} LIMIT 1) {known}"
+            )
     walk = (
         f"SELECT DISTINCT {link.alias}.occurred_at AS at, {link.alias}.{last.leave} AS id FROM {walked}"
         f" WHERE {' AND '.join(within)}{f' ORDER BY 1 DESC, 2 DESC {bounds.limit}' if bounds.limit else ''}"

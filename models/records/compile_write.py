@@ -230,7 +230,7 @@ def _insert_events(place: int) -> str:
 
 def _insert_entries(place: int) -> list[str]:
     given = f"unnest(${place}::uuid[], ${place + 1}::text[], ${place + 2}::text[]) AS e(id, object, words)"
-    words = f"{given}, {_EACH_WORD.format(entry='e')}"
+    words = f"{given}, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
     return [
         f"INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words FROM {given}",
         f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id FROM {words}",
@@ -240,14 +240,14 @@ def _insert_entries(place: int) -> list[str]:
 def _delete_entries(step: str, place: int) -> list[str]:
     """`step` is what the first of these parts is called in the statement."""
     gone = f"t.workspace_id = $1 AND t.id = ANY(${place}::uuid[])"
-    theirs = f"t.workspace_id = $1 AND t.object = {step}.object AND t.word = w.word AND t.id = {step}.id"
+    # The words as an array, not as rows to join: then each entry's are found by the whole key. Joined, the planner took
+    # them to be few, left the word out of the key and read all words of the object for each entry (0.7 ms of 10,000).
+    words = f"string_to_array(btrim({step}.words, ' '), ' ')"
+    theirs = f"t.workspace_id = $1 AND t.object = {step}.object AND t.word = ANY({words}) AND t.id = {step}.id"
     return [
         f"DELETE FROM search_record t WHERE {gone} RETURNING t.id, t.object, t.words",
-        f"DELETE FROM search_word t USING {step}, {_EACH_WORD.format(entry=step)} WHERE {theirs}",
+        f"DELETE FROM search_word t USING {step} WHERE {theirs}",
     ]
-
-
-_EACH_WORD = "unnest(string_to_array(btrim({entry}.words, ' '), ' ')) AS w(word)"
 
 
 def _typed(table: str, columns: Collection[str]) -> str:

@@ -307,12 +307,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """Of activities that a relation reaches by several routes: those of these kinds (text[]), before this instant,
+    """Of activities that a relation reaches by several routes: those of these kinds, before this instant,
     newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
     What is counted has no instant and no page.
+
+    The kinds stand in the statement: of a list that is a parameter Postgres assumes ten, so the plan that it could keep
+    looked dearer than one made anew, and to make one took longer than all the rest.
     """
 
-    kinds: Bind
+    kinds: tuple[str, ...]
     before: Bind | None = None
 
 

@@ -109,7 +109,10 @@ _LOCK = "SELECT FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid
 
 
 async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]) -> list[Entry]:
-    rows = await session.rows(_state_sql(searchable), ids, CUSTOM_TYPES)
+    if len(ids) == 1:
+        rows = await session.rows(_state_sql(searchable, alone=True), ids[0], CUSTOM_TYPES)
+    else:
+        rows = await session.rows(_state_sql(searchable), ids, CUSTOM_TYPES)
     entries: list[Entry] = []
     for found in rows:
         row: Row = dict(found)
@@ -123,8 +126,12 @@ async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]
 
 
 @cache
-def _state_sql(searchable: Searchable) -> str:
-    """All that the words of some rows are made of. Parameters: 2 the ids, 3 the types of custom fields to look at."""
+def _state_sql(searchable: Searchable, *, alone: bool = False) -> str:
+    """All that the words of some rows are made of. Parameters: 2 the ids, 3 the types of custom fields to look at.
+
+    Of a row that is `alone` parameter 2 is its id. Of a list Postgres assumes ten, so for one row the plan that it
+    could keep would look dearer than one made anew, each time.
+    """
     columns = ["t.id", *(f"t.{name}" for name in dict.fromkeys(searchable.columns))]
     for own in searchable.own:
         built = ", ".join(f"'{name}', {own.alias}.{name}" for name in own.columns)
@@ -138,7 +145,8 @@ def _state_sql(searchable: Searchable) -> str:
         "CASE WHEN t.custom <> '{}' THEN (SELECT jsonb_object_agg(f.id, f.type)::text FROM field_def f"
         " WHERE f.workspace_id = $1 AND f.is_active AND f.type = ANY($3::text[])) END AS custom_types"
     )
-    return f"SELECT {', '.join(columns)} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])"
+    ids = "$2::uuid" if alone else "ANY($2::uuid[])"
+    return f"SELECT {', '.join(columns)} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = {ids}"
 
 
 # Parameters: 2 the ids of all records at hand; 3 to 5 the entries of those that can be found.

@@ -6,6 +6,7 @@ type names) pass through `literal`. Nothing else may put a string that came from
 
 from __future__ import annotations
 
+from models.database import quoting
 from models.errors import Limited
 from models.records.plan import Bind
 
@@ -14,10 +15,7 @@ def literal(text: str) -> str:
     """`text` as a string literal, whatever `standard_conforming_strings` says."""
     if "\0" in text:
         raise Limited("A text cannot contain the NUL character.")
-    quoted = text.replace("'", "''")
-    if "\\" in quoted:
-        return " E'" + quoted.replace("\\", "\\\\") + "'"
-    return f"'{quoted}'"
+    return quoting.literal(text)
 
 
 class Writer:

@@ -10,11 +10,13 @@ from uuid import UUID
 
 import orjson
 
+from models.access.rights import Access
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
 from models.records.change import Row
+from models.records.compile_select import compile_read
 from models.records.compile_write import document
-from models.records.plan import Statement, Variables
+from models.records.plan import Many, Statement, Variables
 from models.webhooks.outbox import Due
 
 _GONE = ("destroyed", "merged")
@@ -64,6 +66,11 @@ async def shaped(session: Session, table: str, rows: Sequence[Row], statement: S
     row = await session.row(sql, *arguments, document(rows))
     text: str = row[0]
     return text
+
+
+async def shaped_for(session: Session, access: Access, rows: Sequence[Row], root: Many) -> str:
+    """What this read tells a caller with this access if these were the rows of its object."""
+    return await shaped(session, root.rows.object, rows, compile_read([root], access, omit=True), {})
 
 
 async def _present(session: Session, table: str, ids: Sequence[UUID]) -> dict[UUID, Row]:

@@ -11,12 +11,12 @@ from uuid import UUID
 from models.access.rights import Access
 from models.database.pool import Session
 from models.records.change import Row
-from models.records.compile_select import compile_read
 from models.records.plan import Column, Compare, Every, Expression, Fields, Filter, Many, Order, Rows, constant_bind
-from models.webhooks.as_of import rows_after, shaped
+from models.webhooks.as_of import rows_after, shaped_for
 from models.webhooks.outbox import Due
 from resolvers.basicsos.automation_events import MEETING, MEETING_LINK, NOTE, STAGE_CHANGED, Event
 from resolvers.basicsos.serving import Resources
+from resolvers.kit.kept import read_in
 
 _RESOURCES = {"deal": "deals", "contact": "contacts", "task": "tasks", "company": "companies"}
 _KINDS = {NOTE: "NOTE", MEETING: "MEETING"}
@@ -88,8 +88,7 @@ async def _records(
     if found_shape is None:
         return {}
     shape, only = found_shape
-    statement = compile_read([Many(Rows(table, filter=only, visibility="any"), shape)], access, omit=True)
-    found = json.loads(await shaped(session, table, rows, statement, {}))
+    found = json.loads(await shaped_for(session, access, rows, Many(Rows(table, filter=only, visibility="any"), shape)))
     records: dict[UUID, dict[str, Any]] = {UUID(item["id"]): item for item in found}
     if name in _KINDS:
         for record_id, about in (await _about(session, access, records)).items():
@@ -138,9 +137,8 @@ async def _about(session: Session, access: Access, ids: Collection[UUID]) -> Map
 
 
 async def _read(session: Session, access: Access, rows: Rows, **values: Expression) -> list[dict[str, Any]]:
-    statement = compile_read([Many(rows, Fields(tuple(values.items())))], access)
-    row = await session.row(statement.sql, *statement.arguments({}))
-    found: list[dict[str, Any]] = json.loads(row[0])
+    text = await read_in(session, access, Many(rows, Fields(tuple(values.items()))), omit=False)
+    found: list[dict[str, Any]] = json.loads(text or "[]")
     return found
 
 

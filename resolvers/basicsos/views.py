@@ -16,7 +16,7 @@ import orjson
 
 from models.access.granted import Tool
 from models.database.pool import Session
-from models.errors import Invalid
+from models.errors import Invalid, Limited
 from models.metadata.snapshot import Snapshot, read_snapshot
 from models.metadata.views import Views
 from models.records.change import Row
@@ -38,6 +38,7 @@ _NUMBERS = {**{word: number for number, word in _TYPES.items()}, "CALENDAR": 6}
 _WORDS = {"name": "title", "position": "order"}
 NEW_KEYS = ("title", "type", "order")
 CHANGED_KEYS = ("title", "order")
+_MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ async def update_part(request: RestRequest, kind: PartKind) -> RestAnswer:
 async def update_parts(request: RestRequest, kind: PartKind) -> RestAnswer:
     """`PATCH /views/view/{id}/columns` with a list of columns, each named by its `id`: all of them or none."""
     given = request.body if isinstance(request.body, list) else [request.body]
+    if len(given) > _MOST_COLUMNS:
+        raise Limited(f"At most {_MOST_COLUMNS} columns are changed at once")
     bodies = [read_plain(one, ("id", *kind.names), f"[{place}].") for place, one in enumerate(given)]
     async with _changing(request.context, kind.words) as found:
         columns = found.columns(found.view(request))

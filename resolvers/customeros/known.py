@@ -30,6 +30,10 @@ Every operation of the three known schemas of CustomerOS: **a**, the representat
 - **T3**, services of the vendor, such as its flows, mailboxes, agents and workspaces. They are absent here, but for
   what an installation can keep by itself: none of their names answers with something made up.
 
+Fields of tier 1 that tell of such services are there with their whole types, and say that there is nothing
+([why](decisions/0072-what-is-empty-and-why.md)). What the operations do is told
+[line by line](customeros-behaviour.md), with the tests that hold it.
+
 | tier | served | of |
 | --- | ---: | ---: |
 """

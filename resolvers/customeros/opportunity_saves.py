@@ -16,7 +16,13 @@ from models.records.service import Changes
 from models.records.workspace import base_currency
 from resolvers.customeros.common import ActionResponse
 from resolvers.customeros.currencies import Currency
-from resolvers.customeros.opportunities import OPEN, InternalStage, InternalType, Opportunity
+from resolvers.customeros.opportunities import (
+    OPEN,
+    InternalStage,
+    InternalType,
+    Opportunity,
+    OpportunityRenewalLikelihood,
+)
 from resolvers.customeros.organization_saves import organization_id, owned, staged
 from resolvers.customeros.roles import STAFF
 from resolvers.customeros.scalars import Int64, Time
@@ -116,8 +122,10 @@ async def opportunity_save(call: Call) -> Any:
                 (made,) = await changes.create("deal", [{**values, "stage_changed_at": datetime.now(UTC)}])
                 await _tied_to_task(changes, made, given.get("taskId"))
                 await _welcome(call, session, changes, values, values)
+                await _renew(call, session, changes, made, values, values)
                 return await call.one(session, "deal", made)
             id_ = await opportunity_id(changes, given["opportunityId"], "opportunityId")
+            stored: Mapping[str, Any] = {}
             if "stage" in values or given.get("internalStage") is not None:
                 stored = await _stored(call, session, id_)
                 if "stage" in values and stored["outcome"] != OPEN and stored["stage"] != values["stage"]:
@@ -129,6 +137,7 @@ async def opportunity_save(call: Call) -> Any:
                 await _welcome(call, session, changes, values, {**stored, **values})
             await changes.update("deal", {id_: values})
             await _tied_to_task(changes, id_, given.get("taskId"))
+            await _renew(call, session, changes, id_, values, {**stored, **values})
             return await call.one(session, "deal", id_)
 
 
@@ -206,6 +215,35 @@ async def _welcome(
         return
     welcomed = {"relationship": "CUSTOMER", "stage": "ONBOARDING"}
     await changes.update("company", {company: {**welcomed, **staged(welcomed, known)}})
+
+
+# What the next renewal is about as well.
+_RENEWED = ("name", "company_id", "person_id", "owner_id", "external_type", "currency", "amount", "max_amount")
+
+
+async def _renew(
+    call: Call, session: Session, changes: Changes, id_: UUID, values: Mapping[str, Any], deal: Mapping[str, Any]
+) -> None:
+    """A renewal that is won now is followed by the next one, of which everything is expected. When it is due is not
+    known: that is its contract's to say.
+    """
+    if values.get("outcome") != _OUTCOMES[InternalStage.CLOSED_WON] or deal.get("kind") != InternalType.RENEWAL.value:
+        return
+    [won] = await call.read(session, Rows("deal", filter=is_id("id", id_)), **{name: Column(name) for name in _RENEWED})
+    whole = won["amount"] if won["max_amount"] is None else won["max_amount"]
+    expected = {"renewal_likelihood": OpportunityRenewalLikelihood.HIGH_RENEWAL.value, "renewal_adjusted_rate": 100}
+    await changes.create(
+        "deal",
+        [
+            {
+                **won,
+                "kind": InternalType.RENEWAL.value,
+                "amount": whole,
+                **expected,
+                "stage_changed_at": datetime.now(UTC),
+            }
+        ],
+    )
 
 
 async def _stored(call: Call, session: Session, id_: UUID) -> dict[str, Any]:

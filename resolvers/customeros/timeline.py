@@ -130,12 +130,11 @@ def timeline_count_of(relation: str, happened: str = "activity") -> Any:
     return counted(rows, arguments={"timelineEventTypes": _ARGUMENTS["timelineEventTypes"]})
 
 
-def _kinds(selection: Selected) -> Bind:
+def _kinds(selection: Selected) -> tuple[str, ...]:
     """The kinds of the types that are asked for, or those that every timeline tells."""
     looks = selection.looks
     asked = [looks.known(kind).value for kind in looks.items(selection.arguments.get("timelineEventTypes")) or ()]
-    kinds = [kind for kind in _MEMBERS.values() if (kind in asked if asked else kind not in _ASKED_FOR)]
-    return constant_bind(kinds, "text[]")
+    return tuple(kind for kind in _MEMBERS.values() if (kind in asked if asked else kind not in _ASKED_FOR))
 
 
 def _before(selection: Selected, given: Any) -> Bind:

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
+from models.access.rights import Access
+from models.database.pool import Session
 from models.records.compile_select import compile_read
 from models.records.plan import Fields, Root, Statement
 from resolvers.kit.context import Context
@@ -69,8 +71,13 @@ class FixedReads:
 
 async def read_once(context: Context, root: Root) -> str | None:
     """The same for a read that is too rare for its plan to be kept."""
-    statement = compile_read([root], context.access, omit=True)
     async with context.database.reading(context.caller.workspace_id) as session:
-        row = await session.row(statement.sql, *statement.arguments({}))
+        return await read_in(session, context.access, root)
+
+
+async def read_in(session: Session, access: Access, root: Root, *, omit: bool = True) -> str | None:
+    """The same within a transaction, for a caller with this access; without `omit`, what may not be seen is refused."""
+    statement = compile_read([root], access, omit=omit)
+    row = await session.row(statement.sql, *statement.arguments({}))
     text: str | None = row[0]
     return text

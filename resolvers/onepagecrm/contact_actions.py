@@ -8,6 +8,7 @@ from models.records.plan import (
     Column,
     Compare,
     Computed,
+    Constant,
     Every,
     Fields,
     Filter,
@@ -63,7 +64,8 @@ SALES: tuple[Field, ...] = (
                 (
                     ("user_id", Column("member_id")),
                     ("closed_at", Computed("unix_seconds", (Column("closed_at"),))),
-                    ("comment", Column("comment")),
+                    # The document knows a text here and no null.
+                    ("comment", Computed("first_present", (Column("comment"), Constant("")))),
                 )
             ),
         ),

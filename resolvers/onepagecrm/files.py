@@ -60,7 +60,9 @@ def with_links(content: bytes, asked: Asked) -> bytes:
         file_id = UUID(found[1].decode())
         signature = links.sign(workspace_id, file_id, expires)
         query = f"workspace={workspace_id}&expires={expires}&signature={signature}"
-        told = orjson.dumps({"url": f"{origin}/files/{file_id}?{query}", "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"})
+        told = orjson.dumps(
+            {"url": f"{origin}/files/{file_id}?{query}", "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
+        )
         return told[1:-1]
 
     return _OURS.sub(linked, content)

@@ -12,7 +12,9 @@ from models.errors import Invalid
 from models.records.plan import Column, Compare, Rows, constant_bind
 from models.records.service import Changes
 from resolvers.kit.actions import Call
-from resolvers.onepagecrm.words import Saving
+from resolvers.onepagecrm.asked import Asked
+from resolvers.onepagecrm.rules import change, require
+from resolvers.onepagecrm.words import DOOR, Reply, Resource, Rule, Saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,23 @@ class Grouping:
 
 def _in_group(members: str, group: UUID) -> Rows:
     return Rows(members, filter=Compare(Column("group_id"), "=", constant_bind(group, "uuid")))
+
+
+def dissolving(grouping: Grouping, group: Resource, parameter: str) -> Rule:
+    """A group is deleted for good; its members stay."""
+
+    async def run(asked: Asked) -> Reply:
+        id_ = asked.id(parameter)
+
+        async def act(call: Call) -> Any:
+            async with call.changing(DOOR) as (session, changes):
+                await require(changes, group, id_)
+                await grouping.dissolve(call, session, changes, id_)
+                await changes.destroy(group.object, [id_])
+
+        return await change(asked, group, "delete", act)
+
+    return Rule(run)
 
 
 async def at_the_end(saving: Saving, object_name: str, most: int | None = None) -> dict[str, Any]:

@@ -13,7 +13,19 @@ from uuid import UUID
 
 from models.database.pool import Session
 from models.objects.relations import RelationRef
-from models.records.plan import Bind, Column, Compare, Computed, Expression, Fields, Filter, Negate, Order, Output
+from models.records.plan import (
+    Bind,
+    Column,
+    Compare,
+    Computed,
+    Expression,
+    Fields,
+    Filter,
+    Negate,
+    Order,
+    Output,
+    Related,
+)
 from models.records.service import Changes
 from resolvers.kit.actions import Call
 from resolvers.kit.rest import Method
@@ -252,6 +264,16 @@ def flagged(name: str, passes: Filter) -> Where:
     """A boolean parameter: those that pass the filter, or those that do not."""
     return Where(name, TRUTH, lambda value, _bind: passes if value else Negate(passes), decides=True)
 
+
+# Lists of what belongs to a contact can be asked for one contact's, or for those of a company's contacts.
+ABOUT_A_CONTACT: tuple[Where, ...] = (
+    asks("contact_id", Column("person_id")),
+    Where(
+        "company_id",
+        ID,
+        lambda value, bind: Related("person", Compare(Column("company_id"), "=", bind("uuid", value))),
+    ),
+)
 
 KEY = seen("id", ID, Column("id"))
 BORN = (moment("created_at", Column("created_at")), moment("modified_at", Column("updated_at")))

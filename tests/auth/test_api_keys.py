@@ -1,5 +1,6 @@
 """Keys are made, listed, verified, expired and revoked; their secrets are stored nowhere."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from models.access.standard import STANDARD
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from models.errors import NotFound, Unauthenticated
+from models.objects.identifiers import new_id
 
 
 @pytest_asyncio.fixture
@@ -88,7 +90,12 @@ async def test_the_headers_are_read_in_order(database: Database, key: NewKey) ->
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"X-Openline-API-KEY": ""}, {"Authorization": "Bearer "}, {"Authorization": "Basic YTpi"}]
+    "headers",
+    [
+        *({}, {"X-Openline-API-KEY": ""}, {"Authorization": "Bearer "}, {"Authorization": "Digest YTpi"}),
+        # No pair, no text, and no password.
+        *({"Authorization": f"Basic {pair}"} for pair in ("", "?", "/w==", "YTo=")),
+    ],
 )
 async def test_a_missing_key_is_asked_for(headers: dict[str, str], database: Database) -> None:
     with pytest.raises(Unauthenticated, match=r"^Api key is required$"):
@@ -99,6 +106,24 @@ async def test_a_missing_key_is_asked_for(headers: dict[str, str], database: Dat
 async def test_a_wrong_key_is_refused(secret: str, database: Database) -> None:
     with pytest.raises(Unauthenticated, match=r"^Invalid api key$"):
         await authenticate({"x-openline-api-key": secret}, database)
+
+
+async def test_basic_is_a_member_with_a_key_of_that_member(
+    owner: "asyncpg.Connection[Any]", database: Database, workspace: UUID
+) -> None:
+    member = new_id()
+    own = await create_key(owner, workspace, name="own", role=Role.USER, user_id=member)
+    nobodys = await create_key(owner, workspace, name="nobody's", role=Role.USER)
+
+    def basic(user: object, secret: str) -> dict[str, str]:
+        return {"authorization": f"Basic {b64encode(f'{user}:{secret}'.encode()).decode()}"}
+
+    caller = await authenticate(basic(str(member).upper(), own.secret), database)
+    assert (caller.user_id, caller.api_key) == (member, own.id)
+    wrong = (basic(new_id(), own.secret), basic("", own.secret), basic(member, nobodys.secret), basic(member, "x"))
+    for headers in (*wrong, basic("none", nobodys.secret), {"authorization": "Basic YTpi"}):
+        with pytest.raises(Unauthenticated, match=r"^Invalid api key$"):
+            await authenticate(headers, database)
 
 
 async def test_only_the_hash_and_a_prefix_are_stored(owner: "asyncpg.Connection[Any]", key: NewKey) -> None:

@@ -227,6 +227,7 @@ async def test_views_of_nobody(api: Api, colleague: Callable[[Role], Awaitable[A
     api.error("PATCH", f"/views/view/{view}", {"nonsense": "x"})
     api.error("PATCH", f"/views/view/{view}/columns/{nobody}", {"show": True}, status=404)
     api.error("PATCH", f"/views/view/{view}/columns", [{"show": True}], status=404)
+    assert "At most 200" in api.error("PATCH", f"/views/view/{view}/columns", [{"id": nobody}] * 201)["error"]
     api.error("DELETE", f"/views/view/{view}/filters/{nobody}", status=404)
     api.error("DELETE", "/views/view/x", status=404)
     reader = await colleague(Role.READ_ONLY)

@@ -1,4 +1,4 @@
-"""What five requests cost must not grow unseen. No clock is asked: see `benchmarks.counted`.
+"""What six requests cost must not grow unseen. No clock is asked: see `benchmarks.counted`.
 
 The accepted figures are in `costs.json`. `UPDATE_COSTS=1 make test T=tests/benchmarks/test_costs.py` writes today's;
 read the diff before committing it, and say in the commit why a figure rose. One that falls by more than its tolerance
@@ -86,3 +86,12 @@ async def test_a_second_statement_and_a_read_of_everything_are_seen(running: tup
     creating = next(found for found in workloads(data) if found.name == "create").asks[ROSETTA]
     assert len(await app.statements(data.workspace_id, creating)) == 1
     assert all("INSERT INTO record_event" in query.query for query in await app.statements(data.workspace_id, creating))
+
+
+async def test_no_statement_is_planned_for_each_request(running: tuple[Application, DataSet]) -> None:
+    app, data = running
+    planned = {}
+    for workload in workloads(data):
+        if workload.name in (*GATED, "filtered", "timeline"):
+            planned[workload.name] = await app.always_planned(workload.asks[ROSETTA])
+    assert not any(planned.values()), planned

@@ -170,3 +170,44 @@ def test_a_deleted_tag_is_off_everything(crm: Crm) -> None:
     }
     assert contact(crm, ann, "tags { name }") == {"tags": []}
     assert crm.data("{ tags { name } }") == {"tags": []}
+
+
+def test_a_contact_is_made_now_whatever_the_input_says_of_its_making(crm: Crm) -> None:
+    id_ = make(crm, name="Ann", createdAt="2001-01-01T00:00:00Z", templateId="x", appSource="importer")
+    found = contact(crm, id_, "createdAt appSource metadata { appSource }")
+    assert found.pop("createdAt") > "2020"
+    assert found == {"appSource": "importer", "metadata": {"appSource": "importer"}}
+
+
+def test_addresses_are_listed_in_their_own_order(crm: Crm) -> None:
+    id_ = make(crm, name="Ann", email={"email": "m@acme.com"})
+    merge = "mutation ($c: ID!, $e: EmailInput!) { emailMergeToContact(contactId: $c, input: $e) { id } }"
+    for address in ("z@acme.com", "a@acme.com"):
+        crm.data(merge, {"c": id_, "e": {"email": address}})
+    assert contact(crm, id_, "emails { email }")["emails"] == [{"email": f"{first}@acme.com"} for first in "amz"]
+
+
+def test_a_tag_needs_something_to_be_put_on(crm: Crm) -> None:
+    """CustomerOS's server answers as if it had tagged what is not there; here nothing is made."""
+    given = {"entityId": NOBODY, "entityType": "CONTACT", "tag": {"name": "VIP"}}
+    error = crm.error("mutation ($input: AddTagInput!) { addTag(input: $input) }", {"input": given})
+    assert error["extensions"]["code"] == "NOT_FOUND"
+    assert crm.data("{ tags { name } }") == {"tags": []}
+
+
+async def test_a_merged_contact_is_found_by_no_read(crm: Crm, store: Store) -> None:
+    ann, twin = await store.create(
+        "person",
+        {"first_name": "Ann"},
+        {"first_name": "A.", "emails": ["a@home.org"], "phones": ["+35316770600"], "links": ["linkedin.com/in/ann"]},
+    )
+    merge = "mutation ($a: ID!, $b: [ID!]!) { contact_Merge(primaryContactId: $a, mergedContactIds: $b) { id } }"
+    crm.data(merge, {"a": ann, "b": [twin]})
+    assert crm.answer(f'{{ contact(id: "{twin}") {{ id }} }}')["data"] == {"contact": None}
+    for read in (
+        'contact_ByEmail(email: "a@home.org") { id }',
+        'contact_ByPhone(e164: "+35316770600") { id }',
+        'contact_ByLinkedIn(linkedInUrl: "https://www.linkedin.com/in/ann") { id }',
+    ):
+        assert crm.data(f"{{ found: {read} }}") == {"found": {"id": ann}}
+    assert crm.data("{ contacts { totalElements } }") == {"contacts": {"totalElements": 1}}

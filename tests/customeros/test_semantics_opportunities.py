@@ -62,3 +62,29 @@ async def test_an_owner_is_taken_away_by_the_empty_text(crm: Crm, store: Store) 
     assert crm.data(owner, {"id": deal})["opportunity"] == {"owner": {"id": mia}}
     save(crm, opportunityId=deal, ownerId="")
     assert crm.data(owner, {"id": deal})["opportunity"] == {"owner": None}
+
+
+async def test_a_won_renewal_is_followed_by_the_next_one(crm: Crm, store: Store) -> None:
+    (acme,) = await store.create("company", {"name": "Acme", "relationship": "CUSTOMER", "stage": "MAX_VALUE"})
+    (mia,) = await store.create("member", {"email": "mia@northwind.com"})
+    terms = {"name": "Plan", "maxAmount": 100, "amount": 50, "currency": "EUR", "ownerId": mia}
+    first = save(crm, organizationId=acme, internalType="RENEWAL", **terms)["metadata"]["id"]
+    opportunities = """query ($id: ID!) { organization(id: $id) { relationship stage opportunities {
+      metadata { id } name internalType internalStage amount maxAmount currency renewalLikelihood renewalAdjustedRate
+      owner { id } } } }"""
+    for _ in range(2):
+        assert save(crm, opportunityId=first, internalStage="CLOSED_WON")["internalStage"] == "CLOSED_WON"
+        won, following = crm.data(opportunities, {"id": acme})["organization"]["opportunities"]
+    assert (won["metadata"]["id"], won["internalStage"], won["amount"]) == (first, "CLOSED_WON", 50)
+    following.pop("metadata")
+    assert following == {
+        "name": "Plan",
+        "internalType": "RENEWAL",
+        "internalStage": "OPEN",
+        "amount": 100,
+        "maxAmount": 100,
+        "currency": "EUR",
+        "renewalLikelihood": "HIGH_RENEWAL",
+        "renewalAdjustedRate": 100,
+        "owner": {"id": mia},
+    }

@@ -21,6 +21,7 @@ def post(crm: Crm, content: bytes | str, **headers: str) -> httpx.Response:
 
 
 def test_health_and_readiness_need_no_key(crm: Crm) -> None:
+    assert crm.http.get(f"{crm.url}/").json() == {"message": "Up and running!"}
     assert crm.http.get(f"{crm.url}/health").json() == {"status": "OK"}
     assert crm.http.get(f"{crm.url}/readiness").json() == {"status": "OK"}
 

@@ -83,9 +83,7 @@ BODIES: Mapping[str, Any] = {
     "createContactDeal": {"name": "x"},
     "updateDeal": {"name": "x"},
     "createAttachment": {"reference_type": "note", "reference_id": "<note>", "external_url": "https://x.example/y"},
-    **{
-        f"add{kind}Attachment": {"external_url": "https://x.example/y"} for kind in ("Note", "Call", "Meeting", "Deal")
-    },
+    **{f"add{kind}Attachment": {"external_url": "https://x.example/y"} for kind in ("Note", "Call", "Meeting", "Deal")},
     "updateAttachment": {"attachment": {"custom_filename": "x"}},
     "createPredefinedAction": {"text": "x", "days": 1},
     "updatePredefinedAction": {"text": "x", "days": 1},

@@ -246,7 +246,7 @@ def test_sales_cycles(account: Account, contact: Any) -> None:
     assert jane.error("PUT", f"{path}/close_sales_cycle", {"comment": "x" * 141})["errors"].keys() == {"comment"}
     opened = jane.data("PUT", f"{path}/reopen_sales_cycle", {})
     assert (opened["contact"]["sales_closed_for"], opened["contact"]["closed_sales"]) == ([], [])
-    assert jane.data("PUT", f"{path}/close_sales_cycle")["contact"]["closed_sales"][0]["comment"] is None
+    assert jane.data("PUT", f"{path}/close_sales_cycle")["contact"]["closed_sales"][0]["comment"] == ""
     assert jane.error("PUT", f"/contacts/{task['id']}/close_sales_cycle", {}, status=404)
 
 

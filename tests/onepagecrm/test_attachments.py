@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
@@ -65,7 +65,7 @@ def test_a_form_has_all_that_a_client_sends(jane: OnePage, contact: Any) -> None
 def test_a_file_is_uploaded_attached_and_fetched(jane: OnePage, contact: Any) -> None:
     answer = upload(jane, contact)
     assert answer.status_code == 201, answer.text
-    told = ElementTree.fromstring(answer.text)
+    told = ET.fromstring(answer.text)
     key = f"{contact['id']}/1530520812224/mario.jpg"
     assert told.tag == "PostResponse"
     assert told.findtext("Key") == key
@@ -94,7 +94,12 @@ def test_what_the_form_does_not_permit(jane: OnePage, contact: Any) -> None:
 
 def test_a_file_that_is_kept_elsewhere(jane: OnePage, contact: Any) -> None:
     deal = jane.data("POST", "/deals", {"contact_id": contact["id"], "name": "Solar"}, status=201)["deal"]
-    body = {"name": "plan.pdf", "link_type": "dropbox", "external_url": "https://dropbox.example/plan.pdf", "size": 3841}
+    body = {
+        "name": "plan.pdf",
+        "link_type": "dropbox",
+        "external_url": "https://dropbox.example/plan.pdf",
+        "size": 3841,
+    }
     made = jane.data("POST", f"/deals/{deal['id']}/attachments", body, status=201)["attachment"]
     assert (made["filename"], made["storage_provider"], made["url"]) == (
         *("plan.pdf", "dropbox"),

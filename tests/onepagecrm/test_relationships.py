@@ -54,8 +54,8 @@ def test_types(jane: OnePage) -> None:
     assert changed["relationship_variants"] == renamed
     for wrong in (renamed[:1], [{"id": str(new_id()), "name": "x"}, renamed[0]], [{"name": "x"}, {"name": "y"}]):
         assert jane.error("PUT", path, {"variants": wrong})["errors"].keys() == {"variants"}
-    for wrong in ([], [{"name": "x"}] * 3, [{"name": "x" * 36}], [{"name": ""}], "x"):
-        assert jane.error("POST", "/relationship_types", {"variants": wrong})["errors"].keys() == {"variants"}
+    for bad in ([], [{"name": "x"}] * 3, [{"name": "x" * 36}], [{"name": ""}], "x"):
+        assert jane.error("POST", "/relationship_types", {"variants": bad})["errors"].keys() == {"variants"}
     assert jane.error("GET", f"/relationship_types/{new_id()}", status=404)
 
 

@@ -79,9 +79,7 @@ def holds(client: OnePage, operation: Any, known: Mapping[str, str]) -> None:
     def every(case: Any) -> None:
         for name in case.path_parameters or {}:
             case.path_parameters[name] = known.get(name, case.path_parameters[name])
-        response = case.call(
-            base_url=f"{client.url}/api/v3", headers={"Authorization": f"Bearer {client.key}"}
-        )
+        response = case.call(base_url=f"{client.url}/api/v3", headers={"Authorization": f"Bearer {client.key}"})
         case.validate_response(response, excluded_checks=left_out)
 
     every()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -165,6 +166,19 @@ def test_ids_rise_and_are_version_seven() -> None:
     ids = [new_id() for _ in range(20_000)]
     assert ids == sorted(set(ids))
     assert {(value.version, value.variant) for value in ids} == {(7, "specified in RFC 4122")}
+
+
+def test_a_copy_of_the_process_does_not_make_the_same_ids() -> None:
+    new_id()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(writing, new_id().bytes[8:])
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert os.read(reading, 8) != new_id().bytes[8:]
+    os.close(reading)
+    os.close(writing)
 
 
 def test_company_ids_have_no_letters_that_look_alike() -> None:

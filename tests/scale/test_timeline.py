@@ -57,7 +57,8 @@ async def test_the_first_page_costs_the_same_for_many_and_few(timelines: Scale, 
     few = await timelines.cost(document, {"id": FEW}, plan=plan)
     small(many)
     small(few)
-    assert many.buffers <= 1.5 * few.buffers + 50, (many, few)
+    # Where a hundred things happened, the address and the log do not fill a page; an event takes a few blocks.
+    assert many.buffers <= few.buffers + 20 * SIZE, (many, few)
 
 
 @pytest.mark.parametrize("plan", PLANS)

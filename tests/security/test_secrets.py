@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -122,20 +123,49 @@ def test_a_link_to_a_file_holds_while_its_key_is_replaced(tmp_path: Path) -> Non
 # --- never said ------------------------------------------------------------------------------------------------------
 
 
+class Noted:
+    """A logger, and what it has written by now."""
+
+    def __init__(self, logger: Any, written: list[str]) -> None:
+        self._logger, self._written = logger, written
+
+    def __getattr__(self, name: str) -> Callable[[str | bytes], None]:
+        def write(message: str | bytes) -> None:
+            getattr(self._logger, name)(message)
+            self._written.append(message if isinstance(message, str) else message.decode())
+
+        return write
+
+
 @pytest.fixture(params=[False, True], ids=["json", "terminal"])
-def logging_as_served(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The log as the server writes it, everything of it, for a file or for eyes in a terminal."""
+def written(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The lines of the log as the server writes it, everything of it, for a file or for eyes in a terminal."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: request.param, raising=False)
     telemetry.configure_log("debug")
+    factory, written = structlog.get_config()["logger_factory"], list[str]()
     # A logger that remembers where it writes would write there in other tests too.
-    structlog.configure(cache_logger_on_first_use=False)
-    yield
+    structlog.configure(logger_factory=lambda *names: Noted(factory(*names), written), cache_logger_on_first_use=False)
+    yield written
     structlog.reset_defaults()
 
 
-@pytest.mark.usefixtures("logging_as_served")
+def _wait_for_the_log(written: list[str], answers: list[httpx.Response]) -> None:
+    """A request's line is written once it is answered. Python crashes when its stdout is put back in that moment."""
+    deadline = time.monotonic() + 10
+    waiting = {answer.headers["x-request-id"] for answer in answers}
+    while waiting:
+        assert time.monotonic() < deadline, waiting
+        ended = [line for line in list(written) if "statements" in line]
+        waiting = {request_id for request_id in waiting if not any(request_id in line for line in ended)}
+        time.sleep(0.01)
+
+
 def test_no_secret_is_said(
-    crm: Crm, http: httpx.Client, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    crm: Crm,
+    http: httpx.Client,
+    written: list[str],
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     guess, token = f"guess-{uuid4().hex}", f"eyJ{uuid4().hex}.{uuid4().hex}.{uuid4().hex}"
     secrets = [crm.api_key, guess, token, f"rsk_{guess}"]
@@ -179,6 +209,7 @@ def test_no_secret_is_said(
             json={"query": f'{{ companies(after: "", first: 1) {{ z{uuid4().hex}: totalCount }} }}'},
             headers=mine,
         )
+    _wait_for_the_log(written, answers)
     said = capfd.readouterr()
     assert "a mistake of" in said.out + said.err
     assert "request" in said.out

@@ -13,7 +13,7 @@ from models.objects.plans import DONE, QUEUED, STATES
 from models.objects.relations import Relation, Step
 from models.planning.arranging import Place, Standing, wished
 from models.planning.steps import Steps
-from models.records.plan import Column, Compare, Computed, Constant, Order, Related, Rows, Through, constant_bind
+from models.records.plan import Column, Compare, Computed, Constant, Order, Rows, Through, constant_bind
 from resolvers.kit.actions import Call
 from resolvers.kit.wording import worded
 from resolvers.onepagecrm.asked import Asked
@@ -23,6 +23,7 @@ from resolvers.onepagecrm.kinds import DAY, ID, SECONDS, TRUTH, text, whole
 from resolvers.onepagecrm.notifying import notify
 from resolvers.onepagecrm.rules import change, listing, names_of, reading
 from resolvers.onepagecrm.words import (
+    ABOUT_A_CONTACT,
     AGE_SORTS,
     BORN,
     DOOR,
@@ -90,14 +91,6 @@ _WHERES: tuple[Where, ...] = (
     flagged("done", Compare(_STATE, "=", constant_bind(DONE, "text"))),
     asks("status", _STATE, text(choices=STATES), "text"),
     asks("assignee_id", Column("assignee_id")),
-)
-_ABOUT: tuple[Where, ...] = (
-    asks("contact_id", Column("person_id")),
-    Where(
-        "company_id",
-        ID,
-        lambda value, bind: Related("person", Compare(Column("company_id"), "=", bind("uuid", value))),
-    ),
 )
 _WITHIN_CONTACT = Within("contact_id", "person", "plans")
 
@@ -245,7 +238,7 @@ THEMES = (
     Theme(
         "Actions",
         (
-            Line("GET", "/actions", "listActions", "List actions", listing(ACTION, *_WHERES, *_ABOUT)),
+            Line("GET", "/actions", "listActions", "List actions", listing(ACTION, *_WHERES, *ABOUT_A_CONTACT)),
             Line("POST", "/actions", "createAction", "Create an action", _create(within_contact=False)),
             Line("GET", "/actions/{action_id}", "getAction", "Fetch one action", reading(ACTION, "action_id")),
             Line("PUT", "/actions/{action_id}", "updateAction", "Update one action", _update()),

@@ -9,13 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from models.records.plan import Column, Computed, Constant, Counted, Many, Order, Rows
-from resolvers.kit.actions import Call
-from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.contact_filters import containing
-from resolvers.onepagecrm.grouping import Grouping, at_the_end
+from resolvers.onepagecrm.grouping import Grouping, at_the_end, dissolving
 from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, WHOLE, listed, text
-from resolvers.onepagecrm.rules import change, creating, deleting, everything, reading, require, updating
-from resolvers.onepagecrm.words import DOOR, KEY, Field, Line, Reply, Resource, Rule, Saving, Theme, Where, seen, stored
+from resolvers.onepagecrm.rules import creating, deleting, everything, reading, updating
+from resolvers.onepagecrm.words import KEY, Field, Line, Resource, Saving, Theme, Where, seen, stored
 
 _IDS = "members"
 _MOST = 1000
@@ -79,18 +77,6 @@ PREDEFINED_ITEM_GROUP = Resource(
 # Both documents put a group that was made just now into this wrapper.
 _MADE_GROUP = replace(PREDEFINED_ITEM_GROUP, name="predefined_item", shown_as="a new group")
 _NAMED = Where("name", TEXT, lambda value, bind: containing(Column("name"), value, bind))
-
-
-async def _delete_group(asked: Asked) -> Reply:
-    id_ = asked.id("predefined_item_group_id")
-
-    async def act(call: Call) -> Any:
-        async with call.changing(DOOR) as (session, changes):
-            await require(changes, PREDEFINED_ITEM_GROUP, id_)
-            await _ITEMS.dissolve(call, session, changes, id_)
-            await changes.destroy("product_group", [id_])
-
-    return await change(asked, PREDEFINED_ITEM_GROUP, "delete", act)
 
 
 _ONE = "/predefined_items/{predefined_item_id}"
@@ -166,7 +152,7 @@ THEMES = (
                 _ONE_GROUP,
                 "deletePredefinedItemGroup",
                 "Delete one predefined item group",
-                Rule(_delete_group),
+                dissolving(_ITEMS, PREDEFINED_ITEM_GROUP, "predefined_item_group_id"),
             ),
         ),
         (PREDEFINED_ITEM_GROUP,),

@@ -40,6 +40,7 @@ from resolvers.onepagecrm.kinds import DAY, ID, NUMBER, TRUTH, WHOLE, Kind, hold
 from resolvers.onepagecrm.listing import parameters_of
 from resolvers.onepagecrm.rules import PAGE_DATA, creating, deleting, listing, reading, updating
 from resolvers.onepagecrm.words import (
+    ABOUT_A_CONTACT,
     BORN,
     KEY,
     TIMES,
@@ -362,12 +363,7 @@ _WHERES: tuple[Where, ...] = (
     asks("owner_id", Column("owner_id")),
 )
 _ABOUT: tuple[Where, ...] = (
-    asks("contact_id", Column("person_id")),
-    Where(
-        "company_id",
-        ID,
-        lambda value, bind: Related("person", Compare(Column("company_id"), "=", bind("uuid", value))),
-    ),
+    *ABOUT_A_CONTACT,
     Where(
         "tag",
         text(),

@@ -9,7 +9,7 @@ from uuid import UUID
 from models.records.plan import Column, Compare, Many, Order, Rows, constant_bind
 from resolvers.kit.actions import Call
 from resolvers.onepagecrm.asked import Asked
-from resolvers.onepagecrm.grouping import Grouping, at_the_end
+from resolvers.onepagecrm.grouping import Grouping, at_the_end, dissolving
 from resolvers.onepagecrm.kinds import ID, WHOLE, listed, text, whole
 from resolvers.onepagecrm.rules import change, creating, everything, reading, require, updating
 from resolvers.onepagecrm.words import DOOR, KEY, Field, Line, Reply, Resource, Rule, Saving, Theme, seen
@@ -91,18 +91,6 @@ async def _delete_action(asked: Asked) -> Reply:
     return await change(asked, PREDEFINED_ACTION, "delete", act)
 
 
-async def _delete_group(asked: Asked) -> Reply:
-    id_ = asked.id("predefined_action_group_id")
-
-    async def act(call: Call) -> Any:
-        async with call.changing(DOOR) as (session, changes):
-            await require(changes, PREDEFINED_ACTION_GROUP, id_)
-            await _ACTIONS.dissolve(call, session, changes, id_)
-            await changes.destroy("task_template_group", [id_])
-
-    return await change(asked, PREDEFINED_ACTION_GROUP, "delete", act)
-
-
 _ONE = "/predefined_actions/{predefined_action_id}"
 _ONE_GROUP = "/predefined_action_groups/{predefined_action_group_id}"
 THEMES = (
@@ -181,7 +169,7 @@ THEMES = (
                 _ONE_GROUP,
                 "deletePredefinedActionGroup",
                 "Delete one predefined action group",
-                Rule(_delete_group),
+                dissolving(_ACTIONS, PREDEFINED_ACTION_GROUP, "predefined_action_group_id"),
                 newer=True,
             ),
         ),

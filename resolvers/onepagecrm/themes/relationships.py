@@ -211,9 +211,7 @@ def _searched(value: str, bind: Binds) -> Filter:
 _OF_CONTACT = (
     asks(_TYPE, Column("type_id")),
     Where("contact_id_filter", ID, lambda value, bind: _either(("first_id", "second_id"), value, bind)),
-    Where(
-        "variant_id_filter", ID, lambda value, bind: _either(("first_variant_id", "second_variant_id"), value, bind)
-    ),
+    Where("variant_id_filter", ID, lambda value, bind: _either(("first_variant_id", "second_variant_id"), value, bind)),
     Where("search", TEXT, _searched),
     flagged("symmetrical", Related("type", _SYMMETRICAL)),
 )

@@ -62,9 +62,7 @@ THEMES = (
     Theme(
         "Web Hooks",
         (
-            Line(
-                "GET", "/webhooks", "listWebhooks", "List webhooks", _for_administrators(listing(WEBHOOK))
-            ),
+            Line("GET", "/webhooks", "listWebhooks", "List webhooks", _for_administrators(listing(WEBHOOK))),
             Line(
                 "GET",
                 "/webhooks/{webhook_id}",

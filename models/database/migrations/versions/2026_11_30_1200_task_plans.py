@@ -237,7 +237,9 @@ def upgrade() -> None:
     _function("stream_settle_person()", "trigger", _PERSON_CHANGED)
     op.execute(
         "CREATE TRIGGER stream_settle_person AFTER UPDATE OF owner_id, deleted_at, hidden ON person FOR EACH ROW"
-        " WHEN ((OLD.owner_id, OLD.deleted_at, OLD.hidden) IS DISTINCT FROM (NEW.owner_id, NEW.deleted_at, NEW.hidden))"
+        # One by one: three as a row Postgres would print otherwise before a restore than after it.
+        " WHEN (OLD.owner_id IS DISTINCT FROM NEW.owner_id OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at"
+        " OR OLD.hidden IS DISTINCT FROM NEW.hidden)"
         " EXECUTE FUNCTION stream_settle_person()"
     )
     _views()

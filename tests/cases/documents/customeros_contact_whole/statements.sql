@@ -99,95 +99,107 @@ SELECT
                                                 ORDER BY lower(t14.name) ASC, t14.id ASC) t14)) || (',"timelineEvents":' || (
                                                   (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                   FROM
-                                                    (SELECT CASE WHEN t16.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Meeting"}'::text WHEN t16.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t16.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t16.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t16.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t16.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t16.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                    (SELECT CASE WHEN t16.kind = $4::text THEN '{"__typename":"InteractionSession"}'::text WHEN t16.kind = $5::text THEN '{"__typename":"InteractionEvent"}'::text WHEN t16.kind = $6::text THEN '{"__typename":"Meeting"}'::text WHEN t16.kind = $7::text THEN '{"__typename":"Issue"}'::text WHEN t16.kind = $8::text THEN '{"__typename":"LogEntry"}'::text WHEN t16.kind = $9::text THEN '{"__typename":"Note"}'::text WHEN t16.kind = $10::text THEN '{"__typename":"Action"}'::text WHEN t16.kind = $11::text THEN '{"__typename":"PageView"}'::text WHEN t16.kind = $12::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                     FROM
                                                       (SELECT t16.*
                                                       FROM
                                                         (SELECT DISTINCT m.at, m.id, m.kind
                                                         FROM
                                                           (SELECT t19.at, t19.id, t18.kind
-                                                          FROM unnest($2::text[]) AS t18(kind), LATERAL
+                                                          FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t18(kind), LATERAL
                                                             (SELECT DISTINCT t17.occurred_at AS at, t17.activity_id AS id
                                                             FROM activity_link t17, activity t20
                                                             WHERE t17.workspace_id = $1
                                                             AND t17.person_id = t0.id
                                                             AND t17.kind = t18.kind
-                                                            AND t17.occurred_at < $3::timestamptz
+                                                            AND t17.occurred_at < $2::timestamptz
                                                             AND t17.deleted_at IS NULL
                                                             AND t20.id = t17.activity_id
                                                             AND t20.workspace_id = $1
                                                             AND t20.deleted_at IS NULL
                                                             AND NOT t20.hidden
-                                                            AND (t20.status IS NULL OR t20.status <> $4::text)
+                                                            AND (t20.status IS NULL OR t20.status <> $3::text)
                                                             ORDER BY 1 DESC, 2 DESC
                                                             LIMIT 2::int8) t19
                                                             UNION ALL SELECT t24.at, t24.id, t23.kind
-                                                            FROM employment t21, unnest($2::text[]) AS t23(kind), LATERAL
-                                                              (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
-                                                              FROM activity_link t22, activity t25
-                                                              WHERE t22.workspace_id = $1
-                                                              AND t22.employment_id = t21.id
-                                                              AND t22.kind = t23.kind
-                                                              AND t22.occurred_at < $3::timestamptz
-                                                              AND t22.deleted_at IS NULL
-                                                              AND t25.id = t22.activity_id
-                                                              AND t25.workspace_id = $1
-                                                              AND t25.deleted_at IS NULL
-                                                              AND NOT t25.hidden
-                                                              AND (t25.status IS NULL OR t25.status <> $4::text)
-                                                              ORDER BY 1 DESC, 2 DESC
-                                                              LIMIT 2::int8) t24
-                                                              WHERE t21.workspace_id = $1
-                                                              AND t21.person_id = t0.id
-                                                              UNION ALL SELECT t29.at, t29.id, t28.kind
-                                                              FROM email t26, unnest($2::text[]) AS t28(kind), LATERAL
-                                                                (SELECT DISTINCT t27.occurred_at AS at, t27.activity_id AS id
-                                                                FROM activity_link t27, activity t30
-                                                                WHERE t27.workspace_id = $1
-                                                                AND t27.email_id = t26.id
-                                                                AND t27.kind = t28.kind
-                                                                AND t27.occurred_at < $3::timestamptz
-                                                                AND t27.deleted_at IS NULL
-                                                                AND t30.id = t27.activity_id
-                                                                AND t30.workspace_id = $1
-                                                                AND t30.deleted_at IS NULL
-                                                                AND NOT t30.hidden
-                                                                AND (t30.status IS NULL OR t30.status <> $4::text)
+                                                            FROM employment t21, LATERAL
+                                                              (SELECT FROM activity_link t26
+                                                              WHERE t26.workspace_id = $1
+                                                              AND t26.employment_id = t21.id
+                                                              LIMIT 1) t27, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t23(kind), LATERAL
+                                                                (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
+                                                                FROM activity_link t22, activity t25
+                                                                WHERE t22.workspace_id = $1
+                                                                AND t22.employment_id = t21.id
+                                                                AND t22.kind = t23.kind
+                                                                AND t22.occurred_at < $2::timestamptz
+                                                                AND t22.deleted_at IS NULL
+                                                                AND t25.id = t22.activity_id
+                                                                AND t25.workspace_id = $1
+                                                                AND t25.deleted_at IS NULL
+                                                                AND NOT t25.hidden
+                                                                AND (t25.status IS NULL OR t25.status <> $3::text)
                                                                 ORDER BY 1 DESC, 2 DESC
-                                                                LIMIT 2::int8) t29
-                                                                WHERE t26.workspace_id = $1
-                                                                AND t26.person_id = t0.id
-                                                                UNION ALL SELECT t34.at, t34.id, t33.kind
-                                                                FROM phone t31, unnest($2::text[]) AS t33(kind), LATERAL
-                                                                  (SELECT DISTINCT t32.occurred_at AS at, t32.activity_id AS id
-                                                                  FROM activity_link t32, activity t35
-                                                                  WHERE t32.workspace_id = $1
-                                                                  AND t32.phone_id = t31.id
-                                                                  AND t32.kind = t33.kind
-                                                                  AND t32.occurred_at < $3::timestamptz
-                                                                  AND t32.deleted_at IS NULL
-                                                                  AND t35.id = t32.activity_id
-                                                                  AND t35.workspace_id = $1
-                                                                  AND t35.deleted_at IS NULL
-                                                                  AND NOT t35.hidden
-                                                                  AND (t35.status IS NULL OR t35.status <> $4::text)
-                                                                  ORDER BY 1 DESC, 2 DESC
-                                                                  LIMIT 2::int8) t34
-                                                                  WHERE t31.workspace_id = $1
-                                                                  AND t31.person_id = t0.id) m
-                                                                  ORDER BY m.at DESC, m.id DESC
-                                                                  LIMIT 2::int8) t36 CROSS JOIN LATERAL
-                                                                    (SELECT t37.*
-                                                                    FROM activity t37
-                                                                    WHERE t37.workspace_id = $1
-                                                                    AND t37.id = t36.id
-                                                                    AND t37.kind = t36.kind OFFSET 0) t16
-                                                                    ORDER BY t36.at DESC, t36.id DESC) t16) u) || '}')))))), ','), '') AS items0
-                                                                    FROM
-                                                                      (SELECT t0.*
-                                                                      FROM person t0
-                                                                      WHERE t0.workspace_id = $1
-                                                                      AND t0.deleted_at IS NULL
-                                                                      AND NOT t0.hidden
-                                                                      ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
-                                                                      LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;
+                                                                LIMIT 2::int8) t24
+                                                                WHERE t21.workspace_id = $1
+                                                                AND t21.person_id = t0.id
+                                                                UNION ALL SELECT t31.at, t31.id, t30.kind
+                                                                FROM email t28, LATERAL
+                                                                  (SELECT FROM activity_link t33
+                                                                  WHERE t33.workspace_id = $1
+                                                                  AND t33.email_id = t28.id
+                                                                  LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
+                                                                    (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
+                                                                    FROM activity_link t29, activity t32
+                                                                    WHERE t29.workspace_id = $1
+                                                                    AND t29.email_id = t28.id
+                                                                    AND t29.kind = t30.kind
+                                                                    AND t29.occurred_at < $2::timestamptz
+                                                                    AND t29.deleted_at IS NULL
+                                                                    AND t32.id = t29.activity_id
+                                                                    AND t32.workspace_id = $1
+                                                                    AND t32.deleted_at IS NULL
+                                                                    AND NOT t32.hidden
+                                                                    AND (t32.status IS NULL OR t32.status <> $3::text)
+                                                                    ORDER BY 1 DESC, 2 DESC
+                                                                    LIMIT 2::int8) t31
+                                                                    WHERE t28.workspace_id = $1
+                                                                    AND t28.person_id = t0.id
+                                                                    UNION ALL SELECT t38.at, t38.id, t37.kind
+                                                                    FROM phone t35, LATERAL
+                                                                      (SELECT FROM activity_link t40
+                                                                      WHERE t40.workspace_id = $1
+                                                                      AND t40.phone_id = t35.id
+                                                                      LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
+                                                                        (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
+                                                                        FROM activity_link t36, activity t39
+                                                                        WHERE t36.workspace_id = $1
+                                                                        AND t36.phone_id = t35.id
+                                                                        AND t36.kind = t37.kind
+                                                                        AND t36.occurred_at < $2::timestamptz
+                                                                        AND t36.deleted_at IS NULL
+                                                                        AND t39.id = t36.activity_id
+                                                                        AND t39.workspace_id = $1
+                                                                        AND t39.deleted_at IS NULL
+                                                                        AND NOT t39.hidden
+                                                                        AND (t39.status IS NULL OR t39.status <> $3::text)
+                                                                        ORDER BY 1 DESC, 2 DESC
+                                                                        LIMIT 2::int8) t38
+                                                                        WHERE t35.workspace_id = $1
+                                                                        AND t35.person_id = t0.id) m
+                                                                        ORDER BY m.at DESC, m.id DESC
+                                                                        LIMIT 2::int8) t42 CROSS JOIN LATERAL
+                                                                          (SELECT t43.*
+                                                                          FROM activity t43
+                                                                          WHERE t43.workspace_id = $1
+                                                                          AND t43.id = t42.id
+                                                                          AND t43.kind = t42.kind OFFSET 0) t16
+                                                                          ORDER BY t42.at DESC, t42.id DESC) t16) u) || '}')))))), ','), '') AS items0
+                                                                          FROM
+                                                                            (SELECT t0.*
+                                                                            FROM person t0
+                                                                            WHERE t0.workspace_id = $1
+                                                                            AND t0.deleted_at IS NULL
+                                                                            AND NOT t0.hidden
+                                                                            ORDER BY lower(COALESCE(NULLIF(t0.full_name, ''), NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), ''), ''::text)) ASC, t0.id ASC
+                                                                            LIMIT 1::int8 OFFSET 0::int8) t0) a) AS r0;

@@ -40,7 +40,7 @@ SELECT t.id, t.kind, t.title, t.body, t.custom, t.deleted_at, t.hidden, CASE WHE
   AND f.type = ANY($3::text[])) END AS custom_types
   FROM activity t
   WHERE t.workspace_id = $1
-  AND t.id = ANY($2::uuid[]);
+  AND t.id = $2::uuid;
 
 
 WITH given AS (

@@ -81,6 +81,60 @@ FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
 WHERE t.workspace_id = $1
 AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
+DELETE
+FROM relationship t USING unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.first_id = m.loser
+AND t.second_id = m.winner;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN relationship l ON l.workspace_id = $1
+AND l.first_id = m.loser JOIN relationship w ON w.workspace_id = $1
+AND w.first_id = m.winner
+AND w.deleted_at IS NOT DISTINCT
+FROM l.deleted_at
+AND w.type_id IS NOT DISTINCT
+FROM l.type_id
+AND w.second_id IS NOT DISTINCT
+FROM l.second_id
+AND w.first_variant_id IS NOT DISTINCT
+FROM l.first_variant_id
+AND w.second_variant_id IS NOT DISTINCT
+FROM l.second_variant_id
+ORDER BY l.id, w.id;
+
+UPDATE relationship t SET first_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.first_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+DELETE
+FROM relationship t USING unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.second_id = m.loser
+AND t.first_id = m.winner;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN relationship l ON l.workspace_id = $1
+AND l.second_id = m.loser JOIN relationship w ON w.workspace_id = $1
+AND w.second_id = m.winner
+AND w.deleted_at IS NOT DISTINCT
+FROM l.deleted_at
+AND w.type_id IS NOT DISTINCT
+FROM l.type_id
+AND w.first_id IS NOT DISTINCT
+FROM l.first_id
+AND w.first_variant_id IS NOT DISTINCT
+FROM l.first_variant_id
+AND w.second_variant_id IS NOT DISTINCT
+FROM l.second_variant_id
+ORDER BY l.id, w.id;
+
+UPDATE relationship t SET second_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.second_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN email l ON l.workspace_id = $1
 AND l.person_id = m.loser JOIN email w ON w.workspace_id = $1

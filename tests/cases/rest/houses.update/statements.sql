@@ -41,7 +41,7 @@ SELECT t.id, t.object_def_id, t.name, t.custom, t.deleted_at, t.hidden, CASE WHE
   AND f.type = ANY($3::text[])) END AS custom_types
   FROM custom_record t
   WHERE t.workspace_id = $1
-  AND t.id = ANY($2::uuid[]);
+  AND t.id = $2::uuid;
 
 
 WITH given AS (

@@ -92,7 +92,7 @@ SELECT t.id, t.name, t.website, t.custom, t.deleted_at, t.hidden,
             AND f.type = ANY($3::text[])) END AS custom_types
             FROM company t
             WHERE t.workspace_id = $1
-            AND t.id = ANY($2::uuid[]);
+            AND t.id = $2::uuid;
 
 
 WITH given AS (

@@ -148,157 +148,181 @@ SELECT
                                                                         ORDER BY t20.created_at ASC, t20.id ASC) t20)) || (',"enrichDetails":{"requestedAt":' || COALESCE(('"' || ((to_char(COALESCE(t0.email_requested_at, t0.phone_requested_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null')))) || ((',"emailFound":' || (COALESCE(((t0.primary_email IS NOT NULL))::text, 'null') || '},"timelineEvents":')) || ((
                                                                           (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                           FROM
-                                                                            (SELECT CASE WHEN t23.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $7::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) WHEN t23.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t23.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t23.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t23.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t23.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t23.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                                            (SELECT CASE WHEN t23.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t23.kind = $6::text THEN ('{"__typename":"InteractionEvent","content":' || (COALESCE(to_json(t23.body)::text, 'null') || '}')) WHEN t23.kind = $7::text THEN ('{"__typename":"Meeting","name":' || (COALESCE(to_json(t23.title)::text, 'null') || '}')) WHEN t23.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t23.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t23.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t23.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t23.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t23.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                             FROM
                                                                               (SELECT t23.*
                                                                               FROM
                                                                                 (SELECT DISTINCT m.at, m.id, m.kind
                                                                                 FROM
                                                                                   (SELECT t26.at, t26.id, t25.kind
-                                                                                  FROM unnest($3::text[]) AS t25(kind), LATERAL
+                                                                                  FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t25(kind), LATERAL
                                                                                     (SELECT DISTINCT t24.occurred_at AS at, t24.activity_id AS id
                                                                                     FROM activity_link t24, activity t27
                                                                                     WHERE t24.workspace_id = $1
                                                                                     AND t24.person_id = t0.id
                                                                                     AND t24.kind = t25.kind
-                                                                                    AND t24.occurred_at < $4::timestamptz
+                                                                                    AND t24.occurred_at < $3::timestamptz
                                                                                     AND t24.deleted_at IS NULL
                                                                                     AND t27.id = t24.activity_id
                                                                                     AND t27.workspace_id = $1
                                                                                     AND t27.deleted_at IS NULL
                                                                                     AND NOT t27.hidden
-                                                                                    AND (t27.status IS NULL OR t27.status <> $5::text)
+                                                                                    AND (t27.status IS NULL OR t27.status <> $4::text)
                                                                                     ORDER BY 1 DESC, 2 DESC
                                                                                     LIMIT 10::int8) t26
                                                                                     UNION ALL SELECT t31.at, t31.id, t30.kind
-                                                                                    FROM employment t28, unnest($3::text[]) AS t30(kind), LATERAL
-                                                                                      (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
-                                                                                      FROM activity_link t29, activity t32
-                                                                                      WHERE t29.workspace_id = $1
-                                                                                      AND t29.employment_id = t28.id
-                                                                                      AND t29.kind = t30.kind
-                                                                                      AND t29.occurred_at < $4::timestamptz
-                                                                                      AND t29.deleted_at IS NULL
-                                                                                      AND t32.id = t29.activity_id
-                                                                                      AND t32.workspace_id = $1
-                                                                                      AND t32.deleted_at IS NULL
-                                                                                      AND NOT t32.hidden
-                                                                                      AND (t32.status IS NULL OR t32.status <> $5::text)
-                                                                                      ORDER BY 1 DESC, 2 DESC
-                                                                                      LIMIT 10::int8) t31
-                                                                                      WHERE t28.workspace_id = $1
-                                                                                      AND t28.person_id = t0.id
-                                                                                      UNION ALL SELECT t36.at, t36.id, t35.kind
-                                                                                      FROM email t33, unnest($3::text[]) AS t35(kind), LATERAL
-                                                                                        (SELECT DISTINCT t34.occurred_at AS at, t34.activity_id AS id
-                                                                                        FROM activity_link t34, activity t37
-                                                                                        WHERE t34.workspace_id = $1
-                                                                                        AND t34.email_id = t33.id
-                                                                                        AND t34.kind = t35.kind
-                                                                                        AND t34.occurred_at < $4::timestamptz
-                                                                                        AND t34.deleted_at IS NULL
-                                                                                        AND t37.id = t34.activity_id
-                                                                                        AND t37.workspace_id = $1
-                                                                                        AND t37.deleted_at IS NULL
-                                                                                        AND NOT t37.hidden
-                                                                                        AND (t37.status IS NULL OR t37.status <> $5::text)
+                                                                                    FROM employment t28, LATERAL
+                                                                                      (SELECT FROM activity_link t33
+                                                                                      WHERE t33.workspace_id = $1
+                                                                                      AND t33.employment_id = t28.id
+                                                                                      LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
+                                                                                        (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
+                                                                                        FROM activity_link t29, activity t32
+                                                                                        WHERE t29.workspace_id = $1
+                                                                                        AND t29.employment_id = t28.id
+                                                                                        AND t29.kind = t30.kind
+                                                                                        AND t29.occurred_at < $3::timestamptz
+                                                                                        AND t29.deleted_at IS NULL
+                                                                                        AND t32.id = t29.activity_id
+                                                                                        AND t32.workspace_id = $1
+                                                                                        AND t32.deleted_at IS NULL
+                                                                                        AND NOT t32.hidden
+                                                                                        AND (t32.status IS NULL OR t32.status <> $4::text)
                                                                                         ORDER BY 1 DESC, 2 DESC
-                                                                                        LIMIT 10::int8) t36
-                                                                                        WHERE t33.workspace_id = $1
-                                                                                        AND t33.person_id = t0.id
-                                                                                        UNION ALL SELECT t41.at, t41.id, t40.kind
-                                                                                        FROM phone t38, unnest($3::text[]) AS t40(kind), LATERAL
-                                                                                          (SELECT DISTINCT t39.occurred_at AS at, t39.activity_id AS id
-                                                                                          FROM activity_link t39, activity t42
-                                                                                          WHERE t39.workspace_id = $1
-                                                                                          AND t39.phone_id = t38.id
-                                                                                          AND t39.kind = t40.kind
-                                                                                          AND t39.occurred_at < $4::timestamptz
-                                                                                          AND t39.deleted_at IS NULL
-                                                                                          AND t42.id = t39.activity_id
-                                                                                          AND t42.workspace_id = $1
-                                                                                          AND t42.deleted_at IS NULL
-                                                                                          AND NOT t42.hidden
-                                                                                          AND (t42.status IS NULL OR t42.status <> $5::text)
-                                                                                          ORDER BY 1 DESC, 2 DESC
-                                                                                          LIMIT 10::int8) t41
-                                                                                          WHERE t38.workspace_id = $1
-                                                                                          AND t38.person_id = t0.id) m
-                                                                                          ORDER BY m.at DESC, m.id DESC
-                                                                                          LIMIT 10::int8) t43 CROSS JOIN LATERAL
-                                                                                            (SELECT t44.*
-                                                                                            FROM activity t44
-                                                                                            WHERE t44.workspace_id = $1
-                                                                                            AND t44.id = t43.id
-                                                                                            AND t44.kind = t43.kind OFFSET 0) t23
-                                                                                            ORDER BY t43.at DESC, t43.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
-                                                                                              (SELECT count(*)::text
-                                                                                              FROM
-                                                                                                (SELECT DISTINCT m.id
-                                                                                                FROM
-                                                                                                  (SELECT t48.at, t48.id, t47.kind
-                                                                                                  FROM unnest($15::text[]) AS t47(kind), LATERAL
-                                                                                                    (SELECT DISTINCT t46.occurred_at AS at, t46.activity_id AS id
-                                                                                                    FROM activity_link t46, activity t49
-                                                                                                    WHERE t46.workspace_id = $1
-                                                                                                    AND t46.person_id = t0.id
-                                                                                                    AND t46.kind = t47.kind
-                                                                                                    AND t46.deleted_at IS NULL
-                                                                                                    AND t49.id = t46.activity_id
-                                                                                                    AND t49.workspace_id = $1
-                                                                                                    AND t49.deleted_at IS NULL
-                                                                                                    AND NOT t49.hidden
-                                                                                                    AND (t49.status IS NULL OR t49.status <> $5::text)) t48
-                                                                                                    UNION ALL SELECT t53.at, t53.id, t52.kind
-                                                                                                    FROM employment t50, unnest($15::text[]) AS t52(kind), LATERAL
-                                                                                                      (SELECT DISTINCT t51.occurred_at AS at, t51.activity_id AS id
-                                                                                                      FROM activity_link t51, activity t54
-                                                                                                      WHERE t51.workspace_id = $1
-                                                                                                      AND t51.employment_id = t50.id
-                                                                                                      AND t51.kind = t52.kind
-                                                                                                      AND t51.deleted_at IS NULL
-                                                                                                      AND t54.id = t51.activity_id
-                                                                                                      AND t54.workspace_id = $1
-                                                                                                      AND t54.deleted_at IS NULL
-                                                                                                      AND NOT t54.hidden
-                                                                                                      AND (t54.status IS NULL OR t54.status <> $5::text)) t53
-                                                                                                      WHERE t50.workspace_id = $1
-                                                                                                      AND t50.person_id = t0.id
-                                                                                                      UNION ALL SELECT t58.at, t58.id, t57.kind
-                                                                                                      FROM email t55, unnest($15::text[]) AS t57(kind), LATERAL
-                                                                                                        (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
-                                                                                                        FROM activity_link t56, activity t59
-                                                                                                        WHERE t56.workspace_id = $1
-                                                                                                        AND t56.email_id = t55.id
-                                                                                                        AND t56.kind = t57.kind
-                                                                                                        AND t56.deleted_at IS NULL
-                                                                                                        AND t59.id = t56.activity_id
-                                                                                                        AND t59.workspace_id = $1
-                                                                                                        AND t59.deleted_at IS NULL
-                                                                                                        AND NOT t59.hidden
-                                                                                                        AND (t59.status IS NULL OR t59.status <> $5::text)) t58
-                                                                                                        WHERE t55.workspace_id = $1
-                                                                                                        AND t55.person_id = t0.id
-                                                                                                        UNION ALL SELECT t63.at, t63.id, t62.kind
-                                                                                                        FROM phone t60, unnest($15::text[]) AS t62(kind), LATERAL
-                                                                                                          (SELECT DISTINCT t61.occurred_at AS at, t61.activity_id AS id
-                                                                                                          FROM activity_link t61, activity t64
-                                                                                                          WHERE t61.workspace_id = $1
-                                                                                                          AND t61.phone_id = t60.id
-                                                                                                          AND t61.kind = t62.kind
-                                                                                                          AND t61.deleted_at IS NULL
-                                                                                                          AND t64.id = t61.activity_id
-                                                                                                          AND t64.workspace_id = $1
-                                                                                                          AND t64.deleted_at IS NULL
-                                                                                                          AND NOT t64.hidden
-                                                                                                          AND (t64.status IS NULL OR t64.status <> $5::text)) t63
-                                                                                                          WHERE t60.workspace_id = $1
-                                                                                                          AND t60.person_id = t0.id) m) t65) || '}'))))))
-                                                                                                          FROM
-                                                                                                            (SELECT t0.*
-                                                                                                            FROM person t0
-                                                                                                            WHERE t0.workspace_id = $1
-                                                                                                            AND t0.deleted_at IS NULL
-                                                                                                            AND t0.id = $2::uuid
-                                                                                                            ORDER BY t0.id ASC
-                                                                                                            LIMIT 1) t0) AS r0;
+                                                                                        LIMIT 10::int8) t31
+                                                                                        WHERE t28.workspace_id = $1
+                                                                                        AND t28.person_id = t0.id
+                                                                                        UNION ALL SELECT t38.at, t38.id, t37.kind
+                                                                                        FROM email t35, LATERAL
+                                                                                          (SELECT FROM activity_link t40
+                                                                                          WHERE t40.workspace_id = $1
+                                                                                          AND t40.email_id = t35.id
+                                                                                          LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
+                                                                                            (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
+                                                                                            FROM activity_link t36, activity t39
+                                                                                            WHERE t36.workspace_id = $1
+                                                                                            AND t36.email_id = t35.id
+                                                                                            AND t36.kind = t37.kind
+                                                                                            AND t36.occurred_at < $3::timestamptz
+                                                                                            AND t36.deleted_at IS NULL
+                                                                                            AND t39.id = t36.activity_id
+                                                                                            AND t39.workspace_id = $1
+                                                                                            AND t39.deleted_at IS NULL
+                                                                                            AND NOT t39.hidden
+                                                                                            AND (t39.status IS NULL OR t39.status <> $4::text)
+                                                                                            ORDER BY 1 DESC, 2 DESC
+                                                                                            LIMIT 10::int8) t38
+                                                                                            WHERE t35.workspace_id = $1
+                                                                                            AND t35.person_id = t0.id
+                                                                                            UNION ALL SELECT t45.at, t45.id, t44.kind
+                                                                                            FROM phone t42, LATERAL
+                                                                                              (SELECT FROM activity_link t47
+                                                                                              WHERE t47.workspace_id = $1
+                                                                                              AND t47.phone_id = t42.id
+                                                                                              LIMIT 1) t48, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t44(kind), LATERAL
+                                                                                                (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
+                                                                                                FROM activity_link t43, activity t46
+                                                                                                WHERE t43.workspace_id = $1
+                                                                                                AND t43.phone_id = t42.id
+                                                                                                AND t43.kind = t44.kind
+                                                                                                AND t43.occurred_at < $3::timestamptz
+                                                                                                AND t43.deleted_at IS NULL
+                                                                                                AND t46.id = t43.activity_id
+                                                                                                AND t46.workspace_id = $1
+                                                                                                AND t46.deleted_at IS NULL
+                                                                                                AND NOT t46.hidden
+                                                                                                AND (t46.status IS NULL OR t46.status <> $4::text)
+                                                                                                ORDER BY 1 DESC, 2 DESC
+                                                                                                LIMIT 10::int8) t45
+                                                                                                WHERE t42.workspace_id = $1
+                                                                                                AND t42.person_id = t0.id) m
+                                                                                                ORDER BY m.at DESC, m.id DESC
+                                                                                                LIMIT 10::int8) t49 CROSS JOIN LATERAL
+                                                                                                  (SELECT t50.*
+                                                                                                  FROM activity t50
+                                                                                                  WHERE t50.workspace_id = $1
+                                                                                                  AND t50.id = t49.id
+                                                                                                  AND t50.kind = t49.kind OFFSET 0) t23
+                                                                                                  ORDER BY t49.at DESC, t49.id DESC) t23) u) || ',"timelineEventsTotalCount":') || (
+                                                                                                    (SELECT count(*)::text
+                                                                                                    FROM
+                                                                                                      (SELECT DISTINCT m.id
+                                                                                                      FROM
+                                                                                                        (SELECT t54.at, t54.id, t53.kind
+                                                                                                        FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t53(kind), LATERAL
+                                                                                                          (SELECT DISTINCT t52.occurred_at AS at, t52.activity_id AS id
+                                                                                                          FROM activity_link t52, activity t55
+                                                                                                          WHERE t52.workspace_id = $1
+                                                                                                          AND t52.person_id = t0.id
+                                                                                                          AND t52.kind = t53.kind
+                                                                                                          AND t52.deleted_at IS NULL
+                                                                                                          AND t55.id = t52.activity_id
+                                                                                                          AND t55.workspace_id = $1
+                                                                                                          AND t55.deleted_at IS NULL
+                                                                                                          AND NOT t55.hidden
+                                                                                                          AND (t55.status IS NULL OR t55.status <> $4::text)) t54
+                                                                                                          UNION ALL SELECT t59.at, t59.id, t58.kind
+                                                                                                          FROM employment t56, LATERAL
+                                                                                                            (SELECT FROM activity_link t61
+                                                                                                            WHERE t61.workspace_id = $1
+                                                                                                            AND t61.employment_id = t56.id
+                                                                                                            LIMIT 1) t62, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t58(kind), LATERAL
+                                                                                                              (SELECT DISTINCT t57.occurred_at AS at, t57.activity_id AS id
+                                                                                                              FROM activity_link t57, activity t60
+                                                                                                              WHERE t57.workspace_id = $1
+                                                                                                              AND t57.employment_id = t56.id
+                                                                                                              AND t57.kind = t58.kind
+                                                                                                              AND t57.deleted_at IS NULL
+                                                                                                              AND t60.id = t57.activity_id
+                                                                                                              AND t60.workspace_id = $1
+                                                                                                              AND t60.deleted_at IS NULL
+                                                                                                              AND NOT t60.hidden
+                                                                                                              AND (t60.status IS NULL OR t60.status <> $4::text)) t59
+                                                                                                              WHERE t56.workspace_id = $1
+                                                                                                              AND t56.person_id = t0.id
+                                                                                                              UNION ALL SELECT t66.at, t66.id, t65.kind
+                                                                                                              FROM email t63, LATERAL
+                                                                                                                (SELECT FROM activity_link t68
+                                                                                                                WHERE t68.workspace_id = $1
+                                                                                                                AND t68.email_id = t63.id
+                                                                                                                LIMIT 1) t69, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t65(kind), LATERAL
+                                                                                                                  (SELECT DISTINCT t64.occurred_at AS at, t64.activity_id AS id
+                                                                                                                  FROM activity_link t64, activity t67
+                                                                                                                  WHERE t64.workspace_id = $1
+                                                                                                                  AND t64.email_id = t63.id
+                                                                                                                  AND t64.kind = t65.kind
+                                                                                                                  AND t64.deleted_at IS NULL
+                                                                                                                  AND t67.id = t64.activity_id
+                                                                                                                  AND t67.workspace_id = $1
+                                                                                                                  AND t67.deleted_at IS NULL
+                                                                                                                  AND NOT t67.hidden
+                                                                                                                  AND (t67.status IS NULL OR t67.status <> $4::text)) t66
+                                                                                                                  WHERE t63.workspace_id = $1
+                                                                                                                  AND t63.person_id = t0.id
+                                                                                                                  UNION ALL SELECT t73.at, t73.id, t72.kind
+                                                                                                                  FROM phone t70, LATERAL
+                                                                                                                    (SELECT FROM activity_link t75
+                                                                                                                    WHERE t75.workspace_id = $1
+                                                                                                                    AND t75.phone_id = t70.id
+                                                                                                                    LIMIT 1) t76, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t72(kind), LATERAL
+                                                                                                                      (SELECT DISTINCT t71.occurred_at AS at, t71.activity_id AS id
+                                                                                                                      FROM activity_link t71, activity t74
+                                                                                                                      WHERE t71.workspace_id = $1
+                                                                                                                      AND t71.phone_id = t70.id
+                                                                                                                      AND t71.kind = t72.kind
+                                                                                                                      AND t71.deleted_at IS NULL
+                                                                                                                      AND t74.id = t71.activity_id
+                                                                                                                      AND t74.workspace_id = $1
+                                                                                                                      AND t74.deleted_at IS NULL
+                                                                                                                      AND NOT t74.hidden
+                                                                                                                      AND (t74.status IS NULL OR t74.status <> $4::text)) t73
+                                                                                                                      WHERE t70.workspace_id = $1
+                                                                                                                      AND t70.person_id = t0.id) m) t77) || '}'))))))
+                                                                                                                      FROM
+                                                                                                                        (SELECT t0.*
+                                                                                                                        FROM person t0
+                                                                                                                        WHERE t0.workspace_id = $1
+                                                                                                                        AND t0.deleted_at IS NULL
+                                                                                                                        AND t0.id = $2::uuid
+                                                                                                                        ORDER BY t0.id ASC
+                                                                                                                        LIMIT 1) t0) AS r0;

@@ -26,75 +26,87 @@ FROM
     UNION ALL SELECT 2 AS arm, found.id
     FROM
       (SELECT t.id
-      FROM email t
+      FROM relationship t
       WHERE t.workspace_id = $1
-      AND t.person_id = ANY($2::uuid[])) found
+      AND t.first_id = ANY($2::uuid[])) found
       UNION ALL SELECT 3 AS arm, found.id
       FROM
         (SELECT t.id
-        FROM phone t
+        FROM relationship t
         WHERE t.workspace_id = $1
-        AND t.person_id = ANY($2::uuid[])) found
+        AND t.second_id = ANY($2::uuid[])) found
         UNION ALL SELECT 4 AS arm, found.id
         FROM
           (SELECT t.id
-          FROM link t
+          FROM email t
           WHERE t.workspace_id = $1
           AND t.person_id = ANY($2::uuid[])) found
           UNION ALL SELECT 5 AS arm, found.id
           FROM
             (SELECT t.id
-            FROM address t
+            FROM phone t
             WHERE t.workspace_id = $1
             AND t.person_id = ANY($2::uuid[])) found
             UNION ALL SELECT 6 AS arm, found.id
             FROM
               (SELECT t.id
-              FROM deal t
+              FROM link t
               WHERE t.workspace_id = $1
               AND t.person_id = ANY($2::uuid[])) found
               UNION ALL SELECT 7 AS arm, found.id
               FROM
                 (SELECT t.id
-                FROM task_target t
+                FROM address t
                 WHERE t.workspace_id = $1
                 AND t.person_id = ANY($2::uuid[])) found
                 UNION ALL SELECT 8 AS arm, found.id
                 FROM
                   (SELECT t.id
-                  FROM sales_closure t
+                  FROM deal t
                   WHERE t.workspace_id = $1
                   AND t.person_id = ANY($2::uuid[])) found
                   UNION ALL SELECT 9 AS arm, found.id
                   FROM
                     (SELECT t.id
-                    FROM activity_link t
+                    FROM task_target t
                     WHERE t.workspace_id = $1
                     AND t.person_id = ANY($2::uuid[])) found
                     UNION ALL SELECT 10 AS arm, found.id
                     FROM
                       (SELECT t.id
-                      FROM attachment t
+                      FROM sales_closure t
                       WHERE t.workspace_id = $1
                       AND t.person_id = ANY($2::uuid[])) found
                       UNION ALL SELECT 11 AS arm, found.id
                       FROM
                         (SELECT t.id
-                        FROM favorite t
+                        FROM activity_link t
                         WHERE t.workspace_id = $1
                         AND t.person_id = ANY($2::uuid[])) found
                         UNION ALL SELECT 12 AS arm, found.id
                         FROM
                           (SELECT t.id
-                          FROM record_tag t
+                          FROM attachment t
                           WHERE t.workspace_id = $1
                           AND t.person_id = ANY($2::uuid[])) found
                           UNION ALL SELECT 13 AS arm, found.id
                           FROM
                             (SELECT t.id
-                            FROM external_link t
+                            FROM favorite t
                             WHERE t.workspace_id = $1
-                            AND t.person_id = ANY($2::uuid[])) found;
+                            AND t.person_id = ANY($2::uuid[])) found
+                            UNION ALL SELECT 14 AS arm, found.id
+                            FROM
+                              (SELECT t.id
+                              FROM record_tag t
+                              WHERE t.workspace_id = $1
+                              AND t.person_id = ANY($2::uuid[])) found
+                              UNION ALL SELECT 15 AS arm, found.id
+                              FROM
+                                (SELECT t.id
+                                FROM external_link t
+                                WHERE t.workspace_id = $1
+                                AND t.person_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

@@ -148,7 +148,7 @@ SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, 
             AND f.type = ANY($3::text[])) END AS custom_types
             FROM person t
             WHERE t.workspace_id = $1
-            AND t.id = ANY($2::uuid[]);
+            AND t.id = $2::uuid;
 
 
 WITH given AS (

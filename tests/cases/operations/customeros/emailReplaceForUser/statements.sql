@@ -201,7 +201,7 @@ SELECT t.id, t.first_name, t.last_name, t.email, t.custom, t.deleted_at, t.hidde
   AND f.type = ANY($3::text[])) END AS custom_types
   FROM member t
   WHERE t.workspace_id = $1
-  AND t.id = ANY($2::uuid[]);
+  AND t.id = $2::uuid;
 
 
 WITH given AS (

@@ -139,349 +139,397 @@ SELECT
                                                                       ORDER BY lower(t18.name) ASC, t18.id ASC) t18)) || (',"accountDetails":{"onboarding":{"status":' || (COALESCE(to_json(CASE t0.onboarding_status WHEN 'NOT_APPLICABLE' THEN 'NOT_APPLICABLE' WHEN 'NOT_STARTED' THEN 'NOT_STARTED' WHEN 'ON_TRACK' THEN 'ON_TRACK' WHEN 'LATE' THEN 'LATE' WHEN 'STUCK' THEN 'STUCK' WHEN 'DONE' THEN 'DONE' WHEN 'SUCCESSFUL' THEN 'SUCCESSFUL' ELSE 'NOT_APPLICABLE' END)::text, 'null') || ',"comments":')))) || (((COALESCE(to_json(t0.onboarding_comments)::text, 'null') || '},"churned":') || (COALESCE(('"' || ((to_char(t0.churned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '"')), 'null') || (',"ltv":' || COALESCE((trim_scale(t0.ltv))::text, 'null')))) || (('},"timelineEvents":' ||
                                                                         (SELECT ('[' || (COALESCE(string_agg(u.item, ','), '') || ']'))
                                                                         FROM
-                                                                          (SELECT CASE WHEN t20.kind = $6::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $7::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) WHEN t20.kind = $9::text THEN '{"__typename":"Issue"}'::text WHEN t20.kind = $10::text THEN '{"__typename":"LogEntry"}'::text WHEN t20.kind = $11::text THEN '{"__typename":"Note"}'::text WHEN t20.kind = $12::text THEN '{"__typename":"Action"}'::text WHEN t20.kind = $13::text THEN '{"__typename":"PageView"}'::text WHEN t20.kind = $14::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
+                                                                          (SELECT CASE WHEN t20.kind = $5::text THEN '{"__typename":"InteractionSession"}'::text WHEN t20.kind = $6::text THEN (('{"__typename":"InteractionEvent","id":"' || (t20.id)::text) || ('","content":' || (COALESCE(to_json(t20.body)::text, 'null') || '}'))) WHEN t20.kind = $7::text THEN (('{"__typename":"Meeting","id":"' || (t20.id)::text) || ('","name":' || (COALESCE(to_json(t20.title)::text, 'null') || '}'))) WHEN t20.kind = $8::text THEN '{"__typename":"Issue"}'::text WHEN t20.kind = $9::text THEN '{"__typename":"LogEntry"}'::text WHEN t20.kind = $10::text THEN '{"__typename":"Note"}'::text WHEN t20.kind = $11::text THEN '{"__typename":"Action"}'::text WHEN t20.kind = $12::text THEN '{"__typename":"PageView"}'::text WHEN t20.kind = $13::text THEN '{"__typename":"MarkdownEvent"}'::text END AS item
                                                                           FROM
                                                                             (SELECT t20.*
                                                                             FROM
                                                                               (SELECT DISTINCT m.at, m.id, m.kind
                                                                               FROM
                                                                                 (SELECT t23.at, t23.id, t22.kind
-                                                                                FROM unnest($3::text[]) AS t22(kind), LATERAL
+                                                                                FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t22(kind), LATERAL
                                                                                   (SELECT DISTINCT t21.occurred_at AS at, t21.activity_id AS id
                                                                                   FROM activity_link t21, activity t24
                                                                                   WHERE t21.workspace_id = $1
                                                                                   AND t21.company_id = t0.id
                                                                                   AND t21.kind = t22.kind
-                                                                                  AND t21.occurred_at < $4::timestamptz
+                                                                                  AND t21.occurred_at < $3::timestamptz
                                                                                   AND t21.deleted_at IS NULL
                                                                                   AND t24.id = t21.activity_id
                                                                                   AND t24.workspace_id = $1
                                                                                   AND t24.deleted_at IS NULL
                                                                                   AND NOT t24.hidden
-                                                                                  AND (t24.status IS NULL OR t24.status <> $5::text)
+                                                                                  AND (t24.status IS NULL OR t24.status <> $4::text)
                                                                                   ORDER BY 1 DESC, 2 DESC
                                                                                   LIMIT 10::int8) t23
                                                                                   UNION ALL SELECT t28.at, t28.id, t27.kind
-                                                                                  FROM employment t25, unnest($3::text[]) AS t27(kind), LATERAL
-                                                                                    (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
-                                                                                    FROM activity_link t26, activity t29
-                                                                                    WHERE t26.workspace_id = $1
-                                                                                    AND t26.person_id = t25.person_id
-                                                                                    AND t26.kind = t27.kind
-                                                                                    AND t26.occurred_at < $4::timestamptz
-                                                                                    AND t26.deleted_at IS NULL
-                                                                                    AND t29.id = t26.activity_id
-                                                                                    AND t29.workspace_id = $1
-                                                                                    AND t29.deleted_at IS NULL
-                                                                                    AND NOT t29.hidden
-                                                                                    AND (t29.status IS NULL OR t29.status <> $5::text)
-                                                                                    ORDER BY 1 DESC, 2 DESC
-                                                                                    LIMIT 10::int8) t28
-                                                                                    WHERE t25.workspace_id = $1
-                                                                                    AND t25.company_id = t0.id
-                                                                                    UNION ALL SELECT t33.at, t33.id, t32.kind
-                                                                                    FROM employment t30, unnest($3::text[]) AS t32(kind), LATERAL
-                                                                                      (SELECT DISTINCT t31.occurred_at AS at, t31.activity_id AS id
-                                                                                      FROM activity_link t31, activity t34
-                                                                                      WHERE t31.workspace_id = $1
-                                                                                      AND t31.employment_id = t30.id
-                                                                                      AND t31.kind = t32.kind
-                                                                                      AND t31.occurred_at < $4::timestamptz
-                                                                                      AND t31.deleted_at IS NULL
-                                                                                      AND t34.id = t31.activity_id
-                                                                                      AND t34.workspace_id = $1
-                                                                                      AND t34.deleted_at IS NULL
-                                                                                      AND NOT t34.hidden
-                                                                                      AND (t34.status IS NULL OR t34.status <> $5::text)
+                                                                                  FROM employment t25, LATERAL
+                                                                                    (SELECT FROM activity_link t30
+                                                                                    WHERE t30.workspace_id = $1
+                                                                                    AND t30.person_id = t25.person_id
+                                                                                    LIMIT 1) t31, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t27(kind), LATERAL
+                                                                                      (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
+                                                                                      FROM activity_link t26, activity t29
+                                                                                      WHERE t26.workspace_id = $1
+                                                                                      AND t26.person_id = t25.person_id
+                                                                                      AND t26.kind = t27.kind
+                                                                                      AND t26.occurred_at < $3::timestamptz
+                                                                                      AND t26.deleted_at IS NULL
+                                                                                      AND t29.id = t26.activity_id
+                                                                                      AND t29.workspace_id = $1
+                                                                                      AND t29.deleted_at IS NULL
+                                                                                      AND NOT t29.hidden
+                                                                                      AND (t29.status IS NULL OR t29.status <> $4::text)
                                                                                       ORDER BY 1 DESC, 2 DESC
-                                                                                      LIMIT 10::int8) t33
-                                                                                      WHERE t30.workspace_id = $1
-                                                                                      AND t30.company_id = t0.id
-                                                                                      UNION ALL SELECT t39.at, t39.id, t38.kind
-                                                                                      FROM employment t35, email t36, unnest($3::text[]) AS t38(kind), LATERAL
-                                                                                        (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
-                                                                                        FROM activity_link t37, activity t40
+                                                                                      LIMIT 10::int8) t28
+                                                                                      WHERE t25.workspace_id = $1
+                                                                                      AND t25.company_id = t0.id
+                                                                                      UNION ALL SELECT t35.at, t35.id, t34.kind
+                                                                                      FROM employment t32, LATERAL
+                                                                                        (SELECT FROM activity_link t37
                                                                                         WHERE t37.workspace_id = $1
-                                                                                        AND t37.email_id = t36.id
-                                                                                        AND t37.kind = t38.kind
-                                                                                        AND t37.occurred_at < $4::timestamptz
-                                                                                        AND t37.deleted_at IS NULL
-                                                                                        AND t40.id = t37.activity_id
-                                                                                        AND t40.workspace_id = $1
-                                                                                        AND t40.deleted_at IS NULL
-                                                                                        AND NOT t40.hidden
-                                                                                        AND (t40.status IS NULL OR t40.status <> $5::text)
-                                                                                        ORDER BY 1 DESC, 2 DESC
-                                                                                        LIMIT 10::int8) t39
-                                                                                        WHERE t35.workspace_id = $1
-                                                                                        AND t35.company_id = t0.id
-                                                                                        AND t36.workspace_id = $1
-                                                                                        AND t36.person_id = t35.person_id
-                                                                                        UNION ALL SELECT t45.at, t45.id, t44.kind
-                                                                                        FROM employment t41, phone t42, unnest($3::text[]) AS t44(kind), LATERAL
-                                                                                          (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
-                                                                                          FROM activity_link t43, activity t46
-                                                                                          WHERE t43.workspace_id = $1
-                                                                                          AND t43.phone_id = t42.id
-                                                                                          AND t43.kind = t44.kind
-                                                                                          AND t43.occurred_at < $4::timestamptz
-                                                                                          AND t43.deleted_at IS NULL
-                                                                                          AND t46.id = t43.activity_id
-                                                                                          AND t46.workspace_id = $1
-                                                                                          AND t46.deleted_at IS NULL
-                                                                                          AND NOT t46.hidden
-                                                                                          AND (t46.status IS NULL OR t46.status <> $5::text)
+                                                                                        AND t37.employment_id = t32.id
+                                                                                        LIMIT 1) t38, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t34(kind), LATERAL
+                                                                                          (SELECT DISTINCT t33.occurred_at AS at, t33.activity_id AS id
+                                                                                          FROM activity_link t33, activity t36
+                                                                                          WHERE t33.workspace_id = $1
+                                                                                          AND t33.employment_id = t32.id
+                                                                                          AND t33.kind = t34.kind
+                                                                                          AND t33.occurred_at < $3::timestamptz
+                                                                                          AND t33.deleted_at IS NULL
+                                                                                          AND t36.id = t33.activity_id
+                                                                                          AND t36.workspace_id = $1
+                                                                                          AND t36.deleted_at IS NULL
+                                                                                          AND NOT t36.hidden
+                                                                                          AND (t36.status IS NULL OR t36.status <> $4::text)
                                                                                           ORDER BY 1 DESC, 2 DESC
-                                                                                          LIMIT 10::int8) t45
-                                                                                          WHERE t41.workspace_id = $1
-                                                                                          AND t41.company_id = t0.id
-                                                                                          AND t42.workspace_id = $1
-                                                                                          AND t42.person_id = t41.person_id
-                                                                                          UNION ALL SELECT t50.at, t50.id, t49.kind
-                                                                                          FROM email t47, unnest($3::text[]) AS t49(kind), LATERAL
-                                                                                            (SELECT DISTINCT t48.occurred_at AS at, t48.activity_id AS id
-                                                                                            FROM activity_link t48, activity t51
-                                                                                            WHERE t48.workspace_id = $1
-                                                                                            AND t48.email_id = t47.id
-                                                                                            AND t48.kind = t49.kind
-                                                                                            AND t48.occurred_at < $4::timestamptz
-                                                                                            AND t48.deleted_at IS NULL
-                                                                                            AND t51.id = t48.activity_id
-                                                                                            AND t51.workspace_id = $1
-                                                                                            AND t51.deleted_at IS NULL
-                                                                                            AND NOT t51.hidden
-                                                                                            AND (t51.status IS NULL OR t51.status <> $5::text)
-                                                                                            ORDER BY 1 DESC, 2 DESC
-                                                                                            LIMIT 10::int8) t50
-                                                                                            WHERE t47.workspace_id = $1
-                                                                                            AND t47.company_id = t0.id
-                                                                                            UNION ALL SELECT t55.at, t55.id, t54.kind
-                                                                                            FROM phone t52, unnest($3::text[]) AS t54(kind), LATERAL
-                                                                                              (SELECT DISTINCT t53.occurred_at AS at, t53.activity_id AS id
-                                                                                              FROM activity_link t53, activity t56
-                                                                                              WHERE t53.workspace_id = $1
-                                                                                              AND t53.phone_id = t52.id
-                                                                                              AND t53.kind = t54.kind
-                                                                                              AND t53.occurred_at < $4::timestamptz
-                                                                                              AND t53.deleted_at IS NULL
-                                                                                              AND t56.id = t53.activity_id
-                                                                                              AND t56.workspace_id = $1
-                                                                                              AND t56.deleted_at IS NULL
-                                                                                              AND NOT t56.hidden
-                                                                                              AND (t56.status IS NULL OR t56.status <> $5::text)
+                                                                                          LIMIT 10::int8) t35
+                                                                                          WHERE t32.workspace_id = $1
+                                                                                          AND t32.company_id = t0.id
+                                                                                          UNION ALL SELECT t43.at, t43.id, t42.kind
+                                                                                          FROM employment t39, email t40, LATERAL
+                                                                                            (SELECT FROM activity_link t45
+                                                                                            WHERE t45.workspace_id = $1
+                                                                                            AND t45.email_id = t40.id
+                                                                                            LIMIT 1) t46, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t42(kind), LATERAL
+                                                                                              (SELECT DISTINCT t41.occurred_at AS at, t41.activity_id AS id
+                                                                                              FROM activity_link t41, activity t44
+                                                                                              WHERE t41.workspace_id = $1
+                                                                                              AND t41.email_id = t40.id
+                                                                                              AND t41.kind = t42.kind
+                                                                                              AND t41.occurred_at < $3::timestamptz
+                                                                                              AND t41.deleted_at IS NULL
+                                                                                              AND t44.id = t41.activity_id
+                                                                                              AND t44.workspace_id = $1
+                                                                                              AND t44.deleted_at IS NULL
+                                                                                              AND NOT t44.hidden
+                                                                                              AND (t44.status IS NULL OR t44.status <> $4::text)
                                                                                               ORDER BY 1 DESC, 2 DESC
-                                                                                              LIMIT 10::int8) t55
-                                                                                              WHERE t52.workspace_id = $1
-                                                                                              AND t52.company_id = t0.id
-                                                                                              UNION ALL SELECT t59.at, t59.id, t58.kind
-                                                                                              FROM unnest($3::text[]) AS t58(kind), LATERAL
-                                                                                                (SELECT DISTINCT t57.occurred_at AS at, t57.id AS id
-                                                                                                FROM happening t57
-                                                                                                WHERE t57.workspace_id = $1
-                                                                                                AND t57.company_id = t0.id
-                                                                                                AND t57.kind = t58.kind
-                                                                                                AND t57.occurred_at < $4::timestamptz
-                                                                                                AND t57.workspace_id = $1
-                                                                                                AND t57.deleted_at IS NULL
-                                                                                                AND NOT t57.hidden
-                                                                                                AND (t57.status IS NULL OR t57.status <> $5::text)
-                                                                                                ORDER BY 1 DESC, 2 DESC
-                                                                                                LIMIT 10::int8) t59
-                                                                                                UNION ALL SELECT t63.at, t63.id, t62.kind
-                                                                                                FROM absorbed_record t60, unnest($3::text[]) AS t62(kind), LATERAL
-                                                                                                  (SELECT DISTINCT t61.occurred_at AS at, t61.id AS id
-                                                                                                  FROM happening t61
-                                                                                                  WHERE t61.workspace_id = $1
-                                                                                                  AND t61.company_id = t60.former_id
-                                                                                                  AND t61.kind = t62.kind
-                                                                                                  AND t61.occurred_at < $4::timestamptz
-                                                                                                  AND t61.workspace_id = $1
-                                                                                                  AND t61.deleted_at IS NULL
-                                                                                                  AND NOT t61.hidden
-                                                                                                  AND (t61.status IS NULL OR t61.status <> $5::text)
+                                                                                              LIMIT 10::int8) t43
+                                                                                              WHERE t39.workspace_id = $1
+                                                                                              AND t39.company_id = t0.id
+                                                                                              AND t40.workspace_id = $1
+                                                                                              AND t40.person_id = t39.person_id
+                                                                                              UNION ALL SELECT t51.at, t51.id, t50.kind
+                                                                                              FROM employment t47, phone t48, LATERAL
+                                                                                                (SELECT FROM activity_link t53
+                                                                                                WHERE t53.workspace_id = $1
+                                                                                                AND t53.phone_id = t48.id
+                                                                                                LIMIT 1) t54, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t50(kind), LATERAL
+                                                                                                  (SELECT DISTINCT t49.occurred_at AS at, t49.activity_id AS id
+                                                                                                  FROM activity_link t49, activity t52
+                                                                                                  WHERE t49.workspace_id = $1
+                                                                                                  AND t49.phone_id = t48.id
+                                                                                                  AND t49.kind = t50.kind
+                                                                                                  AND t49.occurred_at < $3::timestamptz
+                                                                                                  AND t49.deleted_at IS NULL
+                                                                                                  AND t52.id = t49.activity_id
+                                                                                                  AND t52.workspace_id = $1
+                                                                                                  AND t52.deleted_at IS NULL
+                                                                                                  AND NOT t52.hidden
+                                                                                                  AND (t52.status IS NULL OR t52.status <> $4::text)
                                                                                                   ORDER BY 1 DESC, 2 DESC
-                                                                                                  LIMIT 10::int8) t63
-                                                                                                  WHERE t60.workspace_id = $1
-                                                                                                  AND t60.company_id = t0.id
-                                                                                                  UNION ALL SELECT t67.at, t67.id, t66.kind
-                                                                                                  FROM deal t64, unnest($3::text[]) AS t66(kind), LATERAL
-                                                                                                    (SELECT DISTINCT t65.occurred_at AS at, t65.id AS id
-                                                                                                    FROM happening t65
-                                                                                                    WHERE t65.workspace_id = $1
-                                                                                                    AND t65.deal_id = t64.id
-                                                                                                    AND t65.kind = t66.kind
-                                                                                                    AND t65.occurred_at < $4::timestamptz
-                                                                                                    AND t65.workspace_id = $1
-                                                                                                    AND t65.deleted_at IS NULL
-                                                                                                    AND NOT t65.hidden
-                                                                                                    AND (t65.status IS NULL OR t65.status <> $5::text)
-                                                                                                    ORDER BY 1 DESC, 2 DESC
-                                                                                                    LIMIT 10::int8) t67
-                                                                                                    WHERE t64.workspace_id = $1
-                                                                                                    AND t64.company_id = t0.id
-                                                                                                    AND t64.deleted_at IS NULL) m
-                                                                                                    ORDER BY m.at DESC, m.id DESC
-                                                                                                    LIMIT 10::int8) t68 CROSS JOIN LATERAL
-                                                                                                      (SELECT t69.*
-                                                                                                      FROM happening t69
-                                                                                                      WHERE t69.workspace_id = $1
-                                                                                                      AND t69.id = t68.id
-                                                                                                      AND t69.kind = t68.kind OFFSET 0) t20
-                                                                                                      ORDER BY t68.at DESC, t68.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
-                                                                                                        (SELECT count(*)::text
-                                                                                                        FROM
-                                                                                                          (SELECT DISTINCT m.id
-                                                                                                          FROM
-                                                                                                            (SELECT t73.at, t73.id, t72.kind
-                                                                                                            FROM unnest($15::text[]) AS t72(kind), LATERAL
-                                                                                                              (SELECT DISTINCT t71.occurred_at AS at, t71.activity_id AS id
-                                                                                                              FROM activity_link t71, activity t74
-                                                                                                              WHERE t71.workspace_id = $1
-                                                                                                              AND t71.company_id = t0.id
-                                                                                                              AND t71.kind = t72.kind
-                                                                                                              AND t71.deleted_at IS NULL
-                                                                                                              AND t74.id = t71.activity_id
-                                                                                                              AND t74.workspace_id = $1
-                                                                                                              AND t74.deleted_at IS NULL
-                                                                                                              AND NOT t74.hidden
-                                                                                                              AND (t74.status IS NULL OR t74.status <> $5::text)) t73
-                                                                                                              UNION ALL SELECT t78.at, t78.id, t77.kind
-                                                                                                              FROM employment t75, unnest($15::text[]) AS t77(kind), LATERAL
-                                                                                                                (SELECT DISTINCT t76.occurred_at AS at, t76.activity_id AS id
-                                                                                                                FROM activity_link t76, activity t79
+                                                                                                  LIMIT 10::int8) t51
+                                                                                                  WHERE t47.workspace_id = $1
+                                                                                                  AND t47.company_id = t0.id
+                                                                                                  AND t48.workspace_id = $1
+                                                                                                  AND t48.person_id = t47.person_id
+                                                                                                  UNION ALL SELECT t58.at, t58.id, t57.kind
+                                                                                                  FROM email t55, LATERAL
+                                                                                                    (SELECT FROM activity_link t60
+                                                                                                    WHERE t60.workspace_id = $1
+                                                                                                    AND t60.email_id = t55.id
+                                                                                                    LIMIT 1) t61, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t57(kind), LATERAL
+                                                                                                      (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
+                                                                                                      FROM activity_link t56, activity t59
+                                                                                                      WHERE t56.workspace_id = $1
+                                                                                                      AND t56.email_id = t55.id
+                                                                                                      AND t56.kind = t57.kind
+                                                                                                      AND t56.occurred_at < $3::timestamptz
+                                                                                                      AND t56.deleted_at IS NULL
+                                                                                                      AND t59.id = t56.activity_id
+                                                                                                      AND t59.workspace_id = $1
+                                                                                                      AND t59.deleted_at IS NULL
+                                                                                                      AND NOT t59.hidden
+                                                                                                      AND (t59.status IS NULL OR t59.status <> $4::text)
+                                                                                                      ORDER BY 1 DESC, 2 DESC
+                                                                                                      LIMIT 10::int8) t58
+                                                                                                      WHERE t55.workspace_id = $1
+                                                                                                      AND t55.company_id = t0.id
+                                                                                                      UNION ALL SELECT t65.at, t65.id, t64.kind
+                                                                                                      FROM phone t62, LATERAL
+                                                                                                        (SELECT FROM activity_link t67
+                                                                                                        WHERE t67.workspace_id = $1
+                                                                                                        AND t67.phone_id = t62.id
+                                                                                                        LIMIT 1) t68, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t64(kind), LATERAL
+                                                                                                          (SELECT DISTINCT t63.occurred_at AS at, t63.activity_id AS id
+                                                                                                          FROM activity_link t63, activity t66
+                                                                                                          WHERE t63.workspace_id = $1
+                                                                                                          AND t63.phone_id = t62.id
+                                                                                                          AND t63.kind = t64.kind
+                                                                                                          AND t63.occurred_at < $3::timestamptz
+                                                                                                          AND t63.deleted_at IS NULL
+                                                                                                          AND t66.id = t63.activity_id
+                                                                                                          AND t66.workspace_id = $1
+                                                                                                          AND t66.deleted_at IS NULL
+                                                                                                          AND NOT t66.hidden
+                                                                                                          AND (t66.status IS NULL OR t66.status <> $4::text)
+                                                                                                          ORDER BY 1 DESC, 2 DESC
+                                                                                                          LIMIT 10::int8) t65
+                                                                                                          WHERE t62.workspace_id = $1
+                                                                                                          AND t62.company_id = t0.id
+                                                                                                          UNION ALL SELECT t71.at, t71.id, t70.kind
+                                                                                                          FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t70(kind), LATERAL
+                                                                                                            (SELECT DISTINCT t69.occurred_at AS at, t69.id AS id
+                                                                                                            FROM happening t69
+                                                                                                            WHERE t69.workspace_id = $1
+                                                                                                            AND t69.company_id = t0.id
+                                                                                                            AND t69.kind = t70.kind
+                                                                                                            AND t69.occurred_at < $3::timestamptz
+                                                                                                            AND t69.workspace_id = $1
+                                                                                                            AND t69.deleted_at IS NULL
+                                                                                                            AND NOT t69.hidden
+                                                                                                            AND (t69.status IS NULL OR t69.status <> $4::text)
+                                                                                                            ORDER BY 1 DESC, 2 DESC
+                                                                                                            LIMIT 10::int8) t71
+                                                                                                            UNION ALL SELECT t75.at, t75.id, t74.kind
+                                                                                                            FROM absorbed_record t72, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t74(kind), LATERAL
+                                                                                                              (SELECT DISTINCT t73.occurred_at AS at, t73.id AS id
+                                                                                                              FROM happening t73
+                                                                                                              WHERE t73.workspace_id = $1
+                                                                                                              AND t73.company_id = t72.former_id
+                                                                                                              AND t73.kind = t74.kind
+                                                                                                              AND t73.occurred_at < $3::timestamptz
+                                                                                                              AND t73.workspace_id = $1
+                                                                                                              AND t73.deleted_at IS NULL
+                                                                                                              AND NOT t73.hidden
+                                                                                                              AND (t73.status IS NULL OR t73.status <> $4::text)
+                                                                                                              ORDER BY 1 DESC, 2 DESC
+                                                                                                              LIMIT 10::int8) t75
+                                                                                                              WHERE t72.workspace_id = $1
+                                                                                                              AND t72.company_id = t0.id
+                                                                                                              UNION ALL SELECT t79.at, t79.id, t78.kind
+                                                                                                              FROM deal t76, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t78(kind), LATERAL
+                                                                                                                (SELECT DISTINCT t77.occurred_at AS at, t77.id AS id
+                                                                                                                FROM happening t77
+                                                                                                                WHERE t77.workspace_id = $1
+                                                                                                                AND t77.deal_id = t76.id
+                                                                                                                AND t77.kind = t78.kind
+                                                                                                                AND t77.occurred_at < $3::timestamptz
+                                                                                                                AND t77.workspace_id = $1
+                                                                                                                AND t77.deleted_at IS NULL
+                                                                                                                AND NOT t77.hidden
+                                                                                                                AND (t77.status IS NULL OR t77.status <> $4::text)
+                                                                                                                ORDER BY 1 DESC, 2 DESC
+                                                                                                                LIMIT 10::int8) t79
                                                                                                                 WHERE t76.workspace_id = $1
-                                                                                                                AND t76.person_id = t75.person_id
-                                                                                                                AND t76.kind = t77.kind
-                                                                                                                AND t76.deleted_at IS NULL
-                                                                                                                AND t79.id = t76.activity_id
-                                                                                                                AND t79.workspace_id = $1
-                                                                                                                AND t79.deleted_at IS NULL
-                                                                                                                AND NOT t79.hidden
-                                                                                                                AND (t79.status IS NULL OR t79.status <> $5::text)) t78
-                                                                                                                WHERE t75.workspace_id = $1
-                                                                                                                AND t75.company_id = t0.id
-                                                                                                                UNION ALL SELECT t83.at, t83.id, t82.kind
-                                                                                                                FROM employment t80, unnest($15::text[]) AS t82(kind), LATERAL
-                                                                                                                  (SELECT DISTINCT t81.occurred_at AS at, t81.activity_id AS id
-                                                                                                                  FROM activity_link t81, activity t84
+                                                                                                                AND t76.company_id = t0.id
+                                                                                                                AND t76.deleted_at IS NULL) m
+                                                                                                                ORDER BY m.at DESC, m.id DESC
+                                                                                                                LIMIT 10::int8) t80 CROSS JOIN LATERAL
+                                                                                                                  (SELECT t81.*
+                                                                                                                  FROM happening t81
                                                                                                                   WHERE t81.workspace_id = $1
-                                                                                                                  AND t81.employment_id = t80.id
-                                                                                                                  AND t81.kind = t82.kind
-                                                                                                                  AND t81.deleted_at IS NULL
-                                                                                                                  AND t84.id = t81.activity_id
-                                                                                                                  AND t84.workspace_id = $1
-                                                                                                                  AND t84.deleted_at IS NULL
-                                                                                                                  AND NOT t84.hidden
-                                                                                                                  AND (t84.status IS NULL OR t84.status <> $5::text)) t83
-                                                                                                                  WHERE t80.workspace_id = $1
-                                                                                                                  AND t80.company_id = t0.id
-                                                                                                                  UNION ALL SELECT t89.at, t89.id, t88.kind
-                                                                                                                  FROM employment t85, email t86, unnest($15::text[]) AS t88(kind), LATERAL
-                                                                                                                    (SELECT DISTINCT t87.occurred_at AS at, t87.activity_id AS id
-                                                                                                                    FROM activity_link t87, activity t90
-                                                                                                                    WHERE t87.workspace_id = $1
-                                                                                                                    AND t87.email_id = t86.id
-                                                                                                                    AND t87.kind = t88.kind
-                                                                                                                    AND t87.deleted_at IS NULL
-                                                                                                                    AND t90.id = t87.activity_id
-                                                                                                                    AND t90.workspace_id = $1
-                                                                                                                    AND t90.deleted_at IS NULL
-                                                                                                                    AND NOT t90.hidden
-                                                                                                                    AND (t90.status IS NULL OR t90.status <> $5::text)) t89
-                                                                                                                    WHERE t85.workspace_id = $1
-                                                                                                                    AND t85.company_id = t0.id
-                                                                                                                    AND t86.workspace_id = $1
-                                                                                                                    AND t86.person_id = t85.person_id
-                                                                                                                    UNION ALL SELECT t95.at, t95.id, t94.kind
-                                                                                                                    FROM employment t91, phone t92, unnest($15::text[]) AS t94(kind), LATERAL
-                                                                                                                      (SELECT DISTINCT t93.occurred_at AS at, t93.activity_id AS id
-                                                                                                                      FROM activity_link t93, activity t96
-                                                                                                                      WHERE t93.workspace_id = $1
-                                                                                                                      AND t93.phone_id = t92.id
-                                                                                                                      AND t93.kind = t94.kind
-                                                                                                                      AND t93.deleted_at IS NULL
-                                                                                                                      AND t96.id = t93.activity_id
-                                                                                                                      AND t96.workspace_id = $1
-                                                                                                                      AND t96.deleted_at IS NULL
-                                                                                                                      AND NOT t96.hidden
-                                                                                                                      AND (t96.status IS NULL OR t96.status <> $5::text)) t95
-                                                                                                                      WHERE t91.workspace_id = $1
-                                                                                                                      AND t91.company_id = t0.id
-                                                                                                                      AND t92.workspace_id = $1
-                                                                                                                      AND t92.person_id = t91.person_id
-                                                                                                                      UNION ALL SELECT t100.at, t100.id, t99.kind
-                                                                                                                      FROM email t97, unnest($15::text[]) AS t99(kind), LATERAL
-                                                                                                                        (SELECT DISTINCT t98.occurred_at AS at, t98.activity_id AS id
-                                                                                                                        FROM activity_link t98, activity t101
-                                                                                                                        WHERE t98.workspace_id = $1
-                                                                                                                        AND t98.email_id = t97.id
-                                                                                                                        AND t98.kind = t99.kind
-                                                                                                                        AND t98.deleted_at IS NULL
-                                                                                                                        AND t101.id = t98.activity_id
-                                                                                                                        AND t101.workspace_id = $1
-                                                                                                                        AND t101.deleted_at IS NULL
-                                                                                                                        AND NOT t101.hidden
-                                                                                                                        AND (t101.status IS NULL OR t101.status <> $5::text)) t100
-                                                                                                                        WHERE t97.workspace_id = $1
-                                                                                                                        AND t97.company_id = t0.id
-                                                                                                                        UNION ALL SELECT t105.at, t105.id, t104.kind
-                                                                                                                        FROM phone t102, unnest($15::text[]) AS t104(kind), LATERAL
-                                                                                                                          (SELECT DISTINCT t103.occurred_at AS at, t103.activity_id AS id
-                                                                                                                          FROM activity_link t103, activity t106
-                                                                                                                          WHERE t103.workspace_id = $1
-                                                                                                                          AND t103.phone_id = t102.id
-                                                                                                                          AND t103.kind = t104.kind
-                                                                                                                          AND t103.deleted_at IS NULL
-                                                                                                                          AND t106.id = t103.activity_id
-                                                                                                                          AND t106.workspace_id = $1
-                                                                                                                          AND t106.deleted_at IS NULL
-                                                                                                                          AND NOT t106.hidden
-                                                                                                                          AND (t106.status IS NULL OR t106.status <> $5::text)) t105
-                                                                                                                          WHERE t102.workspace_id = $1
-                                                                                                                          AND t102.company_id = t0.id
-                                                                                                                          UNION ALL SELECT t109.at, t109.id, t108.kind
-                                                                                                                          FROM unnest($15::text[]) AS t108(kind), LATERAL
-                                                                                                                            (SELECT DISTINCT t107.occurred_at AS at, t107.id AS id
-                                                                                                                            FROM happening t107
-                                                                                                                            WHERE t107.workspace_id = $1
-                                                                                                                            AND t107.company_id = t0.id
-                                                                                                                            AND t107.kind = t108.kind
-                                                                                                                            AND t107.workspace_id = $1
-                                                                                                                            AND t107.deleted_at IS NULL
-                                                                                                                            AND NOT t107.hidden
-                                                                                                                            AND (t107.status IS NULL OR t107.status <> $5::text)) t109
-                                                                                                                            UNION ALL SELECT t113.at, t113.id, t112.kind
-                                                                                                                            FROM absorbed_record t110, unnest($15::text[]) AS t112(kind), LATERAL
-                                                                                                                              (SELECT DISTINCT t111.occurred_at AS at, t111.id AS id
-                                                                                                                              FROM happening t111
-                                                                                                                              WHERE t111.workspace_id = $1
-                                                                                                                              AND t111.company_id = t110.former_id
-                                                                                                                              AND t111.kind = t112.kind
-                                                                                                                              AND t111.workspace_id = $1
-                                                                                                                              AND t111.deleted_at IS NULL
-                                                                                                                              AND NOT t111.hidden
-                                                                                                                              AND (t111.status IS NULL OR t111.status <> $5::text)) t113
-                                                                                                                              WHERE t110.workspace_id = $1
-                                                                                                                              AND t110.company_id = t0.id
-                                                                                                                              UNION ALL SELECT t117.at, t117.id, t116.kind
-                                                                                                                              FROM deal t114, unnest($15::text[]) AS t116(kind), LATERAL
-                                                                                                                                (SELECT DISTINCT t115.occurred_at AS at, t115.id AS id
-                                                                                                                                FROM happening t115
-                                                                                                                                WHERE t115.workspace_id = $1
-                                                                                                                                AND t115.deal_id = t114.id
-                                                                                                                                AND t115.kind = t116.kind
-                                                                                                                                AND t115.workspace_id = $1
-                                                                                                                                AND t115.deleted_at IS NULL
-                                                                                                                                AND NOT t115.hidden
-                                                                                                                                AND (t115.status IS NULL OR t115.status <> $5::text)) t117
-                                                                                                                                WHERE t114.workspace_id = $1
-                                                                                                                                AND t114.company_id = t0.id
-                                                                                                                                AND t114.deleted_at IS NULL) m) t118) || '}')))))))
-                                                                                                                                FROM
-                                                                                                                                  (SELECT t0.*
-                                                                                                                                  FROM company t0
-                                                                                                                                  WHERE t0.workspace_id = $1
-                                                                                                                                  AND t0.deleted_at IS NULL
-                                                                                                                                  AND t0.id = $2::uuid
-                                                                                                                                  ORDER BY t0.id ASC
-                                                                                                                                  LIMIT 1) t0) AS r0;
+                                                                                                                  AND t81.id = t80.id
+                                                                                                                  AND t81.kind = t80.kind OFFSET 0) t20
+                                                                                                                  ORDER BY t80.at DESC, t80.id DESC) t20) u)) || (',"timelineEventsTotalCount":' || (
+                                                                                                                    (SELECT count(*)::text
+                                                                                                                    FROM
+                                                                                                                      (SELECT DISTINCT m.id
+                                                                                                                      FROM
+                                                                                                                        (SELECT t85.at, t85.id, t84.kind
+                                                                                                                        FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t84(kind), LATERAL
+                                                                                                                          (SELECT DISTINCT t83.occurred_at AS at, t83.activity_id AS id
+                                                                                                                          FROM activity_link t83, activity t86
+                                                                                                                          WHERE t83.workspace_id = $1
+                                                                                                                          AND t83.company_id = t0.id
+                                                                                                                          AND t83.kind = t84.kind
+                                                                                                                          AND t83.deleted_at IS NULL
+                                                                                                                          AND t86.id = t83.activity_id
+                                                                                                                          AND t86.workspace_id = $1
+                                                                                                                          AND t86.deleted_at IS NULL
+                                                                                                                          AND NOT t86.hidden
+                                                                                                                          AND (t86.status IS NULL OR t86.status <> $4::text)) t85
+                                                                                                                          UNION ALL SELECT t90.at, t90.id, t89.kind
+                                                                                                                          FROM employment t87, LATERAL
+                                                                                                                            (SELECT FROM activity_link t92
+                                                                                                                            WHERE t92.workspace_id = $1
+                                                                                                                            AND t92.person_id = t87.person_id
+                                                                                                                            LIMIT 1) t93, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t89(kind), LATERAL
+                                                                                                                              (SELECT DISTINCT t88.occurred_at AS at, t88.activity_id AS id
+                                                                                                                              FROM activity_link t88, activity t91
+                                                                                                                              WHERE t88.workspace_id = $1
+                                                                                                                              AND t88.person_id = t87.person_id
+                                                                                                                              AND t88.kind = t89.kind
+                                                                                                                              AND t88.deleted_at IS NULL
+                                                                                                                              AND t91.id = t88.activity_id
+                                                                                                                              AND t91.workspace_id = $1
+                                                                                                                              AND t91.deleted_at IS NULL
+                                                                                                                              AND NOT t91.hidden
+                                                                                                                              AND (t91.status IS NULL OR t91.status <> $4::text)) t90
+                                                                                                                              WHERE t87.workspace_id = $1
+                                                                                                                              AND t87.company_id = t0.id
+                                                                                                                              UNION ALL SELECT t97.at, t97.id, t96.kind
+                                                                                                                              FROM employment t94, LATERAL
+                                                                                                                                (SELECT FROM activity_link t99
+                                                                                                                                WHERE t99.workspace_id = $1
+                                                                                                                                AND t99.employment_id = t94.id
+                                                                                                                                LIMIT 1) t100, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t96(kind), LATERAL
+                                                                                                                                  (SELECT DISTINCT t95.occurred_at AS at, t95.activity_id AS id
+                                                                                                                                  FROM activity_link t95, activity t98
+                                                                                                                                  WHERE t95.workspace_id = $1
+                                                                                                                                  AND t95.employment_id = t94.id
+                                                                                                                                  AND t95.kind = t96.kind
+                                                                                                                                  AND t95.deleted_at IS NULL
+                                                                                                                                  AND t98.id = t95.activity_id
+                                                                                                                                  AND t98.workspace_id = $1
+                                                                                                                                  AND t98.deleted_at IS NULL
+                                                                                                                                  AND NOT t98.hidden
+                                                                                                                                  AND (t98.status IS NULL OR t98.status <> $4::text)) t97
+                                                                                                                                  WHERE t94.workspace_id = $1
+                                                                                                                                  AND t94.company_id = t0.id
+                                                                                                                                  UNION ALL SELECT t105.at, t105.id, t104.kind
+                                                                                                                                  FROM employment t101, email t102, LATERAL
+                                                                                                                                    (SELECT FROM activity_link t107
+                                                                                                                                    WHERE t107.workspace_id = $1
+                                                                                                                                    AND t107.email_id = t102.id
+                                                                                                                                    LIMIT 1) t108, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t104(kind), LATERAL
+                                                                                                                                      (SELECT DISTINCT t103.occurred_at AS at, t103.activity_id AS id
+                                                                                                                                      FROM activity_link t103, activity t106
+                                                                                                                                      WHERE t103.workspace_id = $1
+                                                                                                                                      AND t103.email_id = t102.id
+                                                                                                                                      AND t103.kind = t104.kind
+                                                                                                                                      AND t103.deleted_at IS NULL
+                                                                                                                                      AND t106.id = t103.activity_id
+                                                                                                                                      AND t106.workspace_id = $1
+                                                                                                                                      AND t106.deleted_at IS NULL
+                                                                                                                                      AND NOT t106.hidden
+                                                                                                                                      AND (t106.status IS NULL OR t106.status <> $4::text)) t105
+                                                                                                                                      WHERE t101.workspace_id = $1
+                                                                                                                                      AND t101.company_id = t0.id
+                                                                                                                                      AND t102.workspace_id = $1
+                                                                                                                                      AND t102.person_id = t101.person_id
+                                                                                                                                      UNION ALL SELECT t113.at, t113.id, t112.kind
+                                                                                                                                      FROM employment t109, phone t110, LATERAL
+                                                                                                                                        (SELECT FROM activity_link t115
+                                                                                                                                        WHERE t115.workspace_id = $1
+                                                                                                                                        AND t115.phone_id = t110.id
+                                                                                                                                        LIMIT 1) t116, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t112(kind), LATERAL
+                                                                                                                                          (SELECT DISTINCT t111.occurred_at AS at, t111.activity_id AS id
+                                                                                                                                          FROM activity_link t111, activity t114
+                                                                                                                                          WHERE t111.workspace_id = $1
+                                                                                                                                          AND t111.phone_id = t110.id
+                                                                                                                                          AND t111.kind = t112.kind
+                                                                                                                                          AND t111.deleted_at IS NULL
+                                                                                                                                          AND t114.id = t111.activity_id
+                                                                                                                                          AND t114.workspace_id = $1
+                                                                                                                                          AND t114.deleted_at IS NULL
+                                                                                                                                          AND NOT t114.hidden
+                                                                                                                                          AND (t114.status IS NULL OR t114.status <> $4::text)) t113
+                                                                                                                                          WHERE t109.workspace_id = $1
+                                                                                                                                          AND t109.company_id = t0.id
+                                                                                                                                          AND t110.workspace_id = $1
+                                                                                                                                          AND t110.person_id = t109.person_id
+                                                                                                                                          UNION ALL SELECT t120.at, t120.id, t119.kind
+                                                                                                                                          FROM email t117, LATERAL
+                                                                                                                                            (SELECT FROM activity_link t122
+                                                                                                                                            WHERE t122.workspace_id = $1
+                                                                                                                                            AND t122.email_id = t117.id
+                                                                                                                                            LIMIT 1) t123, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t119(kind), LATERAL
+                                                                                                                                              (SELECT DISTINCT t118.occurred_at AS at, t118.activity_id AS id
+                                                                                                                                              FROM activity_link t118, activity t121
+                                                                                                                                              WHERE t118.workspace_id = $1
+                                                                                                                                              AND t118.email_id = t117.id
+                                                                                                                                              AND t118.kind = t119.kind
+                                                                                                                                              AND t118.deleted_at IS NULL
+                                                                                                                                              AND t121.id = t118.activity_id
+                                                                                                                                              AND t121.workspace_id = $1
+                                                                                                                                              AND t121.deleted_at IS NULL
+                                                                                                                                              AND NOT t121.hidden
+                                                                                                                                              AND (t121.status IS NULL OR t121.status <> $4::text)) t120
+                                                                                                                                              WHERE t117.workspace_id = $1
+                                                                                                                                              AND t117.company_id = t0.id
+                                                                                                                                              UNION ALL SELECT t127.at, t127.id, t126.kind
+                                                                                                                                              FROM phone t124, LATERAL
+                                                                                                                                                (SELECT FROM activity_link t129
+                                                                                                                                                WHERE t129.workspace_id = $1
+                                                                                                                                                AND t129.phone_id = t124.id
+                                                                                                                                                LIMIT 1) t130, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t126(kind), LATERAL
+                                                                                                                                                  (SELECT DISTINCT t125.occurred_at AS at, t125.activity_id AS id
+                                                                                                                                                  FROM activity_link t125, activity t128
+                                                                                                                                                  WHERE t125.workspace_id = $1
+                                                                                                                                                  AND t125.phone_id = t124.id
+                                                                                                                                                  AND t125.kind = t126.kind
+                                                                                                                                                  AND t125.deleted_at IS NULL
+                                                                                                                                                  AND t128.id = t125.activity_id
+                                                                                                                                                  AND t128.workspace_id = $1
+                                                                                                                                                  AND t128.deleted_at IS NULL
+                                                                                                                                                  AND NOT t128.hidden
+                                                                                                                                                  AND (t128.status IS NULL OR t128.status <> $4::text)) t127
+                                                                                                                                                  WHERE t124.workspace_id = $1
+                                                                                                                                                  AND t124.company_id = t0.id
+                                                                                                                                                  UNION ALL SELECT t133.at, t133.id, t132.kind
+                                                                                                                                                  FROM unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t132(kind), LATERAL
+                                                                                                                                                    (SELECT DISTINCT t131.occurred_at AS at, t131.id AS id
+                                                                                                                                                    FROM happening t131
+                                                                                                                                                    WHERE t131.workspace_id = $1
+                                                                                                                                                    AND t131.company_id = t0.id
+                                                                                                                                                    AND t131.kind = t132.kind
+                                                                                                                                                    AND t131.workspace_id = $1
+                                                                                                                                                    AND t131.deleted_at IS NULL
+                                                                                                                                                    AND NOT t131.hidden
+                                                                                                                                                    AND (t131.status IS NULL OR t131.status <> $4::text)) t133
+                                                                                                                                                    UNION ALL SELECT t137.at, t137.id, t136.kind
+                                                                                                                                                    FROM absorbed_record t134, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t136(kind), LATERAL
+                                                                                                                                                      (SELECT DISTINCT t135.occurred_at AS at, t135.id AS id
+                                                                                                                                                      FROM happening t135
+                                                                                                                                                      WHERE t135.workspace_id = $1
+                                                                                                                                                      AND t135.company_id = t134.former_id
+                                                                                                                                                      AND t135.kind = t136.kind
+                                                                                                                                                      AND t135.workspace_id = $1
+                                                                                                                                                      AND t135.deleted_at IS NULL
+                                                                                                                                                      AND NOT t135.hidden
+                                                                                                                                                      AND (t135.status IS NULL OR t135.status <> $4::text)) t137
+                                                                                                                                                      WHERE t134.workspace_id = $1
+                                                                                                                                                      AND t134.company_id = t0.id
+                                                                                                                                                      UNION ALL SELECT t141.at, t141.id, t140.kind
+                                                                                                                                                      FROM deal t138, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t140(kind), LATERAL
+                                                                                                                                                        (SELECT DISTINCT t139.occurred_at AS at, t139.id AS id
+                                                                                                                                                        FROM happening t139
+                                                                                                                                                        WHERE t139.workspace_id = $1
+                                                                                                                                                        AND t139.deal_id = t138.id
+                                                                                                                                                        AND t139.kind = t140.kind
+                                                                                                                                                        AND t139.workspace_id = $1
+                                                                                                                                                        AND t139.deleted_at IS NULL
+                                                                                                                                                        AND NOT t139.hidden
+                                                                                                                                                        AND (t139.status IS NULL OR t139.status <> $4::text)) t141
+                                                                                                                                                        WHERE t138.workspace_id = $1
+                                                                                                                                                        AND t138.company_id = t0.id
+                                                                                                                                                        AND t138.deleted_at IS NULL) m) t142) || '}')))))))
+                                                                                                                                                        FROM
+                                                                                                                                                          (SELECT t0.*
+                                                                                                                                                          FROM company t0
+                                                                                                                                                          WHERE t0.workspace_id = $1
+                                                                                                                                                          AND t0.deleted_at IS NULL
+                                                                                                                                                          AND t0.id = $2::uuid
+                                                                                                                                                          ORDER BY t0.id ASC
+                                                                                                                                                          LIMIT 1) t0) AS r0;

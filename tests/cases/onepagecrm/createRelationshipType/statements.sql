@@ -1,0 +1,41 @@
+SELECT t0.id
+FROM relationship_type t0
+WHERE t0.workspace_id = $1
+ORDER BY t0.id
+LIMIT $2::int8 FOR UPDATE OF t0;
+
+WITH w0 AS (INSERT INTO relationship_type (workspace_id, id, symmetrical) SELECT $1, r.id, r.symmetrical
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, symmetrical bool)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT 'reference' AS kind, 'relationship_type' AS object, t.id, t.id::text AS value
+FROM relationship_type t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[]);
+
+WITH w0 AS (INSERT INTO relationship_variant (workspace_id, id, type_id, name, position) SELECT $1, r.id, r.type_id, r.name, r.position
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, type_id uuid, name text, position int4)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT ((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","relationship_type":{"id":"')) || ((t0.id)::text || ('","symmetrical":' || (t0.symmetrical)::text))) || ((',"relationship_variants":' || (
+    (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t1.id)::text) || ('","name":' || (to_json(t1.name)::text || '}'))), ','), '') || ']'))
+    FROM
+      (SELECT t1.*
+      FROM relationship_variant t1
+      WHERE t1.workspace_id = $1
+      AND t1.type_id = t0.id
+      ORDER BY t1.position ASC, t1.id ASC) t1) || ',"created_at":')) || ((COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}}'))))
+      FROM
+        (SELECT t0.*
+        FROM relationship_type t0
+        WHERE t0.workspace_id = $1
+        AND t0.id = $2::uuid
+        ORDER BY t0.id ASC
+        LIMIT 1) t0) AS r0;

@@ -1,0 +1,57 @@
+SELECT
+  (SELECT ('{"id":"' || ((t0.id)::text || '"}'))
+  FROM
+    (SELECT t0.*
+    FROM lead_source t0
+    WHERE t0.workspace_id = $1
+    AND t0.key = $2::text
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;
+
+SELECT t0.id
+FROM lead_source t0
+WHERE t0.workspace_id = $1
+AND t0.id = $2::uuid
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.text
+FROM lead_source t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+WITH w0 AS (UPDATE lead_source t SET text = r.text, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, text text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT ((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","id":' || (to_json(t0.key)::text || ',"text":'))) || ((to_json(t0.text)::text || (',"counts":' ||
+    (SELECT count(*)::text
+    FROM
+      (SELECT t1.*
+      FROM person t1
+      WHERE t1.workspace_id = $1
+      AND t1.lead_source = t0.key
+      AND t1.deleted_at IS NULL
+      AND t1.owner_id = $3::uuid) t2))) || (',"total_count":' || (
+        (SELECT count(*)::text
+        FROM
+          (SELECT t3.*
+          FROM person t3
+          WHERE t3.workspace_id = $1
+          AND t3.lead_source = t0.key
+          AND t3.deleted_at IS NULL) t4) || '}'))))
+          FROM
+            (SELECT t0.*
+            FROM lead_source t0
+            WHERE t0.workspace_id = $1
+            AND t0.id = $2::uuid
+            ORDER BY t0.id ASC
+            LIMIT 1) t0) AS r0;
