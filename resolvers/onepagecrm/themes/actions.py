@@ -118,8 +118,8 @@ async def _acted(
 async def _tell(asked: Asked, call: Call, session: Session, task_id: UUID) -> None:
     """Its assignee is told what there is to do now."""
     by_id = Rows("task_plan", filter=Compare(Column("id"), "=", constant_bind(task_id, "uuid")))
-    named = {"title": Through("task", Column("title")), "person": Column("person_id"), "whose": Column("assignee_id")}
-    [task] = await call.read(session, by_id, **named)
+    title = Through("task", Column("title"))
+    [task] = await call.read(session, by_id, title=title, person=Column("person_id"), whose=Column("assignee_id"))
     if task["whose"] is not None:
         whose, person = [UUID(task["whose"])], UUID(task["person"])
         await notify(asked, session, whose, "assigned_action", person, task["title"], about=task_id)
