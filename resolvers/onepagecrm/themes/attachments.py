@@ -226,7 +226,9 @@ def _pinned(parameter: str, owner: str, relation: Relation) -> Rule:
                 offset=Bind("int8", lambda variables: variables["start"]),
                 relation=relation,
             )
-            paged = Page(rows, (("total_count", "total"), ("max_page", "total_pages"), ("files", Items(selection.shape))))
+            paged = Page(
+                rows, (("total_count", "total"), ("max_page", "total_pages"), ("files", Items(selection.shape)))
+            )
             return One(Rows(owner, filter=by_id), Fields((("page", paged),)))
 
         variables = {"id": asked.id(parameter), "start": (page - 1) * size}
