@@ -163,17 +163,19 @@ class Application:
             if (query.args and query.args[0] == workspace_id) or query.query.startswith(_OF_TRANSACTIONS)
         ]
 
-    async def always_planned(self, ask: Ask) -> list[str]:
-        """The statements that Postgres plans anew each time, since the plan that it could keep looks dearer to it."""
+    async def always_planned(self, workspace_id: UUID, ask: Ask) -> list[str]:
+        """The statements of it that are planned anew each time.
+
+        Either Postgres takes the plan that it could keep for dearer, or the driver does not prepare them for good.
+        """
         state: State = self._app.state.rosetta
         for _ in range(_UNTIL_KEPT):
             await self.ask(ask)
+        sent = await self.statements(workspace_id, ask)
         async with state.database.control() as connection:
-            rows = await connection.fetch(
-                "SELECT statement FROM pg_prepared_statements WHERE generic_plans = 0 AND custom_plans >= $1",
-                _UNTIL_KEPT,
-            )
-        return [row["statement"] for row in rows]
+            rows = await connection.fetch("SELECT statement FROM pg_prepared_statements WHERE generic_plans > 0")
+        kept = {row["statement"] for row in rows}
+        return [query.query for query in sent if query.args and query.query not in kept]
 
     async def explained(self, workspace_id: UUID, sent: Sequence[LoggedQuery]) -> tuple[int, int]:
         """How many rows and blocks these statements read, one after the other in a transaction that is undone."""

@@ -23,6 +23,7 @@ from models.errors import Unavailable
 
 Pooler = Literal["session", "transaction"]
 
+_LONGEST_PREPARED = 64 * 1024
 _CONNECT_SECONDS = 10.0
 
 # The SQL texts of the request at hand, when somebody counts them: the request log, or a test with a budget.
@@ -150,6 +151,9 @@ class Database:
             # A transaction pooler may give each statement another server connection, where nothing is prepared.
             statement_cache_size=0 if pooler == "transaction" else 1024,
             max_cached_statement_lifetime=0,
+            # What is longer is prepared anew for each request. By itself asyncpg says 15 kB; an organization with its
+            # panels has 20, which take several times as long to plan as to run.
+            max_cacheable_statement_size=_LONGEST_PREPARED,
             reset=_reset,
             server_settings={
                 "application_name": "rosetta",

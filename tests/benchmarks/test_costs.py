@@ -93,5 +93,5 @@ async def test_no_statement_is_planned_for_each_request(running: tuple[Applicati
     planned = {}
     for workload in workloads(data):
         if workload.name in (*GATED, "filtered", "timeline"):
-            planned[workload.name] = await app.always_planned(workload.asks[ROSETTA])
+            planned[workload.name] = await app.always_planned(data.workspace_id, workload.asks[ROSETTA])
     assert not any(planned.values()), planned
