@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -196,6 +196,10 @@ class Scale:
     async def cost(self, document: str, variables: dict[str, Any] | None = None, *, plan: str = "auto") -> Cost:
         """What the document's statement does once its pages are in memory; `plan` is Postgres's plan_cache_mode."""
         _, sql, arguments = await self.run(document, variables)
+        return await self.measured(sql, arguments, plan=plan)
+
+    async def measured(self, sql: str, arguments: Sequence[Any], *, plan: str = "auto") -> Cost:
+        """What one execution of this statement does. What it changes, it changes."""
         values = ", ".join(_literal(value) for value in arguments)
         await self.connection.execute(f"SET plan_cache_mode = {plan}; PREPARE measured AS {sql}")
         try:

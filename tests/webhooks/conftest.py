@@ -82,7 +82,8 @@ class Receiver:
     def received(self) -> list[Received]:
         """Everything so far, in the order of its answers."""
         file = self._directory / "received.jsonl"
-        lines = file.read_text().splitlines() if file.exists() else []
+        # What stands behind the last end of a line is still being written.
+        lines = file.read_text().rpartition("\n")[0].splitlines() if file.exists() else []
         return [
             Received(item["path"], item["headers"], item["body"], item["status"]) for item in map(json.loads, lines)
         ]
