@@ -152,6 +152,32 @@ async def test_a_taken_company_id_is_replaced(store: Store, monkeypatch: pytest.
     assert named == ["C-AAA-AAA", "C-BBB-BBB", "C-CCC-CCC"]
 
 
+async def test_no_two_companies_of_a_batch_get_one_id(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = iter(["C-AAA-AAA", "C-BBB-BBB", "C-BBB-BBB", "C-AAA-AAA", "C-BBB-BBB", "C-DDD-DDD"])
+    monkeypatch.setattr(checks, "new_customer_os_id", lambda: next(ids))
+    await store.make("company", name="A")
+    made = await store.create("company", {"name": "B"}, {"name": "C"})
+    # The other choice of B was C's; the taken one may not come back either.
+    assert [(await store.one("company", id_))["customer_os_id"] for id_ in made] == ["C-BBB-BBB", "C-DDD-DDD"]
+
+
+async def test_a_batch_whose_id_another_takes_meanwhile_is_made_again(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = iter(["C-AAA-AAA", "C-AAA-AAA", "C-BBB-BBB", "C-CCC-CCC", "C-DDD-DDD"])
+    monkeypatch.setattr(checks, "new_customer_os_id", lambda: next(ids))
+    monkeypatch.setattr(checks.Checks, "_ask", _nothing_taken)
+    make = "mutation($n: String!) { organization_Save(input: {name: $n}) { customerOsId } }"
+    assert crm.data(make, {"n": "A"})["organization_Save"]["customerOsId"] == "C-AAA-AAA"
+    both = crm.data("mutation { createCompanies(data: [{name: \"B\"}, {name: \"C\"}]) { id } }")
+    assert len(both["createCompanies"]) == 2
+
+
+async def _nothing_taken(*_: object) -> set[str]:
+    """The answer of a look that came before another transaction's commit."""
+    return set()
+
+
 async def test_a_single_company_tries_its_id_and_is_made_again_with_another(
     crm: Crm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
