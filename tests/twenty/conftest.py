@@ -38,6 +38,7 @@ class Key:
     titles: frozenset[str] = frozenset({"USER"})
     key_style: str | None = None
     api_key: UUID | None = None
+    key_id: UUID = UUID(int=1)
 
     def may(self, flag: str) -> bool:
         return self.granted.may(flag)
