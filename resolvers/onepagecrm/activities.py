@@ -92,6 +92,8 @@ class ActivityKind:
     only: tuple[Filter, ...] = ()
     requires_text: bool = False
     sorts: Mapping[str, tuple[Expression, ...]] | None = None
+    # Whether those of a list say which of it they are.
+    numbered: bool = False
 
 
 async def _completed(saving: Saving) -> Mapping[str, Any]:
@@ -187,6 +189,7 @@ def resource_of(kind: ActivityKind) -> Resource:
         times={**TIMES, kind.time: Column("occurred_at")},
         completes=_completed,
         apart=frozenset({"person_id", "deal_id", "notified"}),
+        numbered=kind.numbered,
         follows=_follow,
     )
 

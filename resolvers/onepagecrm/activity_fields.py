@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.records.plan import Column, Computed, Constant, Fields, Many, Mapped, Order, Rows, Through
-from resolvers.onepagecrm.kinds import TEXT, holding, listed
-from resolvers.onepagecrm.words import Field, seen
+from resolvers.onepagecrm.kinds import ANYTHING, MOMENT, TEXT, TRUTH, WHOLE, Kind, listed, text
+from resolvers.onepagecrm.words import KEY, Field, moment, seen
 
 _NAMES = (Column("first_name"), Column("last_name"))
 PERSON_NAME = Computed("first_present", (Column("full_name"), Computed("joined", _NAMES)))
@@ -12,23 +12,23 @@ PERSON_NAME = Computed("first_present", (Column("full_name"), Computed("joined",
 SHORT_NAME = Computed("short_name", _NAMES)
 AUTHOR: Field = seen("author", TEXT, Through("creator", SHORT_NAME))
 
-_PROVIDERS = tuple((name, name) for name in ("google_drive", "dropbox", "evernote"))
+_ELSEWHERE = ("google_drive", "dropbox", "evernote")
+_PROVIDERS = tuple((name, name) for name in _ELSEWHERE)
 # A file as it is shown with what it was added to. What is kept here is fetched with the key that reads the record.
-FILE = Fields(
-    (
-        ("id", Column("id")),
-        ("filename", Column("name")),
-        ("custom_filename", Column("custom_name")),
-        ("pinned", Computed("present", (Column("pinned_at"),))),
-        ("pinned_at", Computed("to_the_second", (Column("pinned_at"),))),
-        ("size", Column("size")),
-        ("storage_provider", Mapped(Column("provider"), _PROVIDERS, "amazon")),
-        ("url", Column("path")),
-        ("url_expires_at", Constant(None)),
-    )
+FILE_FIELDS: tuple[Field, ...] = (
+    KEY,
+    seen("filename", TEXT, Column("name")),
+    seen("custom_filename", TEXT, Column("custom_name")),
+    seen("pinned", TRUTH, Computed("present", (Column("pinned_at"),))),
+    moment("pinned_at", Column("pinned_at")),
+    seen("size", WHOLE, Column("size")),
+    seen("storage_provider", text(choices=("amazon", *_ELSEWHERE)), Mapped(Column("provider"), _PROVIDERS, "amazon")),
+    seen("url", TEXT, Column("path")),
+    seen("url_expires_at", MOMENT, Constant(None)),
 )
+FILE = Fields(tuple((one.name, one.reads) for one in FILE_FIELDS if one.reads is not None and not callable(one.reads)))
 FILES: Field = seen(
     "attachments",
-    listed(holding({})),
+    listed(Kind(ANYTHING.take, {"$ref": "#/components/schemas/Attachment"})),
     Many(Rows("attachment", order=(Order(Column("id")),), relation="attachments"), FILE),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.records.plan import Column, Computed, Count, Expression, Fields, One, Rows, Through
+from models.records.plan import Column, Computed, Constant, Count, Expression, Fields, One, Rows, Through
 from resolvers.onepagecrm import points
 from resolvers.onepagecrm.custom import custom_values
-from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, TRUTH, WHOLE, text
+from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, TRUTH, WHOLE, listed, text
 from resolvers.onepagecrm.vocabulary import Vocabulary
 from resolvers.onepagecrm.words import BORN, KEY, Field, Left, seen, shown, stored
 
@@ -31,6 +31,9 @@ COMPANY_FIELDS: tuple[Field, ...] = (
     custom_values("company_fields", "company"),
     seen("syncing_status", TRUTH, Computed("present", (Column("synced_status"),))),
     seen("synced_status_id", ID, Through("status_of_all", Column("id"))),
+    # No operation of this product sets them: a company's contacts share no tags here.
+    seen("syncing_tags", TRUTH, Constant(False)),
+    seen("synced_tags", listed(TEXT), Computed("json", (Constant("[]"),))),
     seen("contacts_count", WHOLE, Count(Rows("person", relation="people"))),
     seen("won_deals_count", WHOLE, _total("won_count")),
     seen("total_won_amount", NUMBER, _total("won_amount")),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from models.objects.plans import BUSY_BAND, DONE, NEXT, QUEUED
 from models.objects.relations import Relation, Via
 from models.records.plan import (
@@ -78,6 +81,15 @@ BESIDE: tuple[tuple[str, Shown], ...] = (
     ("queued_actions", _listed(_IS_QUEUED)),
     ("next_action_conflicts", _overtaken),
 )
+_ACTION = {"$ref": "#/components/schemas/Action"}
+_ACTIONS = {"type": "array", "items": _ACTION}
+# Without one, `next_action` is an object that holds nothing.
+BESIDE_SCHEMAS: Mapping[str, Any] = {
+    "next_actions": _ACTIONS,
+    "next_action": _ACTION,
+    "queued_actions": _ACTIONS,
+    "next_action_conflicts": _ACTIONS,
+}
 
 
 def _has(*passes: Filter) -> Filter:

@@ -11,6 +11,7 @@ from models.records.plan import (
     Expression,
     Filter,
     Many,
+    Mapped,
     Order,
     Rows,
     Through,
@@ -22,6 +23,10 @@ from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, TRUTH, WHOLE, listed, t
 from resolvers.onepagecrm.words import BORN, KEY, ME, Field, seen, stored
 
 TITLES = ("Mr", "Mrs", "Ms")
+_TITLE = Mapped(
+    Computed("lower", (Column("prefix"),)),
+    tuple((written, title) for title in TITLES for written in (title.lower(), f"{title.lower()}.")),
+)
 
 # What the contact's company is called: one of the workspace's, or a name alone.
 COMPANY_NAME = Computed(
@@ -42,7 +47,8 @@ def _total(column: str) -> Expression:
 
 CONTACT_FIELDS: tuple[Field, ...] = (
     KEY,
-    stored("title", text(choices=TITLES), "prefix"),
+    # A title of another dialect's that this product has no word for stays where it is, and is not shown.
+    Field("title", text(choices=TITLES), _TITLE, "prefix", default=None),
     stored("first_name", text(25, cut=True)),
     stored("last_name", text(25, cut=True)),
     Field("job_title", text(1000), Through("employment", Column("job_title")), "job_title", default=None),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from models.records.plan import Column, Order
 from resolvers.onepagecrm.company_fields import company_of_contact
-from resolvers.onepagecrm.contact_actions import BESIDE, SALES
+from resolvers.onepagecrm.contact_actions import BESIDE, BESIDE_SCHEMAS, SALES
 from resolvers.onepagecrm.contact_fields import COMPANY_NAME, CONTACT_FIELDS
 from resolvers.onepagecrm.contact_saves import APART, completed, follow
+from resolvers.onepagecrm.kinds import or_null
 from resolvers.onepagecrm.words import AGE_SORTS, TIMES, Resource
 
 _FIRST, _LAST = Column("first_name"), Column("last_name")
@@ -27,6 +28,7 @@ CONTACTS = Resource(
     },
     times=TIMES,
     beside=(*BESIDE, ("company", company_of_contact)),
+    beside_schemas={**BESIDE_SCHEMAS, "company": or_null({"$ref": "#/components/schemas/Company"})},
     completes=completed,
     apart=APART,
     follows=follow,

@@ -7,6 +7,7 @@ the list.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -72,10 +73,15 @@ def taken_value(definition: Definition, value: Any, name: str) -> Any:
 
 
 def _kind(entry: str) -> Kind:
-    inner = {"type": "object", "properties": {"id": {"type": "string"}, "name": {"type": "string"}}}
-    named = Kind(ANYTHING.take, inner)
-    value = Kind(ANYTHING.take, {"type": "string"})
-    return listed(holding({entry: named, "id": value, "name": value, "value": value}))
+    told = {"type": "string"}
+    definition = {"id": told, "name": told}
+    named = Kind(ANYTHING.take, {"type": "object", "properties": definition})
+    value = Kind(ANYTHING.take, told)
+    taken = listed(holding({entry: named, "id": value, "name": value, "value": value}))
+    more = {"type": told, "position": {"type": "integer"}, "choices": {"type": "array", "items": told}}
+    whole = {"type": "object", "properties": {**definition, **more}}
+    one = {"type": "object", "properties": {entry: whole, "value": told}}
+    return replace(taken, shown={"type": "array", "items": one})
 
 
 def _shown(entry: str, definition: Definition, place: int) -> Fields:

@@ -28,6 +28,13 @@ class Kind:
 
     take: Callable[[Any], Any]
     schema: Mapping[str, Any] = field(default_factory=dict)
+    # What answers hold, where that is more than bodies may; None: the same.
+    shown: Mapping[str, Any] | None = None
+
+    @property
+    def answered(self) -> Mapping[str, Any]:
+        """The schema of answers."""
+        return self.schema if self.shown is None else self.shown
 
 
 def text(longest: int | None = None, *, cut: bool = False, choices: Sequence[str] = ()) -> Kind:
@@ -116,6 +123,11 @@ def listed(kind: Kind, most: int | None = None) -> Kind:
     return Kind(take, schema if most is None else {**schema, "maxItems": most})
 
 
+def or_null(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of what may have no value."""
+    return {"anyOf": [dict(schema), {"type": "null"}]}
+
+
 def holding(parts: Mapping[str, Kind], required: Sequence[str] = ()) -> Kind:
     """An object of these parts. Others are passed over, as the product does; a part that is missing is not there."""
 
@@ -135,7 +147,8 @@ def holding(parts: Mapping[str, Kind], required: Sequence[str] = ()) -> Kind:
                 raise Invalid(f"{name} is required")
         return found
 
-    schema: dict[str, Any] = {"type": "object", "properties": {name: dict(kind.schema) for name, kind in parts.items()}}
+    properties = {name: dict(kind.schema) if name in required else or_null(kind.schema) for name, kind in parts.items()}
+    schema: dict[str, Any] = {"type": "object", "properties": properties}
     return Kind(take, {**schema, "required": list(required)} if required else schema)
 
 

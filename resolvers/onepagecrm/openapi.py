@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from resolvers.kit.rest import RestAnswer, RestRequest
+from resolvers.onepagecrm.kinds import or_null
 from resolvers.onepagecrm.table import THEMES, resources
 from resolvers.onepagecrm.words import Field, Line, Resource, Rule
 
@@ -106,12 +107,9 @@ def _enveloped(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(resource: Resource) -> dict[str, Any]:
-    return {"type": "object", "properties": {one.name: _or_null(one) for one in resource.fields if one.reads}}
+    shown = {one.name: or_null(one.kind.answered) for one in resource.fields if one.reads}
+    return {"type": "object", "properties": {**shown, "index": {"type": "integer"}} if resource.numbered else shown}
 
 
 def _taken(fields: Sequence[Field]) -> dict[str, Any]:
-    return {"type": "object", "properties": {one.name: _or_null(one) for one in fields}}
-
-
-def _or_null(one: Field) -> dict[str, Any]:
-    return {"anyOf": [dict(one.kind.schema), {"type": "null"}]}
+    return {"type": "object", "properties": {one.name: or_null(one.kind.schema) for one in fields}}

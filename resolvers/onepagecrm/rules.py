@@ -94,11 +94,20 @@ def listing(
             return page if within is None else _below(within, page)
 
         text = await asked.read(key, shape_of(asked, seen), _variables(asked, found, within), plan)
-        return Reply(with_page(_of_parent(text, within), found))
+        told = _of_parent(text, within)
+        return Reply(with_page(_numbered(resource, told, found.start) if resource.numbered else told, found))
 
     data = {resource.plural: {"type": "array", "items": item_of(resource)}, **PAGE_DATA}
     parameters = (*further, *parameters_of(resource, wheres, paged=True))
     return Rule(run, parameters, data={"type": "object", "properties": data})
+
+
+def _numbered(resource: Resource, text: str, before: int) -> str:
+    """The JSON of a page whose records say which of the whole list they are."""
+    page = orjson.loads(text)
+    for place, entry in enumerate(page.get(resource.plural, ()), before + 1):
+        entry[resource.name]["index"] = place
+    return orjson.dumps(page).decode()
 
 
 def everything(resource: Resource, *wheres: Where, named: bool = False) -> Rule:
@@ -173,7 +182,9 @@ def _of_parent(text: str | None, within: Within | None) -> str:
 def item_of(resource: Resource) -> Mapping[str, Any]:
     """The schema of a record in its wrapper."""
     itself = {"$ref": f"#/components/schemas/{resource.schema}"}
-    return {"type": "object", "properties": {resource.name: itself}} if resource.wrapped else itself
+    if not resource.wrapped:
+        return itself
+    return {"type": "object", "properties": {resource.name: itself, **resource.beside_schemas}}
 
 
 # --- writes --------------------------------------------------------------------------------------------------------

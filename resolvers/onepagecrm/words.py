@@ -135,6 +135,10 @@ class Resource:
     shown_as: str = ""
     # False: records stand in lists and answers without a wrapper.
     wrapped: bool = True
+    # Of what stands beside it: name -> schema.
+    beside_schemas: Mapping[str, Any] = field(default_factory=dict)
+    # Whether records of a list say which of the whole list they are, from 1.
+    numbered: bool = False
     # Checks what is saved, and says what else is set; seen inside the transaction.
     completes: Callable[[Saving], Awaitable[Mapping[str, Any]]] | None = None
     # Names in `Saving.values` that are no columns, and what is done with them once the record is there.

@@ -22,6 +22,7 @@ from models.database.address import DatabaseAddress
 from models.database.pool import Database, Session
 from models.metadata.snapshot import read_snapshot
 from models.objects.identifiers import new_id
+from models.objects.plans import EVERYBODY
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
@@ -34,6 +35,9 @@ COMPANIES = 20_000
 # What happened with the second company, and with the third.
 EVENTS = 100_000
 FEW_EVENTS = 100
+# So many people are one member's, with something to do about each of them.
+OWNED = 100_000
+MEMBER = UUID("00000000-0000-7000-8000-0000000000bb")
 # Of an object of the workspace's own, in another workspace.
 RECORDS = 30_000
 WORKSPACE = UUID("00000000-0000-7000-8000-0000000000aa")
@@ -54,13 +58,14 @@ INSERT INTO company_domain (workspace_id, id, company_id, raw, domain, position)
   SELECT '{WORKSPACE}', id_of(2, n), id_of(1, n), 'c' || n || '.example', 'c' || n || '.example', 0
   FROM generate_series(1, {COMPANIES}) n;
 INSERT INTO person (workspace_id, id, first_name, last_name, primary_email, primary_phone, linkedin_url, city,
-    address_id, employment_id, company_id, created_at)
+    address_id, employment_id, company_id, created_at, owner_id)
   SELECT '{WORKSPACE}', id_of(3, n), 'First ' || n % 5000, CASE WHEN n % 10 > 0 THEN 'Last ' || n % 70000 END,
     CASE WHEN n % 10 > 0 THEN 'p' || n || '@c.example' END,
     CASE WHEN n % 10 > 0 THEN '+4420' || 70000000 + n END,
     CASE WHEN n % 10 > 0 THEN 'https://linkedin.com/in/p' || n END,
     CASE WHEN n % 10 > 0 THEN 'City ' || n % 20000 END, CASE WHEN n % 10 > 0 THEN id_of(7, n) END,
-    id_of(8, n), id_of(1, n % {COMPANIES} + 1), '2026-01-01'::timestamptz + n * interval '1 second'
+    id_of(8, n), id_of(1, n % {COMPANIES} + 1), '2026-01-01'::timestamptz + n * interval '1 second',
+    CASE WHEN n <= {OWNED} THEN '{MEMBER}'::uuid END
   FROM generate_series(1, {PEOPLE}) n;
 INSERT INTO email (workspace_id, id, person_id, raw, address, position)
   SELECT workspace_id, id_of(4, (row_number() OVER ())::int), id, primary_email, primary_email, 0
@@ -106,6 +111,12 @@ INSERT INTO record_event (workspace_id, id, at, object, record_id, action, after
 -- Every fourth company absorbed another one.
 INSERT INTO absorbed_record (workspace_id, id, company_id, former_id)
   SELECT '{WORKSPACE}', id_of(14, n), id_of(1, n), id_of(15, n) FROM generate_series(2, {COMPANIES}, 4) n;
+-- Where its people stand in that member's stream and in the one of everybody.
+INSERT INTO member (workspace_id, id, first_name, email)
+  VALUES ('{WORKSPACE}', '{MEMBER}', 'Jane', 'jane@c.example');
+INSERT INTO stream_place (workspace_id, id, member_id, band, due_at, label)
+  SELECT '{WORKSPACE}', id_of(3, n), m, 2, '2026-06-01'::timestamptz + n * 7919 % 300 * interval '1 day', 'Call'
+  FROM generate_series(1, {OWNED}) n, unnest(ARRAY['{MEMBER}', '{EVERYBODY}']::uuid[]) m;
 SET session_replication_role = origin;
 -- Of nearly every company nothing is known but its making, and of every thirtieth a meeting.
 INSERT INTO touchpoint (workspace_id, id, since, until, happened_at, type, activity_id)

@@ -32,19 +32,19 @@ from models.records.plan import (
 from models.records.service import Changes
 from resolvers.kit.actions import Call
 from resolvers.kit.fixed import FixedSelection
-from resolvers.onepagecrm.activity_fields import FILE
+from resolvers.onepagecrm.activity_fields import FILE, FILE_FIELDS
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.files import upload_form
-from resolvers.onepagecrm.kinds import ID, TEXT, Kind, holding, text, whole
+from resolvers.onepagecrm.kinds import ID, Kind, holding, text, whole
 from resolvers.onepagecrm.listing import read_page
 from resolvers.onepagecrm.rules import PAGE_DATA, change, require
 from resolvers.onepagecrm.themes.calls import CALL
 from resolvers.onepagecrm.themes.deals import DEAL
 from resolvers.onepagecrm.themes.meetings import MEETING
 from resolvers.onepagecrm.themes.notes import NOTE
-from resolvers.onepagecrm.words import DOOR, Field, Line, Parameter, Reply, Resource, Rule, Theme, seen
+from resolvers.onepagecrm.words import DOOR, Field, Line, Parameter, Reply, Resource, Rule, Theme
 
 # What a team may keep, for each of its members.
 _QUOTA = 1024 * 1024 * 1024
@@ -71,7 +71,7 @@ ATTACHMENT = Resource(
     plural="attachments",
     schema="Attachment",
     object=_OBJECT,
-    fields=tuple(seen(name, TEXT, shown) for name, shown in FILE.entries),
+    fields=FILE_FIELDS,
 )
 # Where this product answers with the file alone.
 BARE = Resource(

@@ -57,6 +57,7 @@ CALL = resource_of(
             stored("recording_link", text(), "external_url"),
         ),
         time="call_time",
+        numbered=True,
         born={"kind": "INTERACTION_EVENT", "channel": "VOICE"},
         only=(_VOICE, _WHOLE_CALL),
     )

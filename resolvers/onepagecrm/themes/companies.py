@@ -29,14 +29,16 @@ from resolvers.kit.actions import Call
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.company_fields import COMPANY_FIELDS
+from resolvers.onepagecrm.contact_actions import BESIDE, BESIDE_SCHEMAS
 from resolvers.onepagecrm.contact_companies import by_id, keep_status, let_go
 from resolvers.onepagecrm.contact_filters import Binds, containing
 from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
-from resolvers.onepagecrm.kinds import ANYTHING, ID, TEXT, listed
+from resolvers.onepagecrm.kinds import ANYTHING, ID, TEXT, Kind, listed
 from resolvers.onepagecrm.points import address_values
 from resolvers.onepagecrm.rules import change, item_of, listing, reading, require, update_one, updating
+from resolvers.onepagecrm.themes.deals import DEAL, OF_COMPANY
 from resolvers.onepagecrm.vocabulary import Vocabulary
 from resolvers.onepagecrm.words import (
     AGE_SORTS,
@@ -91,11 +93,30 @@ COMPANIES = Resource(
 
 def _contacts(vocabulary: Vocabulary) -> Many:
     people = Rows("person", relation="people", order=CONTACTS.order, limit=count_bind(_MOST_SHOWN))
-    return Many(people, Fields((("contact", shown(CONTACTS.fields, vocabulary)),)))
+    beside = ((name, found(vocabulary) if callable(found) else found) for name, found in BESIDE)
+    return Many(people, Fields((("contact", shown(CONTACTS.fields, vocabulary)), *beside)))
 
 
-# One company shows its contacts, too.
-_WHOLE = replace(COMPANIES, shown_as="whole", fields=(*COMPANIES.fields, seen("contacts", listed(ANYTHING), _contacts)))
+def _deals(vocabulary: Vocabulary) -> Many:
+    pending = Compare(Column("outcome"), "=", constant_bind("OPEN", "text"))
+    rows = Rows("deal", filter=pending, relation=OF_COMPANY, order=DEAL.order, limit=count_bind(_MOST_SHOWN))
+    return Many(rows, Fields((("deal", shown(DEAL.fields, vocabulary)),)))
+
+
+def _each(**schemas: Any) -> Kind:
+    return listed(Kind(ANYTHING.take, {"type": "object", "properties": schemas}))
+
+
+# One company shows its contacts and what they may buy, too.
+_WHOLE = replace(
+    COMPANIES,
+    shown_as="whole",
+    fields=(
+        *COMPANIES.fields,
+        seen("contacts", _each(contact={"$ref": "#/components/schemas/Contact"}, **BESIDE_SCHEMAS), _contacts),
+        seen("pending_deals", _each(deal={"$ref": "#/components/schemas/Deal"}), _deals),
+    ),
+)
 
 
 # --- synced statuses -----------------------------------------------------------------------------------------------
@@ -274,6 +295,6 @@ THEMES = (
             Line("PATCH", _at("/logo"), "updateCompanyLogo", "Replace company logo"),
             Line("DELETE", _at("/logo"), "deleteCompanyLogo", "Remove company logo"),
         ),
-        (COMPANIES, LINKED),
+        (_WHOLE, LINKED),
     ),
 )

@@ -46,6 +46,7 @@ from resolvers.onepagecrm.words import (
     TIMES,
     Field,
     Line,
+    Parameter,
     Reply,
     Resource,
     Rule,
@@ -87,6 +88,13 @@ _ITEM_PARTS: Mapping[str, Kind] = {
     "price": NUMBER,
     "qty": whole(0, 2**31 - 1),
     "predefined_item_id": ID,
+}
+_ITEM_MORE: Mapping[str, Kind] = {
+    "id": ID,
+    "deal_id": ID,
+    "amount": NUMBER,
+    "position": WHOLE,
+    **{one.name: one.kind for one in BORN},
 }
 _ITEM_SHOWN = Fields(
     (
@@ -216,7 +224,8 @@ async def _follow(saving: Saving, deal_id: UUID, given: Mapping[str, Any]) -> No
 
 def _items() -> Kind:
     item = holding(_ITEM_PARTS, ("name", "cost", "price", "qty"))
-    return listed(Kind(lambda value: {"description": None, **item.take(value)}, item.schema), 200)
+    taken = listed(Kind(lambda value: {"description": None, **item.take(value)}, item.schema), 200)
+    return replace(taken, shown=listed(holding({**_ITEM_PARTS, **_ITEM_MORE})).schema)
 
 
 _WHEN_CLOSED = Computed("utc_date", (Column("closed_at"),))
@@ -371,7 +380,7 @@ _ABOUT: tuple[Where, ...] = (
     ),
 )
 _HISTORY = Where("include_history", TRUTH, lambda _value, _bind: Negate(IsNull(Column("id"))), decides=True)
-_OF_COMPANY = Relation(
+OF_COMPANY = Relation(
     "deals_of_people",
     "deal",
     "many",
@@ -396,6 +405,16 @@ def _list(*wheres: Where, within: Within | None = None) -> Rule:
     return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
+def _one() -> Rule:
+    """One deal, with its history when that is asked for."""
+    plain, whole_ = reading(DEAL, "deal_id"), reading(WITH_HISTORY, "deal_id")
+
+    async def run(asked: Asked) -> Reply:
+        return await (whole_ if asked.is_set(_HISTORY.name) else plain).run(asked)
+
+    return replace(plain, run=run, parameters=(Parameter(_HISTORY.name, _HISTORY.kind),))
+
+
 _WRITTEN = tuple(one for one in DEAL.written)
 # A deal stays with its contact; one that is made below a contact is that contact's.
 _WITHOUT_CONTACT = tuple(one for one in _WRITTEN if one.name != "contact_id")
@@ -406,7 +425,7 @@ THEMES = (
         (
             Line("GET", "/deals", "listDeals", "List deals", _list(*_WHERES, *_ABOUT)),
             Line("POST", "/deals", "createDeal", "Create a deal", creating(DEAL)),
-            Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", reading(DEAL, "deal_id")),
+            Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", _one()),
             Line(
                 "PUT",
                 "/deals/{deal_id}",
@@ -416,7 +435,7 @@ THEMES = (
             ),
             Line("DELETE", "/deals/{deal_id}", "deleteDeal", "Delete one deal", deleting(DEAL, "deal_id")),
         ),
-        (DEAL,),
+        (WITH_HISTORY,),
     ),
     Theme(
         "Companies",
@@ -426,7 +445,7 @@ THEMES = (
                 "/companies/{company_id}/deals",
                 "listCompanyDeals",
                 "List deals of one company",
-                _list(*_WHERES, within=Within("company_id", "company", _OF_COMPANY)),
+                _list(*_WHERES, within=Within("company_id", "company", OF_COMPANY)),
             ),
         ),
     ),

@@ -18,6 +18,7 @@ MEETING = resource_of(
             stored("place", text(100)),
         ),
         time="meeting_time",
+        numbered=True,
         born={"kind": "MEETING"},
     )
 )
