@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "touchpoints_of_many"
-down_revision = "relationships"
+down_revision = "uploads"
 
 _KINDS = "ARRAY['INTERACTION_SESSION', 'ISSUE', 'INTERACTION_EVENT', 'MEETING', 'LOG_ENTRY']"
 # Whether the activity `a` is a touchpoint at all. Pieces of a call's transcript are no events of their own.
@@ -137,10 +137,12 @@ _SETTLE = f"""
 
 def upgrade() -> None:
     """The triggers go on calling it by its name."""
-    op.execute("ALTER FUNCTION touchpoint_settle(uuid, uuid[], uuid[], uuid[]) RENAME TO touchpoint_settle_before")
     op.execute(
-        "CREATE FUNCTION touchpoint_settle(ws uuid, lost uuid[], offered_to uuid[], offered uuid[]) RETURNS void"
-        " LANGUAGE plpgsql SET enable_seqscan = off SET enable_mergejoin = off"
+        "CREATE OR REPLACE FUNCTION touchpoint_settle(ws uuid, lost uuid[], offered_to uuid[], offered uuid[])"
+        " RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_mergejoin = off"
         f" SET plan_cache_mode = force_generic_plan AS $${_SETTLE}$$"
     )
-    op.execute("DROP FUNCTION touchpoint_settle_before(uuid, uuid[], uuid[], uuid[])")
+
+
+def downgrade() -> None:
+    """It stays: it is called alike and comes to the same rows."""
