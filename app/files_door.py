@@ -29,9 +29,10 @@ from app.http_body import Refused
 from app.preconditions import is_known
 from app.refusal import raise_refusal
 from app.state import State
+from app.upload_form import MOST_BYTES, answer_of, permit_of, require_holder
 from models.access.rights import EVERYTHING
 from models.database.failures import translated
-from models.errors import CrmError, Denied, Invalid, NotFound
+from models.errors import CrmError, Denied, Invalid, NotFound, Unauthenticated
 from models.files.service import StoredFile, find, keep, place_of
 from models.files.store import BytesMissing
 from resolvers.kit.context import Context
@@ -51,6 +52,7 @@ def routes() -> list[BaseRoute]:
     """The routes of this door."""
     return [
         Route("/files", _endpoint(upload), methods=["POST"]),
+        Route("/files/form", _endpoint(upload_by_form), methods=["POST"]),
         Route("/files/{id}", _endpoint(download), methods=["GET"]),
         Route("/files/{id}/link", _endpoint(link), methods=["POST"]),
     ]
@@ -73,6 +75,28 @@ async def upload(request: Request, state: State) -> Response:
     finally:
         await form.close()
     return JSONResponse(_shown(file), 201, {"Location": place_of(file.id), "Cache-Control": "no-store"})
+
+
+async def upload_by_form(request: Request, state: State) -> Response:
+    """One file of a form that this server signed, as clients of S3 send it -> its key, in XML."""
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise Unauthenticated("Send a form that this server signed.")
+    form = await _form(request, MOST_BYTES)
+    try:
+        permit = permit_of(form, state.links, time.time())
+        await require_holder(permit, state.database)
+        given = form.get("file")
+        if not isinstance(given, UploadFile) or given.size is None:
+            raise Invalid("Send the file in a part that is called file.", field="file")
+        if given.size > MOST_BYTES:
+            raise _too_large(MOST_BYTES)
+        scope = permit.scope(request.scope.get("request_id"))
+        further = {"upload_key": permit.key}
+        file = await keep(state.database, state.files, scope, given.file, permit.name, given.size, further)
+    finally:
+        await form.close()
+    body = answer_of(str(request.url), permit.key, file.checksum)
+    return Response(body, 201, {"Cache-Control": "no-store"}, media_type="application/xml")
 
 
 async def download(request: Request, state: State) -> Response:
@@ -171,7 +195,7 @@ async def _form(request: Request, most: int) -> FormData:
 
     try:
         # The parser writes what is large to a file without a name, which goes with the form.
-        return await MultiPartParser(request.headers, counted(), max_files=1, max_fields=10).parse()
+        return await MultiPartParser(request.headers, counted(), max_files=1, max_fields=20).parse()
     except MultiPartException as error:
         raise Invalid(error.message, field="file") from error
     except ClientDisconnect as error:

@@ -45,6 +45,19 @@ class Links:
         held = [hmac.compare_digest(one, signature.encode()) for one in ours]
         return any(held) and now < expires
 
+    def sign_form(self, policy: str) -> str:
+        """What proves that this server let somebody upload by a form."""
+        return _form_signature(self.keys[0], policy)
+
+    def holds_form(self, policy: str, signature: str) -> bool:
+        """Whether the signature of the form's policy is ours."""
+        held = [hmac.compare_digest(_form_signature(key, policy).encode(), signature.encode()) for key in self.keys]
+        return any(held)
+
+
+def _form_signature(key: bytes, policy: str) -> str:
+    return hmac.new(key, f"rosetta form\n{policy}".encode(), hashlib.sha256).hexdigest()
+
 
 def _signature(key: bytes, workspace_id: UUID, file_id: UUID, expires: int) -> str:
     said = f"rosetta file\n{workspace_id}\n{file_id}\n{expires}"

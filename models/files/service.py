@@ -52,9 +52,15 @@ def place_of(file_id: UUID) -> str:
 
 
 async def keep(
-    database: Database, store: Store, scope: Scope, content: BinaryIO, name: str | None, size: int
+    database: Database,
+    store: Store,
+    scope: Scope,
+    content: BinaryIO,
+    name: str | None,
+    size: int,
+    further: Mapping[str, Any] | None = None,
 ) -> StoredFile:
-    """Keep the bytes and make their record."""
+    """Keep the bytes and make their record, with `further` values of its columns."""
     head = await to_thread.run_sync(content.read, HEAD)
     checksum = await to_thread.run_sync(_checksum, content)
     shown = safe_name(name)
@@ -72,6 +78,7 @@ async def keep(
         "path": place_of(file.id),
         "base_path": "/files",
         "author_id": scope.actor_id,
+        **(further or {}),
     }
     async with database.transaction(file.workspace_id) as session:
         await Changes(session, scope).create("attachment", [row])

@@ -190,6 +190,7 @@ class Attachment(Record, table=True):
                 "custom_record_id",
             )
         ),
+        index("attachment", "upload_key", where="upload_key is not null"),
         CheckConstraint(
             "num_nonnulls(company_id, person_id, deal_id, task_id, activity_id, custom_record_id) <= 1",
             name="ck_attachment_one_record",
@@ -216,6 +217,8 @@ class Attachment(Record, table=True):
     custom_name: str | None = words()
     pinned_at: datetime | None = timestamp(nullable=True)
     provider: str | None = words()
+    # Under which key a form uploaded it, for whoever says later what it belongs to.
+    upload_key: str | None = words()
     author_id: UUID | None = Field(default=None)
     company_id: UUID | None = Field(default=None)
     person_id: UUID | None = Field(default=None)

@@ -117,6 +117,12 @@ class Steps:
             raise NotFound("Resource not found", field="action_id")
         await self._changes.restore("task", [task_id])
 
+    async def hand_over(self, person_id: UUID, former: UUID, member_id: UUID) -> None:
+        """What comes next for one member comes next for another, or is queued when that one has something next."""
+        there = await self._next(person_id, former)
+        if there is not None:
+            await self._changes.update("task", {there.id: {"assignee_id": member_id}})
+
     async def open_of(self, person_id: UUID, member_id: UUID) -> list[UUID]:
         """What the member still has to do about the person."""
         found = await self._session.rows(

@@ -63,6 +63,10 @@ class Asker(Protocol):
         """What the log of changes shows."""
 
     @property
+    def key_id(self) -> UUID:
+        """What proved who calls: an API key, an account, or an application's key."""
+
+    @property
     def api_key(self) -> UUID | None:
         """The key of the workspace's that the caller came with, when it came with one."""
 
@@ -139,6 +143,16 @@ class Logins(Protocol):
         """A refresh token -> the next pair."""
 
 
+class FileLinks(Protocol):
+    """What proves that this server said something about files; `app.files_keeping` provides it."""
+
+    def sign(self, workspace_id: UUID, file_id: UUID, expires: int) -> str:
+        """The signature of a link to a file that holds until then (seconds since 1970)."""
+
+    def sign_form(self, policy: str) -> str:
+        """The signature of a form that lets its holder upload a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One request."""
@@ -156,6 +170,8 @@ class Context:
     # What the caller believes of the record that it changes; None when it does not say.
     expected: Expected | None = None
     address: str = ""
+    # None only where no server runs.
+    file_links: FileLinks | None = None
 
     @property
     def access(self) -> Access:

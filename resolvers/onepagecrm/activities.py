@@ -25,11 +25,28 @@ from models.records.plan import (
     Through,
     constant_bind,
 )
+from resolvers.kit.actions import Call
 from resolvers.onepagecrm.activity_fields import AUTHOR, FILES
+from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.kinds import ID, TEXT, listed, text
 from resolvers.onepagecrm.notifying import notify
-from resolvers.onepagecrm.rules import creating, deleting, listing, reading, updating
-from resolvers.onepagecrm.words import BORN, KEY, TIMES, Field, Line, Resource, Saving, Theme, Where, Within, seen
+from resolvers.onepagecrm.rules import change, creating, listing, reading, require, updating
+from resolvers.onepagecrm.words import (
+    BORN,
+    DOOR,
+    KEY,
+    TIMES,
+    Field,
+    Line,
+    Reply,
+    Resource,
+    Rule,
+    Saving,
+    Theme,
+    Where,
+    Within,
+    seen,
+)
 
 _LONGEST = 7168
 _LINK = "activity_link"
@@ -191,6 +208,26 @@ _ABOUT: tuple[Where, ...] = (
 )
 
 
+def _deleting(resource: Resource, parameter: str) -> Rule:
+    """It is gone for good, and so are its files."""
+
+    async def run(asked: Asked) -> Reply:
+        id_ = asked.id(parameter)
+
+        async def act(call: Call) -> Any:
+            async with call.changing(DOOR) as (session, changes):
+                await require(changes, resource, id_)
+                of_it = Compare(Column("activity_id"), "=", constant_bind(id_, "uuid"))
+                files = await call.read(session, Rows("attachment", filter=of_it, visibility="any"), id=Column("id"))
+                if files:
+                    await changes.destroy("attachment", [UUID(row["id"]) for row in files])
+                await changes.destroy(resource.object, [id_])
+
+        return await change(asked, resource, "delete", act)
+
+    return Rule(run)
+
+
 def themes_of(resource: Resource, heading: str, *, further: Sequence[Line] = ()) -> tuple[Theme, ...]:
     """The lines that the three have alike. A contact is fixed once it is said."""
     name, plural, title = resource.name, resource.plural, resource.schema
@@ -207,9 +244,7 @@ def themes_of(resource: Resource, heading: str, *, further: Sequence[Line] = ())
                 Line("POST", many, f"create{title}", f"Create {article}", creating(resource)),
                 Line("GET", one, f"get{title}", f"Fetch one {name}", reading(resource, parameter)),
                 Line("PUT", one, f"update{title}", f"Update one {name}", updating(resource, parameter, fields=unnamed)),
-                Line(
-                    "DELETE", one, f"delete{title}", f"Delete one {name}", deleting(resource, parameter, destroys=True)
-                ),
+                Line("DELETE", one, f"delete{title}", f"Delete one {name}", _deleting(resource, parameter)),
                 *further,
             ),
             (resource,),

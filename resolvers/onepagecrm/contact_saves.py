@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid
+from models.planning.steps import Steps
 from models.records.plan import Column, Compare, Computed, Every, Rows, Through, constant_bind
 from models.records.service import Changes
 from resolvers.onepagecrm.asked import missing
@@ -14,6 +15,7 @@ from resolvers.onepagecrm.contact_companies import by_id, keep_status, let_go, w
 from resolvers.onepagecrm.contact_fields import COMPANY_NAME
 from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
+from resolvers.onepagecrm.notifying import notify
 from resolvers.onepagecrm.points import replace_addresses, replace_points
 from resolvers.onepagecrm.words import Saving
 
@@ -35,7 +37,7 @@ APART = frozenset(
             "tags",
             "status_id",
         ),
-        *("custom_fields", "former_company", "kept_at"),
+        *("custom_fields", "former_company", "kept_at", "handed_over"),
     }
 )
 _NAMELESS = "A last name or a company name is required"
@@ -57,6 +59,8 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
     if former is not None and given.get("owner_id", ...) is None:
         # A contact always has an owner here.
         found["owner_id"] = former["owner_id"]
+    elif former is not None and former["owner_id"] not in (None, str(given.get("owner_id", former["owner_id"]))):
+        found["handed_over"] = UUID(former["owner_id"]), given["owner_id"]
     found |= await _status(saving, former, company)
     if given.get("lead_source") is not None:
         await _require_source(saving, given["lead_source"])
@@ -84,8 +88,17 @@ async def follow(saving: Saving, id_: UUID, given: Mapping[str, Any]) -> None:
         company, key = given["kept_at"]
         await saving.changes.update("company", {company: {"synced_status": key}})
         await keep_status(saving.call, saving.session, saving.changes, company, key)
+    if "handed_over" in given:
+        await _hand_over(saving, id_, *given["handed_over"])
     if "former_company" in given:
         await let_go(saving.call, saving.session, saving.changes, given["former_company"])
+
+
+async def _hand_over(saving: Saving, person: UUID, former: UUID, owner: UUID) -> None:
+    """The next action goes along with the contact, and whoever gets it is told."""
+    steps = Steps(saving.session, saving.changes, saving.asked.now.date())
+    await steps.hand_over(person, former, owner)
+    await notify(saving.asked, saving.session, [owner], "contact_assigned", person, None)
 
 
 async def star(changes: Changes, member: UUID, person: UUID, wanted: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.errors import Unauthenticated
@@ -14,6 +15,7 @@ from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.definitions import definitions_of
 from resolvers.onepagecrm.envelope import enveloped, sparse
+from resolvers.onepagecrm.files import with_links
 from resolvers.onepagecrm.settling import Settled
 from resolvers.onepagecrm.table import defaults, lines
 from resolvers.onepagecrm.vocabulary import Vocabulary
@@ -33,6 +35,8 @@ class OnePageRest:
     # Documented paths have no suffix, and every client adds this one.
     suffix = ".json"
     status_hidden_by = "suppress_http_status"
+    # The scheme of its documents; a key in `Authorization: Bearer` is taken too, as at every other door.
+    challenge = 'Basic realm="OnePageCRM", charset="UTF-8"'
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._settled = Settled(defaults())
@@ -67,7 +71,8 @@ class OnePageRest:
             self._runner(rule),
             rule is not None and rule.body is not None,
             parameters,
-            links=rule is not None and rule.links,
+            # Files are linked to wherever they are shown.
+            links=True,
             about=about,
             body_optional=True,
         )
@@ -86,7 +91,8 @@ class OnePageRest:
             async def answered(vocabulary: Vocabulary) -> RestAnswer:
                 asked = Asked(vocabulary, request, query, me, datetime.now(UTC))
                 reply = await rule.run(asked)
-                return enveloped(sparse(reply) if asked.is_set("sparse") else reply, rule.status)
+                answer = enveloped(sparse(reply) if asked.is_set("sparse") else reply, rule.status)
+                return replace(answer, content=with_links(answer.content, asked))
 
             return await self._vocabularies.answer(request.context, answered)
 

@@ -248,3 +248,16 @@ def test_sales_cycles(account: Account, contact: Any) -> None:
     assert (opened["contact"]["sales_closed_for"], opened["contact"]["closed_sales"]) == ([], [])
     assert jane.data("PUT", f"{path}/close_sales_cycle")["contact"]["closed_sales"][0]["comment"] == ""
     assert jane.error("PUT", f"/contacts/{task['id']}/close_sales_cycle", {}, status=404)
+
+
+def test_the_next_action_goes_along_with_the_contact(account: Account, contact: Any) -> None:
+    jane, joe = account.jane, account.joe
+    task = act(jane, contact)
+    queued = act(jane, contact, "Queued", status="queued")
+    jane.data("PUT", f"/contacts/{contact['id']}/change_owner/{joe.user_id}")
+    shown = record(joe, contact)
+    assert (shown["next_action"]["id"], shown["next_action"]["assignee_id"]) == (task["id"], str(joe.user_id))
+    assert [one["assignee_id"] for one in shown["queued_actions"]] == [queued["assignee_id"]]
+    [told] = [one["notification"] for one in joe.data("GET", "/notifications")["notifications"]]
+    assert (told["type"], told["contact_id"]) == ("contact_assigned", contact["id"])
+    assert stream(joe) == ["Bloggs"]

@@ -89,6 +89,19 @@ def test_each_is_listed_among_its_own(jane: OnePage, contact: Any) -> None:
         assert jane.data("GET", f"/{plural}")["total_count"] == 3
 
 
+def test_a_colleague_is_told_of_what_there_is_to_do(account: Account, contact: Any) -> None:
+    jane, joe = account.jane, account.joe
+    body = {"contact_id": contact["id"], "text": "Call them", "assignee_id": str(joe.user_id)}
+    made = jane.data("POST", "/actions", body, status=201)["action"]
+    same = {"text": "Call them now", "assignee_id": str(joe.user_id), "partial": True}
+    jane.data("PUT", f"/actions/{made['id']}", same)
+    [told] = [one["notification"] for one in joe.data("GET", "/notifications")["notifications"]]
+    assert (told["type"], told["mobile_data"]["body"]) == ("assigned_action", "Call them")
+    assert told["mobile_data"]["title"] == "Action assigned to you (by Jane D.)"
+    joe.data("PUT", f"/actions/{made['id']}", {"assignee_id": str(joe.user_id), "partial": True})
+    assert joe.data("GET", "/notifications")["total_count"] == 1
+
+
 def test_a_colleague_is_told_and_reads_it(account: Account, contact: Any) -> None:
     jane, joe = account.jane, account.joe
     told = {"user_ids_to_notify": [str(joe.user_id), str(jane.user_id)]}

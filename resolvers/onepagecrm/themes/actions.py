@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from models.database.pool import Session
 from models.errors import Invalid
 from models.objects.plans import DONE, QUEUED, STATES
 from models.objects.relations import Relation, Step
 from models.planning.arranging import Place, Standing, wished
 from models.planning.steps import Steps
-from models.records.plan import Column, Compare, Computed, Constant, Order, Through, constant_bind
+from models.records.plan import Column, Compare, Computed, Constant, Order, Rows, Through, constant_bind
 from resolvers.kit.actions import Call
 from resolvers.kit.wording import worded
 from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.kinds import DAY, ID, SECONDS, TRUTH, text, whole
+from resolvers.onepagecrm.notifying import notify
 from resolvers.onepagecrm.rules import change, listing, names_of, reading
 from resolvers.onepagecrm.words import (
     ABOUT_A_CONTACT,
@@ -96,16 +98,31 @@ _WITHIN_CONTACT = Within("contact_id", "person", "plans")
 Deed = Callable[[Steps, UUID, Asked], Awaitable[None]]
 
 
-async def _acted(asked: Asked, what: str, act: Callable[[Steps], Awaitable[UUID]]) -> Reply:
-    """Do it in one transaction; the action that it is about is the answer."""
+async def _acted(
+    asked: Asked, what: str, act: Callable[[Steps], Awaitable[UUID]], *, assigned: Sequence[UUID] = ()
+) -> Reply:
+    """Do it in one transaction; the action that it is about is the answer. A colleague who is `assigned` is told."""
 
     async def run(call: Call) -> Any:
         async with call.changing(DOOR) as (session, changes):
             with worded(names_of(ACTION)):
-                task_id = await act(Steps(session, changes, asked.now.date()))
+                steps = Steps(session, changes, asked.now.date())
+                task_id = await act(steps)
+                if any(member != asked.me for member in assigned):
+                    await _tell(asked, call, session, task_id)
             return await call.one(session, ACTION.object, task_id)
 
     return await change(asked, ACTION, what, run)
+
+
+async def _tell(asked: Asked, call: Call, session: Session, task_id: UUID) -> None:
+    """Its assignee is told what there is to do now."""
+    by_id = Rows("task_plan", filter=Compare(Column("id"), "=", constant_bind(task_id, "uuid")))
+    title = Through("task", Column("title"))
+    [task] = await call.read(session, by_id, title=title, person=Column("person_id"), whose=Column("assignee_id"))
+    if task["whose"] is not None:
+        whose, person = [UUID(task["whose"])], UUID(task["person"])
+        await notify(asked, session, whose, "assigned_action", person, task["title"], about=task_id)
 
 
 def _deed(what: str, deed: Deed, body: tuple[Field, ...] | None = None) -> Rule:
@@ -154,7 +171,7 @@ def _create(within_contact: bool) -> Rule:
         async def act(steps: Steps) -> UUID:
             return await steps.make(person_id, assignee_id, values["title"], wish, values.get("queue_place"))
 
-        return await _acted(asked, "create", act)
+        return await _acted(asked, "create", act, assigned=[assignee_id])
 
     return Rule(run, (_PARTIAL,), fields, 201, data=_ITEM)
 
@@ -166,13 +183,18 @@ def _update() -> Rule:
         values = read_body(_GIVEN, asked.body, partial=asked.is_set("partial") or finishes)
         set_here = {name: values[name] for name in ("title", "assignee_id") if values.get(name) is not None}
 
+        assigned: list[UUID] = []
+
         async def act(steps: Steps) -> UUID:
             task = await steps.find(task_id)
+            given_to = set_here.get("assignee_id", task.assignee_id)
+            # Done again when it met another change.
+            assigned[:] = [] if given_to in (None, task.assignee_id) else [given_to]
             wish = Place(DONE, None) if finishes else _wish(values, task, asked.now.date())
             await steps.change(task_id, set_here, wish, values.get("queue_place"))
             return task_id
 
-        return await _acted(asked, "update", act)
+        return await _acted(asked, "update", act, assigned=assigned)
 
     return Rule(run, (_DONE_PARAMETER, _PARTIAL), _GIVEN, 200, data=_ITEM)
 

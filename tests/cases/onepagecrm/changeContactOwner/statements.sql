@@ -58,6 +58,64 @@ FROM w1 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
 
+SELECT t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.person_id = $2
+AND t.assignee_id = $3
+AND t.state = ANY($4::text[])
+AND t.deleted_at IS NULL
+AND t.id IS DISTINCT
+FROM $5::uuid;
+
+SELECT t.id, t.assignee_id
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+ORDER BY t.id FOR UPDATE;
+
+SELECT 'reference' AS kind, 'member' AS object, t.id, t.id::text AS value
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (UPDATE task t SET assignee_id = r.assignee_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, assignee_id uuid)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT t.id
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL;
+
+SELECT 'reference' AS kind, 'member' AS object, t.id, t.id::text AS value
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO notification (workspace_id, id, user_id, type, subject, body, by_id, data) SELECT $1, r.id, r.user_id, r.type, r.subject, r.body, r.by_id, COALESCE(r.data, '{}')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, user_id uuid, type text, subject text, body text, by_id uuid, data jsonb)) INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb);
+
+DELETE
+FROM notification n
+WHERE n.workspace_id = $1
+AND n.id IN ( SELECT o.id
+FROM notification o
+WHERE o.workspace_id = $1
+AND o.user_id = $2
+ORDER BY o.created_at DESC, o.id DESC OFFSET $3);
+
 SELECT
   (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(t0.prefix)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
     (SELECT t1.job_title
