@@ -113,7 +113,8 @@ def read_listing(
     _read_times(asked, resource, conditions)
     order, sorting = _order(asked, resource)
     page, size = read_page(asked, size) if paged else (1, 0)
-    key = f"{conditions.key};{sorting};{size}"
+    first = "first" if page == 1 else "later"
+    key = f"{conditions.key};{sorting};{first};{size}"
     return Listing(page, size, conditions.filter(resource.only), order, conditions.values, key)
 
 

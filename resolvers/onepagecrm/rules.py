@@ -93,7 +93,7 @@ def listing(
                 visibility=visibility,
                 order=found.order,
                 limit=count_bind(found.size),
-                offset=Bind("int8", lambda variables: variables["start"]),
+                offset=offset_of(found),
                 relation=None if within is None else within.relation,
             )
             page = Page(
@@ -111,6 +111,13 @@ def listing(
     data = {resource.plural: {"type": "array", "items": item_of(resource)}, **PAGE_DATA}
     parameters = (*further, *parameters_of(resource, wheres, paged=size is None))
     return Rule(run, parameters, data={"type": "object", "properties": data})
+
+
+def offset_of(found: Listing) -> Bind | None:
+    """Where the page begins. The first one says nothing of it: a plan that is to do for every start expects a tenth of
+    all rows to be passed over, and would rather sort them than follow an index.
+    """
+    return None if found.start == 0 else Bind("int8", lambda variables: variables["start"])
 
 
 def _numbered(resource: Resource, text: str, before: int) -> str:

@@ -86,6 +86,12 @@ def test_each_is_listed_among_its_own(jane: OnePage, contact: Any) -> None:
             found = jane.data("GET", path, params=parameters)
             assert [entry[one]["id"] for entry in found[plural]] == made[::-1]
             assert found["total_count"] == 2
+            # Notes have no place in their list.
+            places = [entry[one].get("index") for entry in found[plural]]
+            assert places == ([None, None] if plural == "notes" else [1, 2])
+            if plural != "notes":
+                [second] = jane.data("GET", path, params={**parameters, "per_page": 1, "page": 2})[plural]
+                assert second[one]["index"] == 2
         assert jane.data("GET", f"/{plural}")["total_count"] == 3
 
 

@@ -22,6 +22,12 @@ def test_a_company_is_found_by_its_name_in_any_letter_case_or_made(jane: OnePage
     shown = company(jane, first)
     assert (shown["name"], shown["contacts_count"]) == ("Acme", 2)
     assert {one["contact"]["id"] for one in shown["contacts"]} == {first["id"], second["id"]}
+    beside = {"contact", "next_action", "next_actions", "queued_actions", "next_action_conflicts"}
+    assert all(one.keys() == beside for one in shown["contacts"])
+    deals = f"/contacts/{first['id']}/deals"
+    pending = jane.data("POST", deals, {"name": "Anvils", "amount": 5}, status=201)
+    jane.data("POST", deals, {"name": "Sold", "status": "won"}, status=201)
+    assert company(jane, second)["pending_deals"] == [pending]
     # A new contact's company is the one of its name, whatever id is sent.
     assert jane.contact(company_id=first["company_id"])["company_id"] is None
     assert jane.error("POST", "/companies", {"name": "x"}, status=405)

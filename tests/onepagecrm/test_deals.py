@@ -138,6 +138,8 @@ def test_where_a_deal_stood_in_the_pipeline_that_it_left(account: Account, conta
     assert jane.error("PUT", path, {"pipeline_id": made["id"], "partial": True}, status=404)
     [listed] = jane.data("GET", "/deals", params={"include_history": "true"})["deals"]
     assert listed["deal"]["previous_pipeline_stages"] == {}
+    assert jane.data("GET", path, params={"include_history": "1"}) == listed
+    assert jane.data("GET", path)["deal"] == made
 
 
 def test_lists_filters_and_orders(account: Account, contact: Any) -> None:

@@ -31,6 +31,26 @@ def test_what_only_this_dialect_knows_survives_the_others(account: Account, http
         assert shown[name] == made[name], name
 
 
+def test_a_title_that_this_dialect_has_no_word_for(account: Account, http: httpx.Client) -> None:
+    jane = account.jane
+    made = jane.contact(title="Mr")
+    path = f"/contacts/{made['id']}"
+    document = """mutation ($id: ID!, $prefix: String) {
+      contact_Update(input: {id: $id, prefix: $prefix, patch: true}) { prefix } }"""
+
+    def written(prefix: str) -> Any:
+        body = {"query": document, "variables": {"id": made["id"], "prefix": prefix}}
+        answer = http.post(f"{jane.url}/query", json=body, headers={"Authorization": f"Bearer {account.other}"})
+        return answer.json()["data"]["contact_Update"]["prefix"]
+
+    assert written("Mrs.") == "Mrs."
+    assert jane.data("GET", path)["contact"]["title"] == "Mrs"
+    assert written("Dr.") == "Dr."
+    assert jane.data("GET", path)["contact"]["title"] is None
+    assert jane.data("PUT", path, {"partial": 1, "job_title": "CTO"})["contact"]["title"] is None
+    assert written("Dr.") == "Dr."
+
+
 def test_a_contact_is_a_person_elsewhere(account: Account, http: httpx.Client) -> None:
     jane = account.jane
     headers = {"Authorization": f"Bearer {account.other}"}

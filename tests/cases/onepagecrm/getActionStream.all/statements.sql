@@ -1,7 +1,7 @@
 SELECT
   (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 2::int8)::int8::text, 'null') || ',"contacts":[') || (a.items0 || ']}')))
   FROM
-    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(t0.prefix)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
+    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
       (SELECT t2.job_title
       FROM employment t2
       WHERE t2.workspace_id = $1
@@ -12,7 +12,7 @@ SELECT
           WHERE t3.workspace_id = $1
           AND t3.person_id = t0.id
           AND t3.deleted_at IS NULL
-          AND t3.member_id = $4::uuid)::text))) || ((',"photo_url":' || COALESCE(to_json(t0.avatar_url)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))))) || ((((COALESCE(to_json(COALESCE(
+          AND t3.member_id = $3::uuid)::text))) || ((',"photo_url":' || COALESCE(to_json(t0.avatar_url)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))))) || ((((COALESCE(to_json(COALESCE(
             (SELECT t4.name
             FROM company t4
             WHERE t4.workspace_id = $1
@@ -110,7 +110,7 @@ SELECT
                                                         WHERE t20.workspace_id = $1
                                                         AND t20.person_id = t0.id
                                                         AND t20.deleted_at IS NULL
-                                                        AND t20.outcome = $5::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
+                                                        AND t20.outcome = $4::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
                                                           (SELECT t21.pending_amount
                                                           FROM person_deal_totals t21
                                                           WHERE t21.workspace_id = $1
@@ -159,7 +159,7 @@ SELECT
                                                                               WHERE t27.workspace_id = $1
                                                                               AND t27.person_id = t0.id
                                                                               AND t27.deleted_at IS NULL
-                                                                              AND (t27.state = ANY($6::text[]))
+                                                                              AND (t27.state = ANY($5::text[]))
                                                                               ORDER BY t27.rank ASC, t27.sorted_at ASC NULLS LAST, t27.queue_place ASC NULLS LAST, t27.id ASC) t27))))) || (((',"next_action":' || COALESCE(
                                                                                 (SELECT (((('{"id":"' || ((t29.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t29.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t29.person_id)::text))) || (('","status":' || (to_json(t29.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                   (SELECT t30.title
@@ -176,8 +176,8 @@ SELECT
                                                                                     WHERE t29.workspace_id = $1
                                                                                     AND t29.person_id = t0.id
                                                                                     AND t29.deleted_at IS NULL
-                                                                                    AND (t29.state = ANY($6::text[])
-                                                                                    AND t29.assignee_id = $4::uuid)
+                                                                                    AND (t29.state = ANY($5::text[])
+                                                                                    AND t29.assignee_id = $3::uuid)
                                                                                     ORDER BY t29.id ASC
                                                                                     LIMIT 1) t29), '{}')) || (',"queued_actions":' ||
                                                                                       (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t31.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t31.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t31.person_id)::text))) || (('","status":' || (to_json(t31.state)::text || ',"text":')) || ((COALESCE(to_json(
@@ -195,7 +195,7 @@ SELECT
                                                                                           WHERE t31.workspace_id = $1
                                                                                           AND t31.person_id = t0.id
                                                                                           AND t31.deleted_at IS NULL
-                                                                                          AND (t31.state = ANY($7::text[]))
+                                                                                          AND (t31.state = ANY($6::text[]))
                                                                                           ORDER BY t31.rank ASC, t31.sorted_at ASC NULLS LAST, t31.queue_place ASC NULLS LAST, t31.id ASC) t31))) || ((',"next_action_conflicts":' ||
                                                                                             (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t33.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t33.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t33.person_id)::text))) || (('","status":' || (to_json(t33.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                               (SELECT t35.title
@@ -217,7 +217,7 @@ SELECT
                                                                                                   AND t34.person_id = t0.id
                                                                                                   AND t34.id = t33.id)
                                                                                                   AND t33.deleted_at IS NULL
-                                                                                                  AND t33.assignee_id = $4::uuid
+                                                                                                  AND t33.assignee_id = $3::uuid
                                                                                                   ORDER BY t33.rank ASC, t33.sorted_at ASC NULLS LAST, t33.queue_place ASC NULLS LAST, t33.id ASC) t33)) || (',"company":' || (COALESCE(
                                                                                                     (SELECT ((((('{"id":"' || (t36.id)::text) || ('","name":' || to_json(t36.name)::text)) || ((',"description":' || COALESCE(to_json(t36.description)::text, 'null')) || (',"phone":' || COALESCE(to_json(t36.primary_phone)::text, 'null')))) || (((',"photo_url":' || COALESCE(to_json(t36.logo_url)::text, 'null')) || (',"url":' || COALESCE(to_json(t36.website)::text, 'null'))) || ((',"address":' || COALESCE(
                                                                                                       (SELECT ((('{"address":' || COALESCE(to_json(COALESCE(t37.street1, CASE WHEN NOT (COALESCE(t37.city, t37.postcode) IS NOT NULL) THEN t37.text END))::text, 'null')) || (',"city":' || (COALESCE(to_json(t37.city)::text, 'null') || ',"state":'))) || ((COALESCE(to_json(t37.state)::text, 'null') || (',"zip_code":' || COALESCE(to_json(COALESCE(t37.postcode, t37.zip))::text, 'null'))) || (',"country_code":' || (COALESCE(to_json(t37.country_a2)::text, 'null') || '}'))))
@@ -226,26 +226,26 @@ SELECT
                                                                                                         FROM address t37
                                                                                                         WHERE t37.workspace_id = $1
                                                                                                         AND t37.id = t36.address_id
-                                                                                                        LIMIT 1) t37), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t36.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                        LIMIT 1) t37), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t36.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
                                                                                                           (SELECT t38.id
                                                                                                           FROM contact_status t38
                                                                                                           WHERE t38.workspace_id = $1
-                                                                                                          AND t38.key = t36.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                          AND t38.key = t36.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
                                                                                                             (SELECT count(*)::text
                                                                                                             FROM
                                                                                                               (SELECT t39.*
                                                                                                               FROM person t39
                                                                                                               WHERE t39.workspace_id = $1
                                                                                                               AND t39.company_id = t36.id
-                                                                                                              AND t39.deleted_at IS NULL) t40))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                              AND t39.deleted_at IS NULL) t40) || ',"won_deals_count":') || (COALESCE((
                                                                                                                 (SELECT t41.won_count
                                                                                                                 FROM company_deal_totals t41
                                                                                                                 WHERE t41.workspace_id = $1
-                                                                                                                AND t41.id = t36.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                                AND t41.id = t36.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                                                                                                                   (SELECT t42.won_amount
                                                                                                                   FROM company_deal_totals t42
                                                                                                                   WHERE t42.workspace_id = $1
-                                                                                                                  AND t42.id = t36.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                  AND t42.id = t36.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                                                                                                                     (SELECT t43.pending_count
                                                                                                                     FROM company_deal_totals t43
                                                                                                                     WHERE t43.workspace_id = $1
@@ -270,7 +270,7 @@ SELECT
                                                                                                                           AND NOT t0.hidden
                                                                                                                           AND ((t1.member_id = $2::uuid))
                                                                                                                           ORDER BY t1.band ASC, t1.due_at ASC, t1.label ASC, t0.id ASC
-                                                                                                                          LIMIT 2::int8 OFFSET $3::int8) t0) a,
+                                                                                                                          LIMIT 2::int8) t0) a,
                                                                                                                             (SELECT count(*) AS total
                                                                                                                             FROM person t45 JOIN whole_stream t46 ON t46.workspace_id = $1
                                                                                                                             AND t46.id = t45.id

@@ -16,7 +16,7 @@ SELECT v.id, v.name, v.object_def_id, v.any_field_filter_value AS any_field,
 SELECT
   (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 25::int8)::int8::text, 'null') || ',"contacts":[') || (a.items0 || ']}')))
   FROM
-    (SELECT COALESCE(string_agg(((((('{"contact":{"id":"' || ((t0.id)::text || '","title":')) || ((COALESCE(to_json(t0.prefix)::text, 'null') || ',"first_name":') || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":'))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
+    (SELECT COALESCE(string_agg(((((('{"contact":{"id":"' || ((t0.id)::text || '","title":')) || ((COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null') || ',"first_name":') || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":'))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
       (SELECT t3.job_title
       FROM employment t3
       WHERE t3.workspace_id = $1
@@ -27,7 +27,7 @@ SELECT
           WHERE t4.workspace_id = $1
           AND t4.person_id = t0.id
           AND t4.deleted_at IS NULL
-          AND t4.member_id = $6::uuid)::text) || ',"photo_url":') || (COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"company_id":')))) || (((COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
+          AND t4.member_id = $5::uuid)::text) || ',"photo_url":') || (COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"company_id":')))) || (((COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
             (SELECT t5.name
             FROM company t5
             WHERE t5.workspace_id = $1
@@ -125,7 +125,7 @@ SELECT
                                                         WHERE t21.workspace_id = $1
                                                         AND t21.person_id = t0.id
                                                         AND t21.deleted_at IS NULL
-                                                        AND t21.outcome = $7::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
+                                                        AND t21.outcome = $6::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
                                                           (SELECT t22.pending_amount
                                                           FROM person_deal_totals t22
                                                           WHERE t22.workspace_id = $1
@@ -173,7 +173,7 @@ SELECT
                                                                             WHERE t2.workspace_id = $1
                                                                             AND t2.id = t0.employment_id) = $4::text))
                                                                             ORDER BY t1.band ASC, t1.due_at ASC, t1.label ASC, t0.id ASC
-                                                                            LIMIT 25::int8 OFFSET $5::int8) t0) a,
+                                                                            LIMIT 25::int8) t0) a,
                                                                               (SELECT count(*) AS total
                                                                               FROM person t28 JOIN whole_stream t29 ON t29.workspace_id = $1
                                                                               AND t29.id = t28.id

@@ -18,7 +18,7 @@ SELECT
         AND (NOT (t0.state = $2::text)
         AND t0.person_id = $3::uuid)
         ORDER BY t0.created_at DESC, t0.id DESC
-        LIMIT 10::int8 OFFSET $4::int8) t0) a,
+        LIMIT 10::int8) t0) a,
           (SELECT count(*) AS total
           FROM task_plan t2
           WHERE t2.workspace_id = $1

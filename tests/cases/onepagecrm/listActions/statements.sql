@@ -16,7 +16,7 @@ SELECT
         WHERE t0.workspace_id = $1
         AND t0.deleted_at IS NULL
         ORDER BY t0.rank ASC, t0.sorted_at ASC NULLS LAST, t0.queue_place ASC NULLS LAST, t0.id ASC
-        LIMIT 10::int8 OFFSET $2::int8) t0) a,
+        LIMIT 10::int8) t0) a,
           (SELECT count(*) AS total
           FROM task_plan t2
           WHERE t2.workspace_id = $1

@@ -8,26 +8,26 @@ SELECT
         FROM address t1
         WHERE t1.workspace_id = $1
         AND t1.id = t0.address_id
-        LIMIT 1) t1), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t0.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+        LIMIT 1) t1), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t0.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
           (SELECT t2.id
           FROM contact_status t2
           WHERE t2.workspace_id = $1
-          AND t2.key = t0.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+          AND t2.key = t0.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
             (SELECT count(*)::text
             FROM
               (SELECT t3.*
               FROM person t3
               WHERE t3.workspace_id = $1
               AND t3.company_id = t0.id
-              AND t3.deleted_at IS NULL) t4))) || ((',"won_deals_count":' || COALESCE((
+              AND t3.deleted_at IS NULL) t4) || ',"won_deals_count":') || (COALESCE((
                 (SELECT t5.won_count
                 FROM company_deal_totals t5
                 WHERE t5.workspace_id = $1
-                AND t5.id = t0.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                AND t5.id = t0.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                   (SELECT t6.won_amount
                   FROM company_deal_totals t6
                   WHERE t6.workspace_id = $1
-                  AND t6.id = t0.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                  AND t6.id = t0.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                     (SELECT t7.pending_count
                     FROM company_deal_totals t7
                     WHERE t7.workspace_id = $1
@@ -43,7 +43,7 @@ SELECT
                         AND t0.deleted_at IS NULL
                         AND NOT t0.hidden
                         ORDER BY t0.name ASC, t0.id ASC
-                        LIMIT 10::int8 OFFSET $2::int8) t0) a,
+                        LIMIT 10::int8) t0) a,
                           (SELECT count(*) AS total
                           FROM company t9
                           WHERE t9.workspace_id = $1

@@ -18,7 +18,7 @@ SELECT
           AND t1.person_id = t0.id
           AND t1.deleted_at IS NULL
           ORDER BY t1.rank ASC, t1.sorted_at ASC NULLS LAST, t1.queue_place ASC NULLS LAST, t1.id ASC
-          LIMIT 10::int8 OFFSET $3::int8) t1) a,
+          LIMIT 10::int8) t1) a,
             (SELECT count(*) AS total
             FROM task_plan t3
             WHERE t3.workspace_id = $1

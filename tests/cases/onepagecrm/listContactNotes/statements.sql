@@ -79,7 +79,7 @@ SELECT
                             AND t3.person_id IS NOT NULL
                             AND t3.deleted_at IS NULL)))
                             ORDER BY t1.updated_at DESC, t1.id DESC
-                            LIMIT 10::int8 OFFSET $4::int8) t1) a,
+                            LIMIT 10::int8) t1) a,
                               (SELECT count(*) AS total
                               FROM activity t12
                               WHERE t12.workspace_id = $1

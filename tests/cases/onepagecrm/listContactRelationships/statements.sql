@@ -118,7 +118,7 @@ SELECT
                                                   AND t5.id = t1.second_id
                                                   AND t5.deleted_at IS NULL)))
                                                   ORDER BY t1.created_at ASC, t1.id ASC
-                                                  LIMIT 10::int8 OFFSET $3::int8) t1) a,
+                                                  LIMIT 10::int8) t1) a,
                                                     (SELECT count(*) AS total
                                                     FROM relationship t24
                                                     WHERE t24.workspace_id = $1

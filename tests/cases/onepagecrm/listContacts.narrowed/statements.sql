@@ -1,7 +1,7 @@
 SELECT
   (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 10::int8)::int8::text, 'null') || ',"contacts":[') || (a.items0 || ']}')))
   FROM
-    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(t0.prefix)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
+    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
       (SELECT t5.job_title
       FROM employment t5
       WHERE t5.workspace_id = $1
@@ -110,7 +110,7 @@ SELECT
                                                         WHERE t23.workspace_id = $1
                                                         AND t23.person_id = t0.id
                                                         AND t23.deleted_at IS NULL
-                                                        AND t23.outcome = $8::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
+                                                        AND t23.outcome = $7::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
                                                           (SELECT t24.pending_amount
                                                           FROM person_deal_totals t24
                                                           WHERE t24.workspace_id = $1
@@ -159,7 +159,7 @@ SELECT
                                                                               WHERE t30.workspace_id = $1
                                                                               AND t30.person_id = t0.id
                                                                               AND t30.deleted_at IS NULL
-                                                                              AND (t30.state = ANY($9::text[]))
+                                                                              AND (t30.state = ANY($8::text[]))
                                                                               ORDER BY t30.rank ASC, t30.sorted_at ASC NULLS LAST, t30.queue_place ASC NULLS LAST, t30.id ASC) t30))))) || (((',"next_action":' || COALESCE(
                                                                                 (SELECT (((('{"id":"' || ((t32.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t32.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t32.person_id)::text))) || (('","status":' || (to_json(t32.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                   (SELECT t33.title
@@ -176,7 +176,7 @@ SELECT
                                                                                     WHERE t32.workspace_id = $1
                                                                                     AND t32.person_id = t0.id
                                                                                     AND t32.deleted_at IS NULL
-                                                                                    AND (t32.state = ANY($9::text[])
+                                                                                    AND (t32.state = ANY($8::text[])
                                                                                     AND t32.assignee_id = $2::uuid)
                                                                                     ORDER BY t32.id ASC
                                                                                     LIMIT 1) t32), '{}')) || (',"queued_actions":' ||
@@ -195,7 +195,7 @@ SELECT
                                                                                           WHERE t34.workspace_id = $1
                                                                                           AND t34.person_id = t0.id
                                                                                           AND t34.deleted_at IS NULL
-                                                                                          AND (t34.state = ANY($10::text[]))
+                                                                                          AND (t34.state = ANY($9::text[]))
                                                                                           ORDER BY t34.rank ASC, t34.sorted_at ASC NULLS LAST, t34.queue_place ASC NULLS LAST, t34.id ASC) t34))) || ((',"next_action_conflicts":' ||
                                                                                             (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t36.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t36.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t36.person_id)::text))) || (('","status":' || (to_json(t36.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                               (SELECT t38.title
@@ -226,26 +226,26 @@ SELECT
                                                                                                         FROM address t40
                                                                                                         WHERE t40.workspace_id = $1
                                                                                                         AND t40.id = t39.address_id
-                                                                                                        LIMIT 1) t40), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t39.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                        LIMIT 1) t40), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t39.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
                                                                                                           (SELECT t41.id
                                                                                                           FROM contact_status t41
                                                                                                           WHERE t41.workspace_id = $1
-                                                                                                          AND t41.key = t39.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                          AND t41.key = t39.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
                                                                                                             (SELECT count(*)::text
                                                                                                             FROM
                                                                                                               (SELECT t42.*
                                                                                                               FROM person t42
                                                                                                               WHERE t42.workspace_id = $1
                                                                                                               AND t42.company_id = t39.id
-                                                                                                              AND t42.deleted_at IS NULL) t43))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                              AND t42.deleted_at IS NULL) t43) || ',"won_deals_count":') || (COALESCE((
                                                                                                                 (SELECT t44.won_count
                                                                                                                 FROM company_deal_totals t44
                                                                                                                 WHERE t44.workspace_id = $1
-                                                                                                                AND t44.id = t39.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                                AND t44.id = t39.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                                                                                                                   (SELECT t45.won_amount
                                                                                                                   FROM company_deal_totals t45
                                                                                                                   WHERE t45.workspace_id = $1
-                                                                                                                  AND t45.id = t39.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                  AND t45.id = t39.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                                                                                                                     (SELECT t46.pending_count
                                                                                                                     FROM company_deal_totals t46
                                                                                                                     WHERE t46.workspace_id = $1
@@ -263,62 +263,100 @@ SELECT
                                                                                                                         LIMIT 1) t39), 'null') || '}'))))))), ','), '') AS items0
                                                                                                                         FROM
                                                                                                                           (SELECT t0.*
-                                                                                                                          FROM person t0
-                                                                                                                          WHERE t0.workspace_id = $1
-                                                                                                                          AND t0.deleted_at IS NULL
-                                                                                                                          AND NOT t0.hidden
-                                                                                                                          AND (t0.owner_id = $2::uuid
-                                                                                                                          AND (NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), '') ILIKE $3::text OR COALESCE(
-                                                                                                                            (SELECT t1.name
-                                                                                                                            FROM company t1
-                                                                                                                            WHERE t1.workspace_id = $1
-                                                                                                                            AND t1.id = t0.company_id
-                                                                                                                            AND t1.deleted_at IS NULL),
-                                                                                                                              (SELECT t2.company_name
-                                                                                                                              FROM employment t2
-                                                                                                                              WHERE t2.workspace_id = $1
-                                                                                                                              AND t2.id = t0.employment_id)) ILIKE $4::text OR t0.primary_email ILIKE $5::text)
-                                                                                                                              AND EXISTS
-                                                                                                                                (SELECT 1
-                                                                                                                                FROM favorite t3
-                                                                                                                                WHERE t3.workspace_id = $1
-                                                                                                                                AND t3.person_id = t0.id
-                                                                                                                                AND t3.deleted_at IS NULL
-                                                                                                                                AND t3.member_id = $2::uuid)
+                                                                                                                          FROM (
+                                                                                                                            (SELECT t0.*
+                                                                                                                            FROM person t0
+                                                                                                                            WHERE t0.workspace_id = $1
+                                                                                                                            AND t0.deleted_at IS NULL
+                                                                                                                            AND NOT t0.hidden
+                                                                                                                            AND (t0.owner_id = $2::uuid
+                                                                                                                            AND (NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), '') ILIKE $3::text OR COALESCE(
+                                                                                                                              (SELECT t1.name
+                                                                                                                              FROM company t1
+                                                                                                                              WHERE t1.workspace_id = $1
+                                                                                                                              AND t1.id = t0.company_id
+                                                                                                                              AND t1.deleted_at IS NULL),
+                                                                                                                                (SELECT t2.company_name
+                                                                                                                                FROM employment t2
+                                                                                                                                WHERE t2.workspace_id = $1
+                                                                                                                                AND t2.id = t0.employment_id)) ILIKE $4::text OR t0.primary_email ILIKE $5::text)
                                                                                                                                 AND EXISTS
                                                                                                                                   (SELECT 1
-                                                                                                                                  FROM contact_status t4
-                                                                                                                                  WHERE t4.workspace_id = $1
-                                                                                                                                  AND t4.key = t0.status
-                                                                                                                                  AND t4.id = $6::uuid))
-                                                                                                                                  ORDER BY t0.last_name DESC NULLS LAST, t0.first_name DESC NULLS LAST, t0.id DESC
-                                                                                                                                  LIMIT 10::int8 OFFSET $7::int8) t0) a,
-                                                                                                                                    (SELECT count(*) AS total
-                                                                                                                                    FROM person t48
-                                                                                                                                    WHERE t48.workspace_id = $1
-                                                                                                                                    AND t48.deleted_at IS NULL
-                                                                                                                                    AND NOT t48.hidden
-                                                                                                                                    AND (t48.owner_id = $2::uuid
-                                                                                                                                    AND (NULLIF(concat_ws(' ', NULLIF(t48.first_name, ''), NULLIF(t48.last_name, '')), '') ILIKE $3::text OR COALESCE(
-                                                                                                                                      (SELECT t49.name
-                                                                                                                                      FROM company t49
-                                                                                                                                      WHERE t49.workspace_id = $1
-                                                                                                                                      AND t49.id = t48.company_id
-                                                                                                                                      AND t49.deleted_at IS NULL),
-                                                                                                                                        (SELECT t50.company_name
-                                                                                                                                        FROM employment t50
-                                                                                                                                        WHERE t50.workspace_id = $1
-                                                                                                                                        AND t50.id = t48.employment_id)) ILIKE $4::text OR t48.primary_email ILIKE $5::text)
-                                                                                                                                        AND EXISTS
-                                                                                                                                          (SELECT 1
-                                                                                                                                          FROM favorite t51
-                                                                                                                                          WHERE t51.workspace_id = $1
-                                                                                                                                          AND t51.person_id = t48.id
-                                                                                                                                          AND t51.deleted_at IS NULL
-                                                                                                                                          AND t51.member_id = $2::uuid)
+                                                                                                                                  FROM favorite t3
+                                                                                                                                  WHERE t3.workspace_id = $1
+                                                                                                                                  AND t3.person_id = t0.id
+                                                                                                                                  AND t3.deleted_at IS NULL
+                                                                                                                                  AND t3.member_id = $2::uuid)
+                                                                                                                                  AND EXISTS
+                                                                                                                                    (SELECT 1
+                                                                                                                                    FROM contact_status t4
+                                                                                                                                    WHERE t4.workspace_id = $1
+                                                                                                                                    AND t4.key = t0.status
+                                                                                                                                    AND t4.id = $6::uuid))
+                                                                                                                                    AND t0.last_name IS NULL
+                                                                                                                                    ORDER BY t0.first_name DESC NULLS LAST, t0.id DESC
+                                                                                                                                    LIMIT 10::int8)
+                                                                                                                                    UNION ALL
+                                                                                                                                      (SELECT t0.*
+                                                                                                                                      FROM person t0
+                                                                                                                                      WHERE t0.workspace_id = $1
+                                                                                                                                      AND t0.deleted_at IS NULL
+                                                                                                                                      AND NOT t0.hidden
+                                                                                                                                      AND (t0.owner_id = $2::uuid
+                                                                                                                                      AND (NULLIF(concat_ws(' ', NULLIF(t0.first_name, ''), NULLIF(t0.last_name, '')), '') ILIKE $3::text OR COALESCE(
+                                                                                                                                        (SELECT t1.name
+                                                                                                                                        FROM company t1
+                                                                                                                                        WHERE t1.workspace_id = $1
+                                                                                                                                        AND t1.id = t0.company_id
+                                                                                                                                        AND t1.deleted_at IS NULL),
+                                                                                                                                          (SELECT t2.company_name
+                                                                                                                                          FROM employment t2
+                                                                                                                                          WHERE t2.workspace_id = $1
+                                                                                                                                          AND t2.id = t0.employment_id)) ILIKE $4::text OR t0.primary_email ILIKE $5::text)
                                                                                                                                           AND EXISTS
                                                                                                                                             (SELECT 1
-                                                                                                                                            FROM contact_status t52
-                                                                                                                                            WHERE t52.workspace_id = $1
-                                                                                                                                            AND t52.key = t48.status
-                                                                                                                                            AND t52.id = $6::uuid))) c) AS r0;
+                                                                                                                                            FROM favorite t3
+                                                                                                                                            WHERE t3.workspace_id = $1
+                                                                                                                                            AND t3.person_id = t0.id
+                                                                                                                                            AND t3.deleted_at IS NULL
+                                                                                                                                            AND t3.member_id = $2::uuid)
+                                                                                                                                            AND EXISTS
+                                                                                                                                              (SELECT 1
+                                                                                                                                              FROM contact_status t4
+                                                                                                                                              WHERE t4.workspace_id = $1
+                                                                                                                                              AND t4.key = t0.status
+                                                                                                                                              AND t4.id = $6::uuid))
+                                                                                                                                              AND t0.last_name IS NOT NULL
+                                                                                                                                              ORDER BY t0.last_name DESC, t0.first_name DESC NULLS LAST, t0.id DESC
+                                                                                                                                              LIMIT 10::int8)) t0
+                                                                                                                                              ORDER BY t0.last_name DESC NULLS LAST, t0.first_name DESC NULLS LAST, t0.id DESC
+                                                                                                                                              LIMIT 10::int8) t0) a,
+                                                                                                                                                (SELECT count(*) AS total
+                                                                                                                                                FROM person t48
+                                                                                                                                                WHERE t48.workspace_id = $1
+                                                                                                                                                AND t48.deleted_at IS NULL
+                                                                                                                                                AND NOT t48.hidden
+                                                                                                                                                AND (t48.owner_id = $2::uuid
+                                                                                                                                                AND (NULLIF(concat_ws(' ', NULLIF(t48.first_name, ''), NULLIF(t48.last_name, '')), '') ILIKE $3::text OR COALESCE(
+                                                                                                                                                  (SELECT t49.name
+                                                                                                                                                  FROM company t49
+                                                                                                                                                  WHERE t49.workspace_id = $1
+                                                                                                                                                  AND t49.id = t48.company_id
+                                                                                                                                                  AND t49.deleted_at IS NULL),
+                                                                                                                                                    (SELECT t50.company_name
+                                                                                                                                                    FROM employment t50
+                                                                                                                                                    WHERE t50.workspace_id = $1
+                                                                                                                                                    AND t50.id = t48.employment_id)) ILIKE $4::text OR t48.primary_email ILIKE $5::text)
+                                                                                                                                                    AND EXISTS
+                                                                                                                                                      (SELECT 1
+                                                                                                                                                      FROM favorite t51
+                                                                                                                                                      WHERE t51.workspace_id = $1
+                                                                                                                                                      AND t51.person_id = t48.id
+                                                                                                                                                      AND t51.deleted_at IS NULL
+                                                                                                                                                      AND t51.member_id = $2::uuid)
+                                                                                                                                                      AND EXISTS
+                                                                                                                                                        (SELECT 1
+                                                                                                                                                        FROM contact_status t52
+                                                                                                                                                        WHERE t52.workspace_id = $1
+                                                                                                                                                        AND t52.key = t48.status
+                                                                                                                                                        AND t52.id = $6::uuid))) c) AS r0;

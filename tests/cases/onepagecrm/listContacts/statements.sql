@@ -1,7 +1,7 @@
 SELECT
   (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 2::int8)::int8::text, 'null') || ',"contacts":[') || (a.items0 || ']}')))
   FROM
-    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(t0.prefix)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
+    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')))) || (((',"job_title":' || COALESCE(to_json(
       (SELECT t1.job_title
       FROM employment t1
       WHERE t1.workspace_id = $1
@@ -12,7 +12,7 @@ SELECT
           WHERE t2.workspace_id = $1
           AND t2.person_id = t0.id
           AND t2.deleted_at IS NULL
-          AND t2.member_id = $3::uuid)::text))) || ((',"photo_url":' || COALESCE(to_json(t0.avatar_url)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))))) || ((((COALESCE(to_json(COALESCE(
+          AND t2.member_id = $2::uuid)::text))) || ((',"photo_url":' || COALESCE(to_json(t0.avatar_url)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))))) || ((((COALESCE(to_json(COALESCE(
             (SELECT t3.name
             FROM company t3
             WHERE t3.workspace_id = $1
@@ -110,7 +110,7 @@ SELECT
                                                         WHERE t19.workspace_id = $1
                                                         AND t19.person_id = t0.id
                                                         AND t19.deleted_at IS NULL
-                                                        AND t19.outcome = $4::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
+                                                        AND t19.outcome = $3::text)::text)) || (',"total_pendings":' || COALESCE((trim_scale(
                                                           (SELECT t20.pending_amount
                                                           FROM person_deal_totals t20
                                                           WHERE t20.workspace_id = $1
@@ -159,7 +159,7 @@ SELECT
                                                                               WHERE t26.workspace_id = $1
                                                                               AND t26.person_id = t0.id
                                                                               AND t26.deleted_at IS NULL
-                                                                              AND (t26.state = ANY($5::text[]))
+                                                                              AND (t26.state = ANY($4::text[]))
                                                                               ORDER BY t26.rank ASC, t26.sorted_at ASC NULLS LAST, t26.queue_place ASC NULLS LAST, t26.id ASC) t26))))) || (((',"next_action":' || COALESCE(
                                                                                 (SELECT (((('{"id":"' || ((t28.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t28.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t28.person_id)::text))) || (('","status":' || (to_json(t28.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                   (SELECT t29.title
@@ -176,8 +176,8 @@ SELECT
                                                                                     WHERE t28.workspace_id = $1
                                                                                     AND t28.person_id = t0.id
                                                                                     AND t28.deleted_at IS NULL
-                                                                                    AND (t28.state = ANY($5::text[])
-                                                                                    AND t28.assignee_id = $3::uuid)
+                                                                                    AND (t28.state = ANY($4::text[])
+                                                                                    AND t28.assignee_id = $2::uuid)
                                                                                     ORDER BY t28.id ASC
                                                                                     LIMIT 1) t28), '{}')) || (',"queued_actions":' ||
                                                                                       (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t30.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t30.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t30.person_id)::text))) || (('","status":' || (to_json(t30.state)::text || ',"text":')) || ((COALESCE(to_json(
@@ -195,7 +195,7 @@ SELECT
                                                                                           WHERE t30.workspace_id = $1
                                                                                           AND t30.person_id = t0.id
                                                                                           AND t30.deleted_at IS NULL
-                                                                                          AND (t30.state = ANY($6::text[]))
+                                                                                          AND (t30.state = ANY($5::text[]))
                                                                                           ORDER BY t30.rank ASC, t30.sorted_at ASC NULLS LAST, t30.queue_place ASC NULLS LAST, t30.id ASC) t30))) || ((',"next_action_conflicts":' ||
                                                                                             (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t32.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t32.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t32.person_id)::text))) || (('","status":' || (to_json(t32.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                               (SELECT t34.title
@@ -217,7 +217,7 @@ SELECT
                                                                                                   AND t33.person_id = t0.id
                                                                                                   AND t33.id = t32.id)
                                                                                                   AND t32.deleted_at IS NULL
-                                                                                                  AND t32.assignee_id = $3::uuid
+                                                                                                  AND t32.assignee_id = $2::uuid
                                                                                                   ORDER BY t32.rank ASC, t32.sorted_at ASC NULLS LAST, t32.queue_place ASC NULLS LAST, t32.id ASC) t32)) || (',"company":' || (COALESCE(
                                                                                                     (SELECT ((((('{"id":"' || (t35.id)::text) || ('","name":' || to_json(t35.name)::text)) || ((',"description":' || COALESCE(to_json(t35.description)::text, 'null')) || (',"phone":' || COALESCE(to_json(t35.primary_phone)::text, 'null')))) || (((',"photo_url":' || COALESCE(to_json(t35.logo_url)::text, 'null')) || (',"url":' || COALESCE(to_json(t35.website)::text, 'null'))) || ((',"address":' || COALESCE(
                                                                                                       (SELECT ((('{"address":' || COALESCE(to_json(COALESCE(t36.street1, CASE WHEN NOT (COALESCE(t36.city, t36.postcode) IS NOT NULL) THEN t36.text END))::text, 'null')) || (',"city":' || (COALESCE(to_json(t36.city)::text, 'null') || ',"state":'))) || ((COALESCE(to_json(t36.state)::text, 'null') || (',"zip_code":' || COALESCE(to_json(COALESCE(t36.postcode, t36.zip))::text, 'null'))) || (',"country_code":' || (COALESCE(to_json(t36.country_a2)::text, 'null') || '}'))))
@@ -226,26 +226,26 @@ SELECT
                                                                                                         FROM address t36
                                                                                                         WHERE t36.workspace_id = $1
                                                                                                         AND t36.id = t35.address_id
-                                                                                                        LIMIT 1) t36), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t35.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                        LIMIT 1) t36), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t35.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
                                                                                                           (SELECT t37.id
                                                                                                           FROM contact_status t37
                                                                                                           WHERE t37.workspace_id = $1
-                                                                                                          AND t37.key = t35.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                          AND t37.key = t35.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
                                                                                                             (SELECT count(*)::text
                                                                                                             FROM
                                                                                                               (SELECT t38.*
                                                                                                               FROM person t38
                                                                                                               WHERE t38.workspace_id = $1
                                                                                                               AND t38.company_id = t35.id
-                                                                                                              AND t38.deleted_at IS NULL) t39))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                              AND t38.deleted_at IS NULL) t39) || ',"won_deals_count":') || (COALESCE((
                                                                                                                 (SELECT t40.won_count
                                                                                                                 FROM company_deal_totals t40
                                                                                                                 WHERE t40.workspace_id = $1
-                                                                                                                AND t40.id = t35.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                                AND t40.id = t35.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                                                                                                                   (SELECT t41.won_amount
                                                                                                                   FROM company_deal_totals t41
                                                                                                                   WHERE t41.workspace_id = $1
-                                                                                                                  AND t41.id = t35.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                  AND t41.id = t35.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                                                                                                                     (SELECT t42.pending_count
                                                                                                                     FROM company_deal_totals t42
                                                                                                                     WHERE t42.workspace_id = $1
@@ -268,7 +268,7 @@ SELECT
                                                                                                                           AND t0.deleted_at IS NULL
                                                                                                                           AND NOT t0.hidden
                                                                                                                           ORDER BY t0.last_name ASC NULLS LAST, t0.first_name ASC NULLS LAST, t0.id ASC
-                                                                                                                          LIMIT 2::int8 OFFSET $2::int8) t0) a,
+                                                                                                                          LIMIT 2::int8) t0) a,
                                                                                                                             (SELECT count(*) AS total
                                                                                                                             FROM person t44
                                                                                                                             WHERE t44.workspace_id = $1

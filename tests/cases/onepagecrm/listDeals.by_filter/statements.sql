@@ -41,7 +41,7 @@ SELECT
                   WHERE t5.workspace_id = $1
                   AND t5.deal_id = t0.id
                   AND t5.deleted_at IS NULL
-                  AND t5.kind = $4::text)::text) || ',"attachments":') || (
+                  AND t5.kind = $3::text)::text) || ',"attachments":') || (
                     (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t6.id)::text) || ('","filename":' || to_json(t6.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t6.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t6.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t6.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t6.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t6.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t6.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                     FROM
                       (SELECT t6.*
@@ -90,7 +90,7 @@ SELECT
                                     AND t1.deleted_at IS NULL
                                     AND t1.company_id = ANY($2::uuid[])))
                                     ORDER BY t0.updated_at DESC, t0.id DESC
-                                    LIMIT 10::int8 OFFSET $3::int8) t0) a,
+                                    LIMIT 10::int8) t0) a,
                                       (SELECT count(*) AS total
                                       FROM deal t12
                                       WHERE t12.workspace_id = $1

@@ -50,7 +50,7 @@ SELECT
                   AND t1.person_id IS NOT NULL
                   AND t1.deleted_at IS NULL)))
                   ORDER BY t0.updated_at DESC, t0.id DESC
-                  LIMIT 10::int8 OFFSET $3::int8) t0) a,
+                  LIMIT 10::int8) t0) a,
                     (SELECT count(*) AS total
                     FROM activity t7
                     WHERE t7.workspace_id = $1

@@ -19,7 +19,7 @@ SELECT
           AND ((t0.user_id = $2::uuid
           AND t0.type = ANY($3::text[])))
           ORDER BY t0.created_at DESC, t0.id DESC
-          LIMIT 10::int8 OFFSET $4::int8) t0) a,
+          LIMIT 10::int8) t0) a,
             (SELECT count(*) AS total
             FROM notification t3
             WHERE t3.workspace_id = $1

@@ -14,7 +14,7 @@ SELECT
           FROM relationship_type t0
           WHERE t0.workspace_id = $1
           ORDER BY t0.created_at ASC, t0.id ASC
-          LIMIT 10::int8 OFFSET $2::int8) t0) a,
+          LIMIT 10::int8) t0) a,
             (SELECT count(*) AS total
             FROM relationship_type t2
             WHERE t2.workspace_id = $1) c) AS r0;

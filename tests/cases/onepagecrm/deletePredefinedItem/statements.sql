@@ -1,0 +1,37 @@
+SELECT t0.id
+FROM product t0
+WHERE t0.workspace_id = $1
+AND t0.id = $2::uuid
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.created_at, t.updated_at, t.name, t.description, t.cost, t.price, t.position, t.group_id
+FROM product t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
+FROM field_def f JOIN object_def o ON o.workspace_id = $1
+AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
+AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
+AND j.object_def_id = o.id
+AND j.unique_with_id IS NOT NULL
+WHERE f.workspace_id = $1
+AND f.holds_id
+AND t.stored_as = $2::text
+ORDER BY f.id;
+
+DELETE
+FROM custom_claim t
+WHERE t.workspace_id = $1
+AND t.record_id = ANY($2::uuid[]);
+
+WITH w0 AS (DELETE
+FROM product t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;

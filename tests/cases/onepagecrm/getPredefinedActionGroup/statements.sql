@@ -1,0 +1,16 @@
+SELECT
+  (SELECT ((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","predefined_action_group":{"id":"' || ((t0.id)::text || '","text":'))) || ((to_json(t0.name)::text || (',"position":' || (t0.position)::text)) || (',"action_ids":' || (
+    (SELECT ('[' || (COALESCE(string_agg(('"' || ((t1.id)::text || '"')), ','), '') || ']'))
+    FROM
+      (SELECT t1.*
+      FROM task_template t1
+      WHERE t1.workspace_id = $1
+      AND t1.group_id = t0.id
+      ORDER BY t1.position ASC, t1.id ASC) t1) || '}}'))))
+      FROM
+        (SELECT t0.*
+        FROM task_template_group t0
+        WHERE t0.workspace_id = $1
+        AND t0.id = $2::uuid
+        ORDER BY t0.id ASC
+        LIMIT 1) t0) AS r0;

@@ -1,0 +1,20 @@
+SELECT
+  (SELECT ((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","predefined_item_group":{"id":"')) || ((t0.id)::text || ('","name":' || to_json(t0.name)::text))) || ((',"position":' || ((t0.position)::text || ',"count":')) || ((COALESCE((
+    (SELECT count(*)
+    FROM product t1
+    WHERE t1.workspace_id = $1
+    AND t1.group_id = t0.id))::text, 'null') || ',"item_ids":') || (
+      (SELECT ('[' || (COALESCE(string_agg(('"' || ((t2.id)::text || '"')), ','), '') || ']'))
+      FROM
+        (SELECT t2.*
+        FROM product t2
+        WHERE t2.workspace_id = $1
+        AND t2.group_id = t0.id
+        ORDER BY t2.position ASC, t2.id ASC) t2) || '}}'))))
+        FROM
+          (SELECT t0.*
+          FROM product_group t0
+          WHERE t0.workspace_id = $1
+          AND t0.id = $2::uuid
+          ORDER BY t0.id ASC
+          LIMIT 1) t0) AS r0;

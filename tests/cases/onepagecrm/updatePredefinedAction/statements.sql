@@ -1,0 +1,32 @@
+SELECT t0.id
+FROM task_template t0
+WHERE t0.workspace_id = $1
+AND t0.id = $2::uuid
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t.id, t.days
+FROM task_template t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+ORDER BY t.id FOR UPDATE;
+
+WITH w0 AS (UPDATE task_template t SET days = r.days, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, days int4)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT ((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","predefined_action":{"id":"')) || ((t0.id)::text || ('","text":' || to_json(t0.title)::text))) || ((',"days":' || ((t0.days)::text || ',"position":')) || (((t0.position)::text || ',"action_group_id":') || (COALESCE(('"' || ((t0.group_id)::text || '"')), 'null') || '}}'))))
+  FROM
+    (SELECT t0.*
+    FROM task_template t0
+    WHERE t0.workspace_id = $1
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;
