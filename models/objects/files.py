@@ -1,4 +1,4 @@
-"""Pictures of records, and bytes that are to go: of what was deleted for good, and of uploads that never became a record."""
+"""Pictures of records, and bytes that are to go: those of what was deleted for good, and those that nothing names."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from models.records.compile_write import NEXT_VERSION
 from models.records.custom_claims import drop_claims
 from models.records.custom_pointers import repoint_custom
 from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, all_rules, claim_values, slots_of
-from models.records.fill import filled_from
 from models.records.faults import Faults
+from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
 from models.records.pictures import SHOWN_IN, drop_unshown, is_place
 from models.records.scope import Scope

@@ -74,7 +74,7 @@ async def drop_unshown(
         theirs[picture[owner]].add(place)
         if place != shown[picture[owner]]:
             change.delete(TABLE, [picture["id"]])
-    for row_id, place in shown.items():
-        if is_place(place) and place not in theirs[row_id]:
+    for row_id, now in shown.items():
+        if is_place(now) and now not in theirs[row_id]:
             field = SHOWN_IN[table]
             faults.add(Invalid(f"{field} must be a web address.", field=field), indexes.get(row_id))
