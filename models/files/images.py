@@ -7,6 +7,7 @@ second file behind the image, is gone.
 from __future__ import annotations
 
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -23,11 +24,11 @@ MOST_PIXELS: Final = 40_000_000
 # Both sides of what is kept.
 SIDE: Final = 200
 _TAKEN: Final = ("PNG", "JPEG", "GIF", "WEBP")
-_TOO_MANY_PIXELS: Final = f"An image has at most {MOST_PIXELS} pixels."
 # What a decoder says of broken bytes depends on the kind of image.
 _BROKEN: Final = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error, zlib.error)
-# Twice as many are refused by the library itself, in whatever way they are hidden.
+# The library counts before it makes room for them, and would only warn of up to twice as many.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+warnings.simplefilter("error", Image.DecompressionBombWarning)
 # Large images at once would hold much memory.
 _AT_ONCE: Final = CapacityLimiter(2)
 
@@ -53,15 +54,12 @@ def _made_small(content: bytes, square: bool) -> Small:
     if len(content) > MOST_BYTES:
         raise Unusable(f"An image has at most {MOST_BYTES} bytes.")
     try:
-        # This reads what stands before the pixels.
         with Image.open(BytesIO(content), formats=_TAKEN) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Unusable(_TOO_MANY_PIXELS)
             return _written(opened, square)
     except UnidentifiedImageError as error:
         raise Unsupported("Expected an image: PNG, JPEG, GIF or WebP.") from error
-    except Image.DecompressionBombError as error:
-        raise Unusable(_TOO_MANY_PIXELS) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unusable(f"An image has at most {MOST_PIXELS} pixels.") from error
     except _BROKEN as error:
         raise Unusable("The image is broken, or written in a way that cannot be read.") from error
 

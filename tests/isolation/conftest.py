@@ -242,8 +242,6 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         await make("activity_link", activity_id=ids["event"], company_id=ids["company"], role="SENT_BY")
         ids["file"] = await make("attachment", name=f"{MARK}.pdf")
         await make("activity_attachment", activity_id=ids["event"], attachment_id=ids["file"])
-        picture = {"name": f"{MARK}.png", "content_type": "image/png", "size": 1, "checksum": MARK}
-        await make("picture", person_id=ids["person"], **picture)
         ids["tag"] = await make("tag", name=MARK)
         ids |= await _fill_told(make, ids)
         ids |= {**await _fill_automation(make, ids["member"]), **await _fill_standing(make, ids)}
@@ -338,6 +336,8 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
+    picture = {"name": f"{MARK}.png", "content_type": "image/png", "size": 1, "checksum": MARK}
+    await make("picture", person_id=ids["person"], **picture)
     # The second one is queued, and due before the first.
     action, earlier = [
         await make("task", title=MARK, assignee_id=ids["member"], due_at=datetime(year, 1, 1, tzinfo=UTC))

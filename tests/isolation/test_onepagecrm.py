@@ -62,9 +62,7 @@ _PAIR = [
 _RELATED = {"relationship_type_id": "<relationship_type>", "related_contacts": _PAIR}
 _FIELDS = ("Custom", "Company", "Deal")
 # One pixel.
-_IMAGE = {
-    "image": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-}
+_IMAGE = {"image": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
     "createContact": {"last_name": "x"},
