@@ -169,7 +169,7 @@ async def test_a_batch_whose_id_another_takes_meanwhile_is_made_again(
     monkeypatch.setattr(checks.Checks, "_ask", _nothing_taken)
     make = "mutation($n: String!) { organization_Save(input: {name: $n}) { customerOsId } }"
     assert crm.data(make, {"n": "A"})["organization_Save"]["customerOsId"] == "C-AAA-AAA"
-    both = crm.data("mutation { createCompanies(data: [{name: \"B\"}, {name: \"C\"}]) { id } }")
+    both = crm.data('mutation { createCompanies(data: [{name: "B"}, {name: "C"}]) { id } }')
     assert len(both["createCompanies"]) == 2
 
 
