@@ -29,7 +29,7 @@ from app.http_body import Refused
 from app.preconditions import is_known
 from app.refusal import raise_refusal
 from app.state import State
-from app.upload_form import MOST_BYTES, answer_of, permit_of
+from app.upload_form import MOST_BYTES, answer_of, permit_of, require_holder
 from models.access.rights import EVERYTHING
 from models.database.failures import translated
 from models.errors import CrmError, Denied, Invalid, NotFound, Unauthenticated
@@ -85,6 +85,7 @@ async def upload_by_form(request: Request, state: State) -> Response:
     form = await _form(request, MOST_BYTES)
     try:
         permit = permit_of(form, state.links, time.time())
+        await require_holder(permit, state.database)
         given = form.get("file")
         if not isinstance(given, UploadFile) or given.size is None:
             raise Invalid("Send the file in a part that is called file.", field="file")

@@ -16,6 +16,7 @@ import orjson
 from starlette.datastructures import FormData
 
 from app.files_keeping import Links
+from models.database.pool import Database
 from models.errors import Invalid, Unauthenticated
 from models.records.scope import Scope
 
@@ -30,6 +31,8 @@ class Permit:
 
     workspace_id: UUID
     member_id: UUID
+    # The key, account or application whose holder got the form.
+    credential_id: UUID
     key: str
     name: str
 
@@ -46,7 +49,7 @@ def permit_of(form: FormData, links: Links, now: float) -> Permit:
         raise refused
     try:
         said = orjson.loads(base64.b64decode(policy, validate=True))
-        workspace_id, member_id = UUID(said["workspace"]), UUID(said["member"])
+        workspace_id, member_id, credential_id = (UUID(said[name]) for name in ("workspace", "member", "credential"))
         expires, record = int(said["expires"]), str(said["record"])
     except (binascii.Error, orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise refused from error
@@ -58,7 +61,28 @@ def permit_of(form: FormData, links: Links, now: float) -> Permit:
         raise Invalid("The key must be {contact_id}/{timestamp}/{filename}.", field="key")
     if name and name != parts[-1]:
         raise Invalid("The name must be the one at the end of the key.", field="filename")
-    return Permit(workspace_id, member_id, key, parts[-1])
+    return Permit(workspace_id, member_id, credential_id, key, parts[-1])
+
+
+async def require_holder(permit: Permit, database: Database) -> None:
+    """Whoever got the form is still a member and has not lost the key. Raises `Unauthenticated`."""
+    async with database.control() as connection:
+        held = await connection.fetchval(
+            "SELECT EXISTS (SELECT FROM api_key k WHERE k.workspace_id = $1 AND k.id = $2 AND k.revoked_at IS NULL"
+            " AND (k.expires_at IS NULL OR k.expires_at > now()))"
+            " OR EXISTS (SELECT FROM account a WHERE a.workspace_id = $1 AND a.id = $2 AND a.disabled_at IS NULL)"
+            " OR EXISTS (SELECT FROM application_key p WHERE p.id = $2 AND p.revoked_at IS NULL"
+            " AND (p.expires_at IS NULL OR p.expires_at > now()))",
+            permit.workspace_id,
+            permit.credential_id,
+        )
+    async with database.reading(permit.workspace_id) as session:
+        member = await session.row(
+            "SELECT t0.id FROM member t0 WHERE t0.workspace_id = $1 AND t0.id = $2 AND t0.deleted_at IS NULL",
+            permit.member_id,
+        )
+    if not held or member is None:
+        raise Unauthenticated("This form does not hold.")
 
 
 def answer_of(address: str, key: str, checksum: str) -> bytes:

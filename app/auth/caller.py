@@ -29,7 +29,7 @@ class Caller:
 
     workspace_id: UUID
     granted: Granted
-    # The API key or the account.
+    # What proved who calls: an API key, an account, or an application's key.
     key_id: UUID
     user_id: UUID | None
     # The name of the key, or the e-mail of the account: what the log of changes shows for a change made with it.

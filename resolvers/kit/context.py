@@ -64,6 +64,10 @@ class Asker(Protocol):
         """What the log of changes shows."""
 
     @property
+    def key_id(self) -> UUID:
+        """What proved who calls: an API key, an account, or an application's key."""
+
+    @property
     def api_key(self) -> UUID | None:
         """The key of the workspace's that the caller came with, when it came with one."""
 

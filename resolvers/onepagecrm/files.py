@@ -27,6 +27,7 @@ def upload_form(asked: Asked, contact_id: UUID) -> dict[str, Any]:
     said = {
         "workspace": str(asked.context.caller.workspace_id),
         "member": str(asked.me),
+        "credential": str(asked.context.caller.key_id),
         "record": str(contact_id),
         "expires": expires,
     }

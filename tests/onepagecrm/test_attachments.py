@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import asyncpg
 import httpx
 import pytest
 
-from tests.onepagecrm.conftest import OnePage
+from models.database.address import DatabaseAddress
+from models.database.pool import Database
+from models.records.scope import Scope
+from models.records.service import Changes
+from tests.onepagecrm.conftest import Account, OnePage
 
 CONTENT = b"It's-a me!"
 
@@ -79,6 +85,31 @@ def test_what_the_form_does_not_permit(jane: OnePage, contact: Any) -> None:
     assert upload(jane, contact, key=f"{other['id']}/1/mario.jpg").status_code == 400
     assert upload(jane, contact, filename="luigi.jpg").status_code == 400
     assert jane.http.post(f"{jane.url}/files/form", data={"key": "x"}).status_code == 401
+
+
+async def test_a_form_ends_with_its_holder(account: Account, files_url: str, contact: Any, database: Database) -> None:
+    joe = replace(account.joe, url=files_url)
+    form = joe.data("GET", "/attachments/s3_form", params={"contact_id": contact["id"]})
+    fields = {**form["fields"], "key": f"{contact['id']}/1/a.txt", "filename": "a.txt"}
+
+    def send() -> int:
+        return joe.http.post(form["url"], data=fields, files={"file": ("a.txt", CONTENT)}).status_code
+
+    assert send() == 201
+    async with database.transaction(joe.workspace_id) as session:
+        scope = Scope(joe.workspace_id, None, "test", None, "test", "API")
+        await Changes(session, scope).remove("member", [joe.user_id])
+    assert send() == 401
+
+
+async def test_a_form_ends_with_its_key(jane: OnePage, contact: Any, owner_address: DatabaseAddress) -> None:
+    form = jane.data("GET", "/attachments/s3_form", params={"contact_id": contact["id"]})
+    owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
+    await owner.execute("UPDATE api_key SET revoked_at = now() WHERE user_id = $1", jane.user_id)
+    await owner.close()
+    fields = {**form["fields"], "key": f"{contact['id']}/1/a.txt", "filename": "a.txt"}
+    answer = jane.http.post(form["url"], data=fields, files={"file": ("a.txt", CONTENT)})
+    assert answer.status_code == 401, answer.text
 
 
 def test_a_file_that_is_kept_elsewhere(jane: OnePage, contact: Any) -> None:

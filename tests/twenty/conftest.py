@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,7 @@ class Key:
     titles: frozenset[str] = frozenset({"USER"})
     key_style: str | None = None
     api_key: UUID | None = None
+    key_id: UUID = field(default_factory=new_id)
 
     def may(self, flag: str) -> bool:
         return self.granted.may(flag)

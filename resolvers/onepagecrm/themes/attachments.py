@@ -235,10 +235,12 @@ def _pinned(parameter: str, owner: str, relation: Relation) -> Rule:
         text_ = await asked.read(("pinned", owner, size), FILE, variables, plan)
         if text_ is None:
             raise missing(parameter)
-        total, _, rest = text_.removeprefix('{"page":{').removesuffix("}}").partition(',"max_page":')
-        most, _, files = rest.partition(',"files":')
-        beside = (total, f'"page":{page}', f'"per_page":{size}', f'"max_page":{most}')
-        return Reply(f'{{"pinned_attachments":{files}}}'.encode(), tuple(one.encode() for one in beside))
+        found = orjson.loads(text_)["page"]
+        beside = {"total_count": found["total_count"], "page": page, "per_page": size, "max_page": found["max_page"]}
+        return Reply(
+            orjson.dumps({"pinned_attachments": found["files"]}),
+            tuple(f'"{name}":{value}'.encode() for name, value in beside.items()),
+        )
 
     data = {"type": "object", "properties": {"pinned_attachments": {"type": "array", "items": _ITEM}, **PAGE_DATA}}
     return Rule(run, (Parameter("page", whole(1)), Parameter("per_page", whole(1))), data=data)
