@@ -65,7 +65,7 @@ AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.a
 ORDER BY e.id;
 
 SELECT
-  (SELECT ((((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","contact":{"id":"')) || (((t0.id)::text || '","title":') || (COALESCE(to_json(t0.prefix)::text, 'null') || ',"first_name":'))) || (((COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":') || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":')) || ((COALESCE(to_json(
+  (SELECT ((((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","contact":{"id":"')) || (((t0.id)::text || '","title":') || (COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null') || ',"first_name":'))) || (((COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":') || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":')) || ((COALESCE(to_json(
     (SELECT t1.job_title
     FROM employment t1
     WHERE t1.workspace_id = $1
