@@ -16,13 +16,13 @@ from resolvers.onepagecrm.contact_fields import COMPANY_NAME
 from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.notifying import notify
-from resolvers.onepagecrm.points import replace_addresses, replace_points
+from resolvers.onepagecrm.points import taken_addresses, taken_points
 from resolvers.onepagecrm.words import Saving
 
 # The status that contacts begin with.
 LEAD = "lead"
-# As they are sent -> the change service's keys that add rows.
-_LISTS = {"url_list": "links", "phone_list": "phones", "email_list": "emails"}
+# As they are sent -> the change service's keys of whole lists.
+_LISTS = {"url_list": "all_links", "phone_list": "all_phones", "email_list": "all_emails"}
 # What is sent, or found out, and is no column of a person.
 APART = frozenset(
     {
@@ -52,8 +52,6 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
     company = found.get("company_id") if "company_id" in found else former and former["company_id"]
     if former is None:
         found["owner_id"] = given.get("owner_id") or saving.asked.me
-        for name, key in _LISTS.items():
-            found[key] = [_point(entry) for entry in given.get(name, ())]
     elif "company_id" in found and former["company_id"] not in (None, str(found["company_id"])):
         found["former_company"] = UUID(former["company_id"])
     if former is not None and given.get("owner_id", ...) is None:
@@ -61,6 +59,9 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
         found["owner_id"] = former["owner_id"]
     elif former is not None and former["owner_id"] not in (None, str(given.get("owner_id", former["owner_id"]))):
         found["handed_over"] = UUID(former["owner_id"]), given["owner_id"]
+    found |= {key: taken_points(given[name]) for name, key in _LISTS.items() if name in given}
+    if "address_list" in given:
+        found["main_addresses"] = taken_addresses(given["address_list"])
     found |= await _status(saving, former, company)
     if given.get("lead_source") is not None:
         await _require_source(saving, given["lead_source"])
@@ -74,12 +75,6 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
 
 async def follow(saving: Saving, id_: UUID, given: Mapping[str, Any]) -> None:
     """The rows beside the person's own."""
-    if saving.id is not None:
-        for name in _LISTS:
-            if name in given:
-                await replace_points(saving, id_, name, given[name])
-    if given.get("address_list") or (saving.id is not None and "address_list" in given):
-        await replace_addresses(saving, id_, given["address_list"])
     if given.get("tags") or (saving.id is not None and "tags" in given):
         await _replace_tags(saving, id_, given["tags"])
     if given.get("starred") or (saving.id is not None and "starred" in given):
@@ -201,10 +196,6 @@ async def _require_source(saving: Saving, key: str) -> None:
     same = Compare(Column("key"), "=", constant_bind(key, "text"))
     if not await saving.call.read(saving.session, Rows("lead_source", filter=same), id=Column("id")):
         raise missing("lead_source_id")
-
-
-def _point(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"raw": entry["value"], **({"label": entry["type"]} if entry.get("type") else {})}
 
 
 def _is(column: str, id_: UUID) -> Compare:
