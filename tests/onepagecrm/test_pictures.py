@@ -94,7 +94,6 @@ async def test_other_dialects_show_it_and_may_replace_it(jane: OnePage, contact:
     assert jane.http.get(url).status_code == 404
     async with database.reading(jane.workspace_id) as session:
         assert not await session.rows("SELECT t.id FROM picture t WHERE t.workspace_id = $1")
-        assert await session.rows("SELECT t.file_id FROM file_removal t WHERE t.workspace_id = $1")
     assert jane.data("DELETE", f"/contacts/{id_}/contact_photo", status=201)["contact"]["photo_url"] is None
     assert ask(jane, _AVATAR, id=id_)["data"]["person"]["avatarUrl"] is None
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "pictures"
-down_revision = "uploads"
+down_revision = "touchpoints_of_many"
 
 _INSTANT = postgresql.TIMESTAMP(timezone=True, precision=3)
 _OWNERS = ("person", "company")
