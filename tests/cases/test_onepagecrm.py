@@ -31,8 +31,10 @@ from models.records.scope import Scope
 from models.records.service import Changes
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
+from resolvers.kit.model_rules import views_in
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.onepagecrm.table import lines
+from resolvers.twenty.ids import standard_field_id, standard_id
 from tests.cases.telling import Telling, pretty, readable
 from tests.cases.world import IDS, WORLD, make_world
 
@@ -48,6 +50,57 @@ NAMES: Mapping[str, UUID] = {
     "$partners": UUID(int=33),
     "$partner_end": UUID(int=34),
     "$related": UUID(int=35),
+    "$at_acme": UUID(int=36),
+    "$large_deals": UUID(int=37),
+    "$either": UUID(int=38),
+    "$one_of": UUID(int=39),
+    "$senseless": UUID(int=40),
+}
+_PEOPLE, _DEALS = standard_id("person"), standard_id("opportunity")
+# Saved filters, as the dialects that make them store them.
+VIEWS: Mapping[str, list[dict[str, Any]]] = {
+    "view": [
+        {"id": NAMES["$at_acme"], "object_def_id": _PEOPLE, "name": "At Acme"},
+        {"id": NAMES["$large_deals"], "object_def_id": _DEALS, "name": "Large deals"},
+        {"id": NAMES["$either"], "object_def_id": _PEOPLE, "name": "Countess or CEO"},
+        {"id": NAMES["$senseless"], "object_def_id": _DEALS, "name": "Senseless"},
+    ],
+    "view_filter_group": [{"id": NAMES["$one_of"], "view_id": NAMES["$either"], "operator": "OR"}],
+    "view_filter": [
+        {
+            "view_id": NAMES["$at_acme"],
+            "field_id": standard_field_id("person", "company"),
+            "operand": "IS",
+            "value": {"isCurrentWorkspaceMemberSelected": False, "selectedRecordIds": [str(IDS["$acme"])]},
+        },
+        {
+            "view_id": NAMES["$large_deals"],
+            "field_id": standard_field_id("opportunity", "amount"),
+            "sub_field": "amountMicros",
+            "operand": "GREATER_THAN_OR_EQUAL",
+            "value": "10000",
+        },
+        {
+            "view_id": NAMES["$either"],
+            "field_id": IDS["$nickname"],
+            "group_id": NAMES["$one_of"],
+            "operand": "CONTAINS",
+            "value": "count",
+        },
+        {
+            "view_id": NAMES["$either"],
+            "field_id": standard_field_id("person", "jobTitle"),
+            "group_id": NAMES["$one_of"],
+            "operand": "IS",
+            "value": "CEO",
+        },
+        {
+            "view_id": NAMES["$senseless"],
+            "field_id": standard_field_id("opportunity", "amount"),
+            "operand": "CONTAINS",
+            "value": "x",
+        },
+    ],
 }
 FURTHER: Mapping[str, list[dict[str, Any]]] = {
     "contact_status": [
@@ -99,19 +152,25 @@ class Worlds:
                 await changes.create(table, rows)
             for table, values in CHANGED.items():
                 await changes.update(table, values)
+            views = await views_in(self.context(workspace_id), "world", session)
+            for table, rows in VIEWS.items():
+                for row in rows:
+                    await views.create(table, row, row.get("id"))
         await self.ask(workspace_id, "GET", "/users", None)
         return workspace_id
 
+    def context(self, workspace_id: UUID) -> Context:
+        """Mia asks."""
+        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
+        links = Links((b"for cases",))
+        return Context(caller, self.database, Limits(), files=DiskStore(self.files), file_links=links)
+
     async def ask(self, workspace_id: UUID, method: str, path: str, body: Any) -> tuple[RestAnswer, list[str]]:
         """The answer, and the statements that were sent for it."""
-        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
         statements: list[str] = []
         token = statement_log.set(statements)
         try:
-            context = Context(
-                caller, self.database, Limits(), files=DiskStore(self.files), file_links=Links((b"for cases",))
-            )
-            answer = await ask(context, method, path, body)
+            answer = await ask(self.context(workspace_id), method, path, body)
         finally:
             statement_log.reset(token)
         return answer, [sql for sql in statements if "FROM metadata_version" not in sql]

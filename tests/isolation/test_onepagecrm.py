@@ -54,6 +54,7 @@ WORDS: Mapping[str, str] = {
     "deal_field_id": "<field>",
     "relationship_type_id": "<relationship_type>",
     "relationship_id": "<relationship>",
+    "filter_id": "<saved_filter>",
 }
 _PAIR = [
     {"contact_id": "<person>", "variant_id": "<variant>"},
@@ -108,6 +109,9 @@ FURTHER: tuple[Call, ...] = (
     ("GET", "/contacts?team=1&lead_source_id=<source>", None),
     ("GET", "/contacts?team=1&not_linked_with=<company>", None),
     ("GET", "/contacts?team=1&email=<email>", None),
+    ("GET", "/contacts?team=1&filter_id=<saved_filter>", None),
+    ("GET", "/deals?filter_id=<saved_filter>", None),
+    ("GET", "/team_stream?has_actions=false&filter_id=<saved_filter>", None),
     ("GET", "/contacts?team=1&custom_field_id=<template>&custom_field_value=x", None),
     ("DELETE", "/contacts/delete?ids=<person>,<own_person>", None),
     ("DELETE", "/contacts/<deleted_person>?undo=1", None),

@@ -52,6 +52,7 @@ from resolvers.onepagecrm.rules import (
     update_one,
     updating,
 )
+from resolvers.onepagecrm.saved_filters import FILTER_ID, asked_for
 from resolvers.onepagecrm.themes.calls import CALL
 from resolvers.onepagecrm.themes.deals import DEAL
 from resolvers.onepagecrm.themes.meetings import MEETING
@@ -309,7 +310,14 @@ THEMES = (
                 "/contacts",
                 "listContacts",
                 "List contacts",
-                listing(CONTACTS, *CONTACT_WHERES, narrows=narrowed, further=(*FURTHER, _FIELDS), shows=_shows),
+                listing(
+                    CONTACTS,
+                    *CONTACT_WHERES,
+                    narrows=narrowed,
+                    further=(*FURTHER, FILTER_ID, _FIELDS),
+                    shows=_shows,
+                    chooses=asked_for,
+                ),
             ),
             Line("POST", "/contacts", "createContact", "Create a contact", creating(CONTACTS)),
             Line("GET", _at(), "getContact", "Fetch one contact", reading(CONTACTS, _PATH)),
@@ -318,12 +326,6 @@ THEMES = (
             Line("POST", _at("/contact_photo"), "createContactPhoto", "Add contact photo", _PHOTO.setting(201)),
             Line("PUT", _at("/contact_photo"), "updateContactPhoto", "Replace contact photo", _PHOTO.setting(201)),
             Line("DELETE", _at("/contact_photo"), "deleteContactPhoto", "Remove contact photo", _PHOTO.removing(201)),
-            Line(
-                "GET",
-                "/contacts/filters/{filter_id}",
-                "listContactsByFilter",
-                "List contacts matching a saved filter",
-            ),
             Line(
                 "DELETE",
                 "/contacts/delete",
