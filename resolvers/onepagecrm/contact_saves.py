@@ -40,7 +40,9 @@ APART = frozenset(
         *("custom_fields", "former_company", "kept_at", "handed_over"),
     }
 )
-_TAG: Mapping[str, Expression] = {"id": Column("id"), "name": Column("name")}
+_BY_ID: Mapping[str, Expression] = {"id": Column("id")}
+_TAG: Mapping[str, Expression] = {**_BY_ID, "name": Column("name")}
+_TAGGED: Mapping[str, Expression] = {**_BY_ID, "tag": Column("tag_id"), "live": Through("tag", Column("id"))}
 _NAMELESS = "A last name or a company name is required"
 
 
@@ -121,10 +123,9 @@ async def _mark(saving: Saving, person: UUID, given: Mapping[str, Any]) -> None:
     """Make tags and star what was given of them. What is there is looked at in one statement."""
     wanted = _folded(given.get("tags") or ())
     starred = Every((_is("member_id", saving.asked.me), _is("person_id", person)))
-    there: Mapping[str, Expression] = {"id": Column("id"), "tag": Column("tag_id"), "live": Through("tag", Column("id"))}
     called, has, stars = await saving.call.read_each(
         saving.session,
-        [(_called(wanted), _TAG), (_tags_of(person), there), (Rows("favorite", filter=starred), {"id": Column("id")})],
+        [(_called(wanted), _TAG), (_tags_of(person), _TAGGED), (Rows("favorite", filter=starred), _BY_ID)],
     )
     if "tags" in given:
         tags = await _those_and_new(saving, wanted, called)

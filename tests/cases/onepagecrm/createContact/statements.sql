@@ -94,7 +94,28 @@ SELECT
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND lower(t0.name) = ANY($2::text[])
-    ORDER BY t0.id ASC) t0) AS r0;
+    ORDER BY t0.id ASC) t0) AS r0,
+      (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t1.id)::text || '","tag":"')) || (((t1.tag_id)::text || '","live":') || (COALESCE(('"' || ((
+        (SELECT t2.id
+        FROM tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.id = t1.tag_id
+        AND t2.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
+        FROM
+          (SELECT t1.*
+          FROM record_tag t1
+          WHERE t1.workspace_id = $1
+          AND t1.person_id = $3::uuid
+          ORDER BY t1.id ASC) t1) AS r1,
+            (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t3.id)::text || '"}')), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM favorite t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              AND (t3.member_id = $4::uuid
+              AND t3.person_id = $5::uuid)
+              ORDER BY t3.id ASC) t3) AS r2;
 
 SELECT 'claim name' AS kind, 'tag' AS object, t.id, t.name::text AS value
 FROM tag t
@@ -110,29 +131,6 @@ FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, ac
 FROM w3 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t0.id)::text || '","tag":"')) || (((t0.tag_id)::text || '","live":') || (COALESCE(('"' || ((
-    (SELECT t1.id
-    FROM tag t1
-    WHERE t1.workspace_id = $1
-    AND t1.id = t0.tag_id
-    AND t1.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
-    FROM
-      (SELECT t0.*
-      FROM record_tag t0
-      WHERE t0.workspace_id = $1
-      AND t0.person_id = $2::uuid
-      ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"tag":"' || ((t0.tag_id)::text || '"}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM record_tag t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
 FROM person t

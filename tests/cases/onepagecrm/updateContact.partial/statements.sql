@@ -7,7 +7,7 @@ ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))) || ((COALESCE(to_json(COALESCE(
+  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"company_id":')) || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
     (SELECT t1.name
     FROM company t1
     WHERE t1.workspace_id = $1
@@ -16,24 +16,19 @@ SELECT
       (SELECT t2.company_name
       FROM employment t2
       WHERE t2.workspace_id = $1
-      AND t2.id = t0.employment_id)))::text, 'null') || (',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null'))) || (',"status":' || (COALESCE(to_json(t0.status)::text, 'null') || '}')))), ','), '') || ']'))
-      FROM
-        (SELECT t0.*
-        FROM person t0
-        WHERE t0.workspace_id = $1
-        AND t0.deleted_at IS NULL
-        AND t0.id = $2::uuid
-        ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"status":' || (COALESCE(to_json(t0.synced_status)::text, 'null') || '}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM company t0
-    WHERE t0.workspace_id = $1
-    AND t0.deleted_at IS NULL
-    AND t0.id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
+      AND t2.id = t0.employment_id)))::text, 'null')))) || ((',"owner_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"status":')) || ((COALESCE(to_json(t0.status)::text, 'null') || ',"kept_at":') || (COALESCE(to_json(
+        (SELECT t3.synced_status
+        FROM company t3
+        WHERE t3.workspace_id = $1
+        AND t3.id = t0.company_id
+        AND t3.deleted_at IS NULL))::text, 'null') || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t0.*
+          FROM person t0
+          WHERE t0.workspace_id = $1
+          AND t0.deleted_at IS NULL
+          AND t0.id = $2::uuid
+          ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT t.id, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id
 FROM person t
@@ -144,21 +139,28 @@ SELECT
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND lower(t0.name) = ANY($2::text[])
-    ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t0.id)::text || '","tag":"')) || (((t0.tag_id)::text || '","live":') || (COALESCE(('"' || ((
-    (SELECT t1.id
-    FROM tag t1
-    WHERE t1.workspace_id = $1
-    AND t1.id = t0.tag_id
-    AND t1.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
-    FROM
-      (SELECT t0.*
-      FROM record_tag t0
-      WHERE t0.workspace_id = $1
-      AND t0.person_id = $2::uuid
-      ORDER BY t0.id ASC) t0) AS r0;
+    ORDER BY t0.id ASC) t0) AS r0,
+      (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t1.id)::text || '","tag":"')) || (((t1.tag_id)::text || '","live":') || (COALESCE(('"' || ((
+        (SELECT t2.id
+        FROM tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.id = t1.tag_id
+        AND t2.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
+        FROM
+          (SELECT t1.*
+          FROM record_tag t1
+          WHERE t1.workspace_id = $1
+          AND t1.person_id = $3::uuid
+          ORDER BY t1.id ASC) t1) AS r1,
+            (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t3.id)::text || '"}')), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM favorite t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              AND (t3.member_id = $4::uuid
+              AND t3.person_id = $5::uuid)
+              ORDER BY t3.id ASC) t3) AS r2;
 
 SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id, t.activity_id
 FROM record_tag t
@@ -254,15 +256,6 @@ FROM search_record t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"tag":"' || ((t0.tag_id)::text || '"}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM record_tag t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT
   (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(t0.prefix)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
