@@ -234,7 +234,7 @@ DELETE FROM search_record t WHERE t.workspace_id = $1 AND t.id = ANY({ids}::uuid
 
 
 def steps(place: int) -> list[tuple[str, str]]:
-    """The steps by name, as parts of a statement; from `place` on its parameters are the ids and what `arrays` makes."""
+    """The steps by name, as parts of a statement whose parameters from `place` on are the ids, and the arrays."""
     names = {name: f"${place + number}" for number, name in enumerate(("ids", "found", "objects", "words"))}
     return [(name, step.format(**names)) for name, step in _STEPS]
 
