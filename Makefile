@@ -63,7 +63,7 @@ format: setup ## Format the code and repair what the linter can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schema: setup ## Write schema.graphql and docs/customeros.md from the code
+schema: setup ## Write schema.graphql and the lists of operations in docs from the code
 	$(BIN)/rosetta schema
 
 bench: setup ## Measure against PostGraphile, a plain Strawberry server and pgbench, in one run (B="by_id nested" runs parts)

@@ -136,7 +136,7 @@ def reindex_command(workspace: WorkspaceOption = None) -> None:
 def schema_command(
     check: Annotated[bool, typer.Option("--check", help="Only say whether the files are fresh.")] = False,
 ) -> None:
-    """Write what is made from the code: schema.graphql, the schema of /query, and the table of docs/customeros.md."""
+    """Write what is made from the code: schema.graphql, the schema of /query, and the lists of operations in docs."""
     if not check:
         write_files()
     elif old := old_files():

@@ -20,9 +20,6 @@ from app.state import State
 from resolvers.kit.context import Context
 from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
 
-# Every method comes in, so that a wrong one is answered in the product's form.
-_METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]
-
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -37,12 +34,19 @@ def routes(prefix: str, api: RestApi) -> list[BaseRoute]:
     suffixes = [api.suffix, ""] if api.suffix else [""]
     return [
         *(
-            Route(f"{prefix}{path}{suffix}", _endpoint(api, at_path, prefix), methods=_METHODS)
+            _route(f"{prefix}{path}{suffix}", _endpoint(api, at_path, prefix))
             for path, at_path in by_path.items()
             for suffix in suffixes
         ),
-        Route(f"{prefix}{{rest:path}}", _unknown(api), methods=_METHODS),
+        *(_route(path, _unknown(api)) for path in (prefix, f"{prefix}/{{rest:path}}")),
     ]
+
+
+def _route(path: str, endpoint: Endpoint) -> Route:
+    """A route for every method, so that a wrong one is answered in the product's form."""
+    route = Route(path, endpoint)
+    route.methods = None
+    return route
 
 
 def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> Endpoint:
@@ -64,7 +68,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
         except Refused as refused:
             return _failure(api, request, api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
-            return _failure(api, request, api.failed(error), headers_of(error))
+            return _failure(api, request, api.failed(error), headers_of(error, api.challenge))
 
     return endpoint
 

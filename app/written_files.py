@@ -11,6 +11,7 @@ _ROOT = Path(__file__).parent.parent
 # Each file, and what makes its text.
 WRITTEN: Mapping[Path, Callable[[], str]] = {
     _ROOT / "schema.graphql": registry.print_sdl,
+    _ROOT / "docs" / "dialects.md": registry.dialects_page,
     _ROOT / "docs" / "customeros.md": registry.customeros_page,
     _ROOT / "docs" / "onepagecrm.md": operations_page,
 }

@@ -7,6 +7,8 @@ from functools import cache
 
 from strawberry.tools import merge_types
 
+from resolvers import dialects_page as page
+from resolvers.basicsos import known as basicsos_known
 from resolvers.basicsos.automating import BasicsAutomations
 from resolvers.basicsos.operations import BasicsRest, resources_per_workspace
 from resolvers.customeros import assemble as customeros
@@ -19,8 +21,10 @@ from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
 from resolvers.kit.speaking import Speaker
 from resolvers.kit.versions import forget
+from resolvers.onepagecrm import page as onepagecrm_page
 from resolvers.onepagecrm.operations import OnePageRest
 from resolvers.twenty import assemble as twenty
+from resolvers.twenty import known as twenty_known
 from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.metadata import schema as metadata
 from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
@@ -114,5 +118,22 @@ def print_sdl() -> str:
 
 def customeros_page() -> str:
     """What of CustomerOS is served, which is `docs/customeros.md`."""
-    served = customeros_known.root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)
-    return customeros_known.operations_page(served)
+    return customeros_known.operations_page(_customeros_served())
+
+
+def dialects_page() -> str:
+    """What is served of all four products, which is `docs/dialects.md`."""
+    return page.dialects_page(
+        (
+            *customeros_known.parts(_customeros_served()),
+            twenty_known.records_part(twenty_schema().graphql),
+            twenty_known.metadata_part(metadata_schema().graphql),
+            twenty_known.rest_part(twenty_rest(Limits()).operations),
+            onepagecrm_page.part(),
+            basicsos_known.rest_part(basics_rest(camel_case=False).operations),
+        )
+    )
+
+
+def _customeros_served() -> frozenset[str]:
+    return customeros_known.root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)

@@ -88,6 +88,7 @@ class BasicsRest:
 
     suffix = ""
     status_hidden_by = ""
+    challenge = "Bearer"
 
     def __init__(self, *, camel_case: bool = False, kept: int = KEPT) -> None:
         self._camel_case = camel_case

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from strawberry.types.base import get_object_definition
 
+from resolvers.kit.known import Known, Part
+
 _LIST = Path(__file__).parent / "known_operations.csv"
 
 _HEAD = """\
@@ -38,6 +40,7 @@ Fields of tier 1 that tell of such services are there with their whole types, an
 | --- | ---: | ---: |
 """
 _STATES = {"T1": "not yet", "T2": "not yet", "T3": "vendor's, absent"}
+_TIERS = {"T1": "the CRM itself", "T2": "revenue", "T3": "services of the vendor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,24 @@ def root_fields(*roots: type) -> frozenset[str]:
     """The root fields that types such as `CustomerOsQuery` declare."""
     fields = [field for root in roots for field in get_object_definition(root, strict=True).fields]
     return frozenset(field.graphql_name or field.python_name for field in fields)
+
+
+def parts(served: Collection[str]) -> tuple[Part, ...]:
+    """The operations of each tier, for the page about all products."""
+    known = known_operations()
+    return tuple(
+        Part(
+            "CustomerOS",
+            f"`/query`: {about}",
+            [
+                Known(one.root.lower(), one.operation, one.area, one.operation in served)
+                for one in known
+                if one.tier == tier
+            ],
+            page="customeros.md",
+        )
+        for tier, about in _TIERS.items()
+    )
 
 
 def operations_page(served: Collection[str]) -> str:

@@ -108,6 +108,10 @@ class RestApi(Protocol):
         """The parameter of a query that wants errors with the status of success; empty for none."""
 
     @property
+    def challenge(self) -> str:
+        """What `WWW-Authenticate` asks of whoever is not let in."""
+
+    @property
     def operations(self) -> Sequence[Operation]:
         """The table; of two paths that match, the earlier one counts."""
 

@@ -35,6 +35,8 @@ class OnePageRest:
     # Documented paths have no suffix, and every client adds this one.
     suffix = ".json"
     status_hidden_by = "suppress_http_status"
+    # The scheme of its documents; a key in `Authorization: Bearer` is taken too, as at every other door.
+    challenge = 'Basic realm="OnePageCRM", charset="UTF-8"'
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._settled = Settled(defaults())

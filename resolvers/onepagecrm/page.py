@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resolvers.kit.known import Known, Part
 from resolvers.onepagecrm.table import THEMES
 from resolvers.onepagecrm.words import Line
 
@@ -24,6 +25,14 @@ def operations_page() -> str:
         lines += ["", f"## {title}", "", "| method | path | | state |", "| --- | --- | --- | --- |"]
         lines += [_row(line) for theme in THEMES if theme.title == title for line in theme.lines]
     return "\n".join(lines) + "\n"
+
+
+def part() -> Part:
+    """The same for the page about all products."""
+    known = [
+        Known(line.method, line.path, line.summary, line.rule is not None) for theme in THEMES for line in theme.lines
+    ]
+    return Part("OnePageCRM", "`/api/v3`", known, page="onepagecrm.md")
 
 
 def _row(line: Line) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import httpx
+import pytest
 
+from app.early_refusals import EarlyRefusals
+from models.errors import Busy, Conflict, Denied, Unavailable
 from models.objects.identifiers import new_id
+from resolvers import registry
 from resolvers.onepagecrm.table import states
 from tests.onepagecrm.conftest import Account, OnePage
 
@@ -19,6 +24,8 @@ def test_basic_auth_is_a_users_id_with_its_key(account: Account) -> None:
         assert refused["error_name"] == "authorization_data_not_found"
         assert refused["message"] == "Authorization data not found"
     assert jane.error("GET", "/users", status=401, auth=None)["errors"] == {}
+    told = jane.send("GET", "/users", auth=None)
+    assert told.headers["www-authenticate"] == 'Basic realm="OnePageCRM", charset="UTF-8"'
     # A header that older clients send says nothing new.
     assert jane.data("GET", "/users", headers={"X-OnePageCRM-UID": str(jane.user_id)})
 
@@ -45,7 +52,14 @@ def test_what_is_not_there_and_what_is_not_served_yet(jane: OnePage) -> None:
         assert jane.error(one["method"], one["path"], status=404)["error_name"] == "resource_not_found"
     for path in ("/nothing", "/contacts/5aba31ea9007ba0f570c92d4", f"/contacts/{new_id()}"):
         assert jane.error("GET", path, status=404)["error_name"] == "resource_not_found"
-    assert jane.error("DELETE", "/contacts", status=405)["error_name"] == "method_not_allowed"
+    for method in ("DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"):
+        assert jane.error(method, "/contacts", status=405)["error_name"] == "method_not_allowed"
+        assert jane.send(method, "/contacts").headers["allow"] == "GET, POST"
+        assert jane.error(method, "/nothing", status=404)["error_name"] == "resource_not_found"
+    assert jane.http.get(f"{jane.url}/api/v3").json()["error_name"] == "resource_not_found"
+    # It only begins alike.
+    other = jane.http.get(f"{jane.url}/api/v3s", headers={"Authorization": f"Bearer {jane.key}"})
+    assert (other.status_code, other.json().keys()) == (404, {"error", "code"})
 
 
 def test_errors_may_come_with_the_status_of_success(jane: OnePage) -> None:
@@ -115,6 +129,48 @@ def test_bodies_that_cannot_be_read(jane: OnePage) -> None:
     assert broken.status_code == 400
     assert broken.json()["error_name"] == "invalid_request_data"
     assert jane.error("POST", "/contacts", status=415, content=b"x", headers={"Content-Type": "text/plain"})
+    large = b'"' + b"x" * 16_000_000 + b'"'
+    refused = jane.error("POST", "/contacts", status=413, content=large, headers={"Content-Type": "application/json"})
+    assert refused["error_name"] == "request_too_large"
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (408, "request_timeout"),
+        (429, "too_many_requests"),
+        (503, "service_unavailable"),
+    ],
+)
+def test_who_never_gets_to_the_door_is_told_in_its_form(status: int, name: str) -> None:
+    refusals = EarlyRefusals({"/api/v3": registry.one_page_rest()})
+    for path in ("/api/v3/contacts.json", "/api/v3"):
+        answer = refusals.response(path, status, "Come again", retry_after=7)
+        body = json.loads(bytes(answer.body))
+        assert answer.headers["retry-after"] == "7"
+        assert body == {
+            "status": status,
+            "message": body["message"],
+            "error_name": name,
+            "error_message": "Come again",
+            "errors": {},
+        }
+
+
+def test_what_comes_too_late_and_what_is_away_are_told_in_its_form() -> None:
+    api = registry.one_page_rest()
+    for error, status, name in (
+        (Unavailable("The database is away"), 503, "service_unavailable"),
+        (Busy("Too many are waiting"), 503, "service_unavailable"),
+        (Conflict("There is one already"), 409, "conflict"),
+        (Denied("Not yours"), 403, "forbidden"),
+        (ValueError("a bug"), 500, "internal_server_error"),
+    ):
+        answer = api.failed(error)
+        body = json.loads(answer.content)
+        assert (answer.status, body["status"], body["error_name"]) == (status, status, name)
+        assert body.keys() == {"status", "message", "error_name", "error_message", "errors"}
+        assert "a bug" not in json.dumps(body)
 
 
 def test_the_document_tells_what_is_served(jane: OnePage, http: httpx.Client) -> None:

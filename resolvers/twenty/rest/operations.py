@@ -47,6 +47,7 @@ class TwentyRest:
 
     suffix = ""
     status_hidden_by = ""
+    challenge = "Bearer"
 
     def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
