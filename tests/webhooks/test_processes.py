@@ -147,7 +147,9 @@ def test_workers_by_themselves_share_the_work_and_the_dead_are_told_again_by_com
         with worker(data_dir):
             assert len(receiver.wait_for(42)) == 42
         # One in OnePageCRM's words, which the operator makes.
-        its_id, secret = rosetta(data_dir, "webhooks", "add", receiver.url("/one"), "--type", "company").stdout.split()
+        its_id, secret = rosetta(
+            data_dir, "webhooks", "add", receiver.url("/one"), "--type", "company", **SETTINGS
+        ).stdout.split()
         assert f"{its_id}  onepagecrm  company" in rosetta(data_dir, "webhooks", "list").stdout
         create(server, key, "Told")
         with worker(data_dir):
