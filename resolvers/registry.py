@@ -13,7 +13,7 @@ from resolvers.basicsos.automating import BasicsAutomations
 from resolvers.basicsos.operations import BasicsRest, resources_per_workspace
 from resolvers.customeros import assemble as customeros
 from resolvers.customeros import known as customeros_known
-from resolvers.kit import handing_out
+from resolvers.kit import handing_out, viewing
 from resolvers.kit.automating import Automations
 from resolvers.kit.context import Limits
 from resolvers.kit.model_rules import ModelRules, tell
@@ -42,10 +42,12 @@ from resolvers.twenty.permissions import granted_by
 from resolvers.twenty.rest.operations import TwentyRest
 from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.standard import standard_objects
+from resolvers.twenty.viewing import TwentyViewing
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
 
 tell(ModelRules(standard_objects, built_in_of, lambda: frozenset(reserved_types()), forget))
 handing_out.tell(granted_by)
+viewing.tell(TwentyViewing)
 
 _METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
 _METADATA_MUTATIONS = (

@@ -100,8 +100,9 @@ def read_listing(
     *,
     paged: bool = True,
     narrows: Narrows | None = None,
+    size: int | None = None,
 ) -> Listing:
-    """The query of this request, for a list of the resource."""
+    """The query of this request, for a list of the resource; with `size` in pages of that many records."""
     conditions = Conditions()
     if narrows is not None:
         narrows(asked, conditions)
@@ -111,15 +112,18 @@ def read_listing(
             conditions.narrow(where, value)
     _read_times(asked, resource, conditions)
     order, sorting = _order(asked, resource)
-    page, size = read_page(asked) if paged else (1, 0)
+    page, size = read_page(asked, size) if paged else (1, 0)
     key = f"{conditions.key};{sorting};{size}"
     return Listing(page, size, conditions.filter(resource.only), order, conditions.values, key)
 
 
-def read_page(asked: Asked) -> tuple[int, int]:
-    """The number of the page, from 1, and its size. A size above the largest is the largest."""
+def read_page(asked: Asked, size: int | None = None) -> tuple[int, int]:
+    """The number of the page, from 1, and its size: the one that is given, or the request's, or the largest if that
+    is above it.
+    """
     page = asked.given("page", whole(1, 2**31)) or 1
-    size = min(asked.given("per_page", whole(1)) or PER_PAGE, MOST_PER_PAGE)
+    if size is None:
+        size = min(asked.given("per_page", whole(1)) or PER_PAGE, MOST_PER_PAGE)
     if (page - 1) * size >= FARTHEST:
         raise Limited(f"Pages reach as far as {FARTHEST:,} records; use /contacts/cascade to walk them all")
     return page, size

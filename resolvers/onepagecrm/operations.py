@@ -11,6 +11,7 @@ from models.metadata.snapshot import Snapshot
 from resolvers.kit.decoding import decoded
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Operation, RestAnswer, RestRequest
+from resolvers.kit.viewing import viewing_of
 from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.definitions import definitions_of
@@ -26,7 +27,7 @@ KEPT = 200
 
 
 def _vocabulary(snapshot: Snapshot) -> Vocabulary:
-    return Vocabulary(definitions_of(snapshot))
+    return Vocabulary(definitions_of(snapshot), viewing_of(snapshot))
 
 
 class OnePageRest:
@@ -40,7 +41,7 @@ class OnePageRest:
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._settled = Settled(defaults())
-        self._vocabularies = PerWorkspace(Vocabulary({}), _vocabulary, kept=kept)
+        self._vocabularies = PerWorkspace(Vocabulary({}, viewing_of(None)), _vocabulary, kept=kept)
         self._operations = (
             Operation("openApi", ("GET",), "/open-api", openapi.document, describes=True),
             *(self._operation(line) for line in lines()),

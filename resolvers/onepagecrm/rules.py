@@ -37,6 +37,7 @@ from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.kinds import TRUTH
 from resolvers.onepagecrm.listing import Listing, Narrows, parameters_of, read_listing
+from resolvers.onepagecrm.saved_filters import PLACE, Chooses, naming_the_filter
 from resolvers.onepagecrm.words import DOOR, Field, Parameter, Reply, Resource, Rule, Saving, Where, Within
 
 _BY_ID = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["id"]))
@@ -66,21 +67,29 @@ def listing(
     narrows: Narrows | None = None,
     further: Sequence[Parameter] = (),
     shows: Callable[[Asked], Resource] | None = None,
+    chooses: Chooses | None = None,
+    size: int | None = None,
 ) -> Rule:
     """A page: `{"contacts": [{"contact": {...}}, ...], "total_count": ...}`.
 
-    `further` is what `narrows` looks at, and `shows`, by which a request may see more of each record.
+    `further` is what `narrows` looks at, and `shows`, by which a request may see more of each record; `chooses` says
+    which saved filter narrows the list. With `size` no request says how many records make a page.
     """
 
     async def run(asked: Asked) -> Reply:
-        found = read_listing(asked, resource, wheres, narrows=narrows)
+        found = read_listing(asked, resource, wheres, narrows=narrows, size=size)
         seen = resource if shows is None else shows(asked)
-        key = ("list", _mark(seen), found.key, within)
+        saved = None if chooses is None else await chooses(asked)
+        key = ("list", _mark(seen), found.key, within, None if saved is None else saved.object)
 
         def plan(selection: FixedSelection) -> Root:
+            passes = found.filter
+            if saved is not None:
+                condition = saved.condition(resource.object, selection.looks)
+                passes = condition if passes is None else Every((passes, condition))
             rows = Rows(
                 resource.object,
-                filter=found.filter,
+                filter=passes,
                 visibility=visibility,
                 order=found.order,
                 limit=count_bind(found.size),
@@ -93,11 +102,13 @@ def listing(
             )
             return page if within is None else _below(within, page)
 
-        text = await asked.read(key, shape_of(asked, seen), _variables(asked, found, within), plan)
+        variables = _variables(asked, found, within) | ({} if saved is None else {PLACE: saved.argument})
+        with naming_the_filter():
+            text = await asked.read(key, shape_of(asked, seen), variables, plan)
         return Reply(with_page(_of_parent(text, within), found))
 
     data = {resource.plural: {"type": "array", "items": item_of(resource)}, **PAGE_DATA}
-    parameters = (*further, *parameters_of(resource, wheres, paged=True))
+    parameters = (*further, *parameters_of(resource, wheres, paged=size is None))
     return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
@@ -269,6 +280,16 @@ async def save(saving: Saving, resource: Resource) -> UUID:
     if resource.follows is not None:
         await resource.follows(saving, id_, apart)
     return id_
+
+
+async def must_see(asked: Asked, resource: Resource, id_: UUID) -> None:
+    """The record is there for the caller; unlike `require` this needs no transaction, and nothing is locked."""
+
+    def plan(selection: FixedSelection) -> Root:
+        return One(Rows(resource.object, filter=those(resource, _BY_ID)), selection.shape)
+
+    if await asked.read(("seen", resource.name), Fields((("id", Column("id")),)), {"id": id_}, plan) is None:
+        raise missing()
 
 
 async def require(changes: Changes, resource: Resource, id_: UUID, visibility: Visibility = "live") -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from models.records.plan import Fields
 from resolvers.kit.actions import KeptAnswers
 from resolvers.kit.kept import FixedReads, Kept
+from resolvers.kit.viewing import Viewing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class Definition:
 class Vocabulary:
     """One for all workspaces that added nothing, one each for the others. Plans are kept with it."""
 
-    def __init__(self, definitions: Mapping[str, Sequence[Definition]]) -> None:
+    def __init__(self, definitions: Mapping[str, Sequence[Definition]], viewing: Viewing) -> None:
         # By the object of the record store.
         self.definitions = definitions
+        # What the workspace's views select.
+        self.viewing = viewing
         self.shapes: Kept[str, Fields] = Kept()
         self.reads = FixedReads()
         self._answers: Kept[tuple[str, str], KeptAnswers] = Kept()

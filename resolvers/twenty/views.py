@@ -48,11 +48,12 @@ async def view_filter(context: Context, words: ObjectWords, view_id: Any) -> dic
         return {place_of(its_id): _NOTHING}
     if found.object_def_id != of:
         raise Invalid(f"This view is not one of {words.plural}.", field="viewId")
-    return {place_of(its_id): _argument(words, found)}
+    return {place_of(its_id): argument_of(words, found)}
 
 
-def _argument(words: ObjectWords, view: ViewConditions) -> Argument:
-    fields = _by_id(words)
+def argument_of(words: ObjectWords, view: ViewConditions) -> Argument:
+    """The view's conditions as a filter argument; empty when they keep every record."""
+    fields = words_by_id(words)
 
     def conditions(group_id: UUID | None) -> list[Argument]:
         own = [_condition(fields, item) for item in view.conditions if item.group_id == group_id]
@@ -74,7 +75,8 @@ def _argument(words: ObjectWords, view: ViewConditions) -> Argument:
     return {"and": wanted} if wanted else _NOTHING
 
 
-def _by_id(words: ObjectWords) -> dict[UUID, Word]:
+def words_by_id(words: ObjectWords) -> dict[UUID, Word]:
+    """The object's fields by the ids that the model knows them by."""
     of = words.born.get("object_def_id")
     named = words if of is None else ObjectWords(str(of), "", "", (), "")
     return {_custom_id(word) or field_id(named, word.name): word for word in words.fields}

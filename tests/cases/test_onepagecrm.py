@@ -21,16 +21,20 @@ import orjson
 import pytest
 
 from app.auth.caller import Caller
+from app.files_keeping import Links
 from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
+from models.files.store import DiskStore
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
 from models.records.service import Changes
 from resolvers import registry
 from resolvers.kit.context import Context, Limits
+from resolvers.kit.model_rules import views_in
 from resolvers.kit.rest import RestAnswer, RestRequest
 from resolvers.onepagecrm.table import lines
+from resolvers.twenty.ids import standard_field_id, standard_id
 from tests.cases.telling import Telling, pretty, readable
 from tests.cases.world import IDS, WORLD, make_world
 
@@ -46,6 +50,57 @@ NAMES: Mapping[str, UUID] = {
     "$partners": UUID(int=33),
     "$partner_end": UUID(int=34),
     "$related": UUID(int=35),
+    "$at_acme": UUID(int=36),
+    "$large_deals": UUID(int=37),
+    "$either": UUID(int=38),
+    "$one_of": UUID(int=39),
+    "$senseless": UUID(int=40),
+}
+_PEOPLE, _DEALS = standard_id("person"), standard_id("opportunity")
+# Saved filters, as the dialects that make them store them.
+VIEWS: Mapping[str, list[dict[str, Any]]] = {
+    "view": [
+        {"id": NAMES["$at_acme"], "object_def_id": _PEOPLE, "name": "At Acme"},
+        {"id": NAMES["$large_deals"], "object_def_id": _DEALS, "name": "Large deals"},
+        {"id": NAMES["$either"], "object_def_id": _PEOPLE, "name": "Countess or CEO"},
+        {"id": NAMES["$senseless"], "object_def_id": _DEALS, "name": "Senseless"},
+    ],
+    "view_filter_group": [{"id": NAMES["$one_of"], "view_id": NAMES["$either"], "operator": "OR"}],
+    "view_filter": [
+        {
+            "view_id": NAMES["$at_acme"],
+            "field_id": standard_field_id("person", "company"),
+            "operand": "IS",
+            "value": {"isCurrentWorkspaceMemberSelected": False, "selectedRecordIds": [str(IDS["$acme"])]},
+        },
+        {
+            "view_id": NAMES["$large_deals"],
+            "field_id": standard_field_id("opportunity", "amount"),
+            "sub_field": "amountMicros",
+            "operand": "GREATER_THAN_OR_EQUAL",
+            "value": "10000",
+        },
+        {
+            "view_id": NAMES["$either"],
+            "field_id": IDS["$nickname"],
+            "group_id": NAMES["$one_of"],
+            "operand": "CONTAINS",
+            "value": "count",
+        },
+        {
+            "view_id": NAMES["$either"],
+            "field_id": standard_field_id("person", "jobTitle"),
+            "group_id": NAMES["$one_of"],
+            "operand": "IS",
+            "value": "CEO",
+        },
+        {
+            "view_id": NAMES["$senseless"],
+            "field_id": standard_field_id("opportunity", "amount"),
+            "operand": "CONTAINS",
+            "value": "x",
+        },
+    ],
 }
 FURTHER: Mapping[str, list[dict[str, Any]]] = {
     "contact_status": [
@@ -80,6 +135,7 @@ class Worlds:
 
     owner: asyncpg.Connection[Any]
     database: Database
+    files: Path
 
     async def make(self) -> UUID:
         """A new workspace, whose model was asked for once, which is nobody's statement."""
@@ -96,16 +152,25 @@ class Worlds:
                 await changes.create(table, rows)
             for table, values in CHANGED.items():
                 await changes.update(table, values)
+            views = await views_in(self.context(workspace_id), "world", session)
+            for table, rows in VIEWS.items():
+                for row in rows:
+                    await views.create(table, row, row.get("id"))
         await self.ask(workspace_id, "GET", "/users", None)
         return workspace_id
 
+    def context(self, workspace_id: UUID) -> Context:
+        """Mia asks."""
+        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
+        links = Links((b"for cases",))
+        return Context(caller, self.database, Limits(), files=DiskStore(self.files), file_links=links)
+
     async def ask(self, workspace_id: UUID, method: str, path: str, body: Any) -> tuple[RestAnswer, list[str]]:
         """The answer, and the statements that were sent for it."""
-        caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
         statements: list[str] = []
         token = statement_log.set(statements)
         try:
-            answer = await ask(Context(caller, self.database, Limits()), method, path, body)
+            answer = await ask(self.context(workspace_id), method, path, body)
         finally:
             statement_log.reset(token)
         return answer, [sql for sql in statements if "FROM metadata_version" not in sql]
@@ -127,9 +192,11 @@ async def ask(context: Context, method: str, path: str, body: Any) -> RestAnswer
 
 
 @pytest.fixture(scope="module")
-async def worlds(owner_address: DatabaseAddress, database: Database) -> AsyncIterator[Worlds]:
+async def worlds(
+    owner_address: DatabaseAddress, database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Worlds]:
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    yield Worlds(owner, database)
+    yield Worlds(owner, database, tmp_path_factory.mktemp("files"))
     await owner.close()
 
 
@@ -149,7 +216,8 @@ async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None
     told = telling.told({"status": answer.status, "body": orjson.loads(answer.content)})
     if "timestamp" in told["body"]:
         told["body"]["timestamp"] = "<now>"
-    check(folder / "answer.json", pretty(told).replace(str(workspace_id), "<workspace>"))
+    text = re.sub(r"expires=\d+&signature=\w+", "expires=<time>&signature=<proof>", pretty(told))
+    check(folder / "answer.json", text.replace(str(workspace_id), "<workspace>"))
     check(folder / "statements.sql", "\n\n".join(readable(sql) for sql in statements) + "\n")
 
 

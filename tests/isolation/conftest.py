@@ -30,7 +30,7 @@ from models.records.scope import Scope
 from models.records.service import Changes
 from models.webhooks.subscriptions import subscribe
 from resolvers.twenty.custom import built_in_of
-from resolvers.twenty.ids import standard_id
+from resolvers.twenty.ids import standard_field_id, standard_id
 from resolvers.twenty.standard import standard_objects
 from tests.support import workspaces
 from tests.support.server import Crm
@@ -156,7 +156,7 @@ _STANDING = ("status", "source", "action", "call", "gathering", "pipeline", *_SO
 _RELATED = ("relationship_type", "variant", "relationship")
 _MODEL = (
     *("object", "field", "built_in_field", "view", "view_field", "view_filter", "view_filter_group", "view_sort"),
-    *("view_group", "index_view", "template"),
+    *("view_group", "index_view", "saved_filter", "template"),
 )
 _RECORDS = (
     *(*_KINDS, *(f"deleted_{kind}" for kind in _KINDS), *_OTHER_KINDS),
@@ -336,6 +336,8 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
+    picture = {"name": f"{MARK}.png", "content_type": "image/png", "size": 1, "checksum": MARK}
+    await make("picture", person_id=ids["person"], **picture)
     # The second one is queued, and due before the first.
     action, earlier = [
         await make("task", title=MARK, assignee_id=ids["member"], due_at=datetime(year, 1, 1, tzinfo=UTC))
@@ -381,12 +383,16 @@ async def _fill_related(make: Callable[..., Awaitable[UUID]], ids: Mapping[str, 
 
 
 async def _fill_views(views: Views, of: UUID) -> dict[str, UUID]:
-    """A view of the custom object with one of each part, by the table's name."""
+    """A view of the custom object with one of each part, by the table's name; and one of the people of a place."""
     name = next(item.id for item in built_in_of(of) if item.name == "name")
     its_id = await views.create("view", {"object_def_id": of, "name": MARK})
     part: dict[str, Any] = {"view_id": its_id, "field_id": name}
     group = await views.create("view_filter_group", {"view_id": its_id})
+    people = await views.create("view", {"object_def_id": standard_id("person"), "name": MARK})
+    city = standard_field_id("person", "city")
+    await views.create("view_filter", {"view_id": people, "field_id": city, "value": MARK})
     return {
+        "saved_filter": people,
         "view": its_id,
         "view_field": await views.create("view_field", part),
         "view_filter_group": group,

@@ -54,6 +54,7 @@ WORDS: Mapping[str, str] = {
     "deal_field_id": "<field>",
     "relationship_type_id": "<relationship_type>",
     "relationship_id": "<relationship>",
+    "filter_id": "<saved_filter>",
 }
 _PAIR = [
     {"contact_id": "<person>", "variant_id": "<variant>"},
@@ -61,6 +62,8 @@ _PAIR = [
 ]
 _RELATED = {"relationship_type_id": "<relationship_type>", "related_contacts": _PAIR}
 _FIELDS = ("Custom", "Company", "Deal")
+# One pixel.
+_IMAGE = {"image": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
     "createContact": {"last_name": "x"},
@@ -96,6 +99,7 @@ BODIES: Mapping[str, Any] = {
     **{f"createContact{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
     **{f"update{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
     "setCompanySyncedStatus": {"status_id": "<status>"},
+    **dict.fromkeys(("createContactPhoto", "updateContactPhoto", "addCompanyLogo", "updateCompanyLogo"), _IMAGE),
 }
 # What names the neighbour's records elsewhere than in the path.
 FURTHER: tuple[Call, ...] = (
@@ -105,6 +109,9 @@ FURTHER: tuple[Call, ...] = (
     ("GET", "/contacts?team=1&lead_source_id=<source>", None),
     ("GET", "/contacts?team=1&not_linked_with=<company>", None),
     ("GET", "/contacts?team=1&email=<email>", None),
+    ("GET", "/contacts?team=1&filter_id=<saved_filter>", None),
+    ("GET", "/deals?filter_id=<saved_filter>", None),
+    ("GET", "/team_stream?has_actions=false&filter_id=<saved_filter>", None),
     ("GET", "/contacts?team=1&custom_field_id=<template>&custom_field_value=x", None),
     ("DELETE", "/contacts/delete?ids=<person>,<own_person>", None),
     ("DELETE", "/contacts/<deleted_person>?undo=1", None),

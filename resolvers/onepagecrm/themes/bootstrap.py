@@ -9,6 +9,7 @@ import orjson
 from models.access.changed import note_change
 from models.access.keys import ApiKeys
 from models.errors import Denied
+from models.metadata.view_filters import narrowing_views
 from models.records.plan import (
     Bind,
     Column,
@@ -35,6 +36,8 @@ from models.records.workspace import base_currency
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.contact_fields import LETTER, PENDING, STARRED, TITLES
+from resolvers.onepagecrm.saved_filters import shown as shown_filter
+from resolvers.onepagecrm.saved_filters import stored_objects
 from resolvers.onepagecrm.themes.custom_fields import shown_definitions
 from resolvers.onepagecrm.themes.lead_sources import LEAD_SOURCES
 from resolvers.onepagecrm.themes.statuses import STATUSES
@@ -47,6 +50,7 @@ _BY_ME = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["me
 _MINE: Filter = Compare(Column("owner_id"), "=", ME)
 # So many owners have their contacts counted.
 _MOST_GROUPS = 10_000
+_MOST_FILTERS = 1_000
 
 
 def _people(*passes: Filter) -> Count:
@@ -98,6 +102,7 @@ async def _bootstrap(asked: Asked) -> Reply:
     context = asked.context
     async with context.database.reading(context.caller.workspace_id) as session:
         currency = await base_currency(session)
+        filters, _ = await narrowing_views(session, list(stored_objects()), _MOST_FILTERS, 0)
     data = {
         "user_id": found["user_id"],
         # Nobody knows a key but whoever was given it.
@@ -118,6 +123,7 @@ async def _bootstrap(asked: Asked) -> Reply:
             "show_tidy_stream": False,
         },
         **{f"{name}s": shown_definitions(vocabulary, name) for name in ("custom_field", "company_field", "deal_field")},
+        "filters": [shown_filter(view, vocabulary) for view in filters],
         "contact_titles": TITLES,
     }
     beside = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,7 @@ from resolvers.onepagecrm.custom import custom_values, taken_values
 from resolvers.onepagecrm.kinds import DAY, ID, NUMBER, TRUTH, WHOLE, Kind, holding, listed, text, whole
 from resolvers.onepagecrm.listing import parameters_of
 from resolvers.onepagecrm.rules import PAGE_DATA, creating, deleting, listing, reading, updating
+from resolvers.onepagecrm.saved_filters import FILTER_ID, Chooses, asked_for
 from resolvers.onepagecrm.words import (
     ABOUT_A_CONTACT,
     BORN,
@@ -46,6 +47,7 @@ from resolvers.onepagecrm.words import (
     TIMES,
     Field,
     Line,
+    Parameter,
     Reply,
     Resource,
     Rule,
@@ -379,20 +381,25 @@ _OF_COMPANY = Relation(
 )
 
 
-def _list(*wheres: Where, within: Within | None = None) -> Rule:
+def _list(
+    *wheres: Where,
+    within: Within | None = None,
+    further: Sequence[Parameter] = (),
+    chooses: Chooses | None = None,
+) -> Rule:
     """Deals in the order that goes with the status that is asked for, and with their history when that is asked for."""
 
     async def run(asked: Asked) -> Reply:
         resource = WITH_HISTORY if asked.is_set("include_history") else DEAL
         status = asked.given("status", text(choices=(*_STATUSES, "closed")))
         resource = replace(resource, order=_BY_STATUS.get(status, DEAL.order))
-        return await listing(resource, *wheres, _HISTORY, within=within).run(asked)
+        return await listing(resource, *wheres, _HISTORY, within=within, chooses=chooses).run(asked)
 
     data = {
         "deals": {"type": "array", "items": {"properties": {"deal": {"$ref": "#/components/schemas/Deal"}}}},
         **PAGE_DATA,
     }
-    parameters = parameters_of(DEAL, (*wheres, _HISTORY), paged=True)
+    parameters = (*further, *parameters_of(DEAL, (*wheres, _HISTORY), paged=True))
     return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
@@ -404,7 +411,13 @@ THEMES = (
     Theme(
         "Deals",
         (
-            Line("GET", "/deals", "listDeals", "List deals", _list(*_WHERES, *_ABOUT)),
+            Line(
+                "GET",
+                "/deals",
+                "listDeals",
+                "List deals",
+                _list(*_WHERES, *_ABOUT, further=(FILTER_ID,), chooses=asked_for),
+            ),
             Line("POST", "/deals", "createDeal", "Create a deal", creating(DEAL)),
             Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", reading(DEAL, "deal_id")),
             Line(

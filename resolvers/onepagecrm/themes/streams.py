@@ -18,6 +18,7 @@ from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.kinds import ID, TRUTH
 from resolvers.onepagecrm.listing import Conditions
 from resolvers.onepagecrm.rules import listing
+from resolvers.onepagecrm.saved_filters import FILTER_ID, asked_for
 from resolvers.onepagecrm.words import Line, Parameter, Reply, Rule, Theme
 
 # Of the contacts' own parameters those that streams have too.
@@ -47,8 +48,9 @@ def _stream(*, team: bool) -> Rule:
 
         order = tuple(Order(Through(relation, Column(name))) for name in ("band", "due_at", "label"))
         wheres = (*_WHERES, HAS_ACTIONS) if busy else _WHERES
-        further = (*FURTHER, *((_USER,) if team else ()))
-        return listing(replace(CONTACTS, order=order), *wheres, narrows=narrows, further=further)
+        further = (*FURTHER, FILTER_ID, *((_USER,) if team else ()))
+        contacts = replace(CONTACTS, order=order)
+        return listing(contacts, *wheres, narrows=narrows, further=further, chooses=asked_for)
 
     of_busy, of_all = rule("stream_place", busy=True), rule("whole_stream_place", busy=False)
 
