@@ -23,7 +23,7 @@ from models.webhooks.outbox import Due
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.onepagecrm.contacts import CONTACTS
-from resolvers.onepagecrm.definitions import definitions_of
+from resolvers.onepagecrm.definitions import vocabulary_of
 from resolvers.onepagecrm.rules import those
 from resolvers.onepagecrm.themes.actions import ACTION
 from resolvers.onepagecrm.themes.calls import CALL
@@ -86,7 +86,7 @@ class OnePageSpeaker:
 
     def __init__(self) -> None:
         self._reads = PerWorkspace(
-            Reads(Vocabulary({})), lambda found: Reads(Vocabulary(definitions_of(found))), kept=_KEPT
+            Reads(vocabulary_of(None)), lambda snapshot: Reads(vocabulary_of(snapshot)), kept=_KEPT
         )
 
     async def bodies(
