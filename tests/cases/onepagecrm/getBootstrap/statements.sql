@@ -1,5 +1,5 @@
 SELECT
-  (SELECT ((((('{"user_id":"' || (t0.id)::text) || ('","time_zone":' || (to_json(t0.time_zone)::text || ',"user":{"id":"'))) || (((t0.id)::text || ('","first_name":' || COALESCE(to_json(t0.first_name)::text, 'null'))) || (',"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"email":')))) || (((to_json(t0.email)::text || (',"company_name":' || COALESCE(to_json(COALESCE(
+  (SELECT ((((('{"user_id":"' || ((t0.id)::text || '","time_zone":')) || (to_json(t0.time_zone)::text || (',"user":{"id":"' || (t0.id)::text))) || (('","first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')) || ((COALESCE(to_json(t0.last_name)::text, 'null') || ',"email":') || (to_json(t0.email)::text || ',"company_name":')))) || (((COALESCE(to_json(COALESCE(
     (SELECT t1.company_name
     FROM employment t1
     WHERE t1.workspace_id = $1
@@ -16,7 +16,7 @@ SELECT
         WHERE t2.workspace_id = $1
         AND t2.member_id = t0.id
         ORDER BY t2.id
-        LIMIT 1)))::text, 'null'))) || (',"account_rights":' || (COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null') || ',"photo_url":'))) || ((COALESCE(to_json(t0.avatar_url)::text, 'null') || ('},"team":' ||
+        LIMIT 1)))::text, 'null') || (',"account_rights":' || COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null'))) || (',"photo_url":' || (COALESCE(to_json(t0.avatar_url)::text, 'null') || '},"team":'))) || ((
           (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || ((t4.id)::text || '","first_name":')) || ((COALESCE(to_json(t4.first_name)::text, 'null') || ',"last_name":') || (COALESCE(to_json(t4.last_name)::text, 'null') || ',"email":'))) || (((to_json(t4.email)::text || ',"company_name":') || (COALESCE(to_json(COALESCE(
             (SELECT t5.company_name
             FROM employment t5
@@ -41,7 +41,7 @@ SELECT
                   WHERE t4.workspace_id = $1
                   AND t4.deleted_at IS NULL
                   AND t4.id <> $3::uuid
-                  ORDER BY t4.first_name ASC NULLS LAST, t4.last_name ASC NULLS LAST, t4.id ASC) t4))) || (',"lead_sources":' || (
+                  ORDER BY t4.first_name ASC NULLS LAST, t4.last_name ASC NULLS LAST, t4.id ASC) t4) || (',"lead_sources":' ||
                     (SELECT ('[' || (COALESCE(string_agg(((('{"id":' || to_json(t8.key)::text) || (',"text":' || (to_json(t8.text)::text || ',"counts":'))) || ((
                       (SELECT count(*)::text
                       FROM
@@ -77,7 +77,7 @@ SELECT
                                     (SELECT t8.*
                                     FROM lead_source t8
                                     WHERE t8.workspace_id = $1
-                                    ORDER BY t8.text ASC, t8.id ASC) t8) || ',"statuses":'))))) || ((((
+                                    ORDER BY t8.text ASC, t8.id ASC) t8))) || ((',"statuses":' ||
                                       (SELECT ('[' || (COALESCE(string_agg((((('{"status":{"id":"' || (t16.id)::text) || ('","status":' || to_json(t16.key)::text)) || ((',"text":' || to_json(t16.text)::text) || (',"description":' || COALESCE(to_json(t16.description)::text, 'null')))) || (((',"color":' || to_json(t16.color)::text) || (',"counts":' ||
                                         (SELECT count(*)::text
                                         FROM
@@ -113,13 +113,13 @@ SELECT
                                                       (SELECT t16.*
                                                       FROM contact_status t16
                                                       WHERE t16.workspace_id = $1
-                                                      ORDER BY t16.position ASC, t16.id ASC) t16) || (',"predefined_actions":' ||
+                                                      ORDER BY t16.position ASC, t16.id ASC) t16)) || (',"predefined_actions":' ||
                                                         (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t24.id)::text) || ('","text":' || (to_json(t24.title)::text || ',"days":'))) || (((t24.days)::text || (',"position":' || (t24.position)::text)) || (',"action_group_id":' || (COALESCE(('"' || ((t24.group_id)::text || '"')), 'null') || '}')))), ','), '') || ']'))
                                                         FROM
                                                           (SELECT t24.*
                                                           FROM task_template t24
                                                           WHERE t24.workspace_id = $1
-                                                          ORDER BY t24.position ASC, t24.id ASC) t24))) || (',"pipelines":' || (
+                                                          ORDER BY t24.position ASC, t24.id ASC) t24)))))) || ((((',"pipelines":' || (
                                                             (SELECT ('[' || (COALESCE(string_agg(((('{"pipeline":{"id":"' || ((t25.id)::text || '","name":')) || ((to_json(t25.name)::text || ',"type":') || (to_json(t25.type)::text || ',"default":'))) || ((((t25.is_default)::text || ',"won_column_enabled":') || ((t25.won_column_enabled)::text || ',"won_column_name":')) || ((COALESCE(to_json(t25.won_column_name)::text, 'null') || ',"stages":') || (
                                                               (SELECT ('[' || (COALESCE(string_agg((('{"stage":' || (t26.progress)::text) || (',"label":' || (to_json(t26.label)::text || '}'))), ','), '') || ']'))
                                                               FROM
@@ -132,7 +132,7 @@ SELECT
                                                                   (SELECT t25.*
                                                                   FROM pipeline t25
                                                                   WHERE t25.workspace_id = $1
-                                                                  ORDER BY t25.position ASC, t25.id ASC) t25) || ',"stages":'))) || ((
+                                                                  ORDER BY t25.position ASC, t25.id ASC) t25) || ',"stages":')) || (
                                                                     (SELECT ('[' || (COALESCE(string_agg(('{"stages":' || (
                                                                       (SELECT ('[' || (COALESCE(string_agg((('{"stage":' || (t28.progress)::text) || (',"label":' || (to_json(t28.label)::text || '}'))), ','), '') || ']'))
                                                                       FROM
@@ -152,7 +152,7 @@ SELECT
                                                                               (SELECT t29.*
                                                                               FROM call_result t29
                                                                               WHERE t29.workspace_id = $1
-                                                                              ORDER BY t29.position ASC, t29.id ASC) t29))) || (',"tags":' || (
+                                                                              ORDER BY t29.position ASC, t29.id ASC) t29)))) || ((',"tags":' || (
                                                                                 (SELECT ('[' || (COALESCE(string_agg(((('{"name":' || to_json(t30.name)::text) || (',"counts":' ||
                                                                                   (SELECT count(*)::text
                                                                                   FROM
@@ -215,7 +215,7 @@ SELECT
                                                                                                           AND t32.tag_id = t30.id
                                                                                                           AND t32.person_id = t31.id)
                                                                                                           AND t31.deleted_at IS NULL)
-                                                                                                          ORDER BY lower(t30.name) ASC, t30.id ASC) t30) || ',"pendings":{"name":"pendings","counts":')))) || (((
+                                                                                                          ORDER BY lower(t30.name) ASC, t30.id ASC) t30) || ',"pendings":{"name":"pendings","counts":')) || ((
                                                                                                             (SELECT count(*)::text
                                                                                                             FROM
                                                                                                               (SELECT t43.*
@@ -231,7 +231,7 @@ SELECT
                                                                                                                 AND t44.deleted_at IS NULL
                                                                                                                 AND t44.outcome = $5::text)
                                                                                                                 AND t43.owner_id = $3::uuid)
-                                                                                                                ORDER BY t43.id ASC) t45) || (',"total_count":' ||
+                                                                                                                ORDER BY t43.id ASC) t45) || ',"total_count":') || (
                                                                                                                   (SELECT count(*)::text
                                                                                                                   FROM
                                                                                                                     (SELECT t46.*
@@ -246,7 +246,7 @@ SELECT
                                                                                                                       AND t47.person_id = t46.id
                                                                                                                       AND t47.deleted_at IS NULL
                                                                                                                       AND t47.outcome = $5::text))
-                                                                                                                      ORDER BY t46.id ASC) t48))) || (',"action_stream_count":' || (
+                                                                                                                      ORDER BY t46.id ASC) t48) || ',"action_stream_count":')))) || (((
                                                                                                                         (SELECT count(*)::text
                                                                                                                         FROM
                                                                                                                           (SELECT t49.*
@@ -269,7 +269,7 @@ SELECT
                                                                                                                               AND t51.deleted_at IS NULL
                                                                                                                               AND (t51.state <> $4::text
                                                                                                                               AND t51.assignee_id = $3::uuid)))
-                                                                                                                              ORDER BY t49.id ASC) t52) || '},"starred":{"name":"starred","counts":'))) || ((
+                                                                                                                              ORDER BY t49.id ASC) t52) || ('},"starred":{"name":"starred","counts":' ||
                                                                                                                                 (SELECT count(*)::text
                                                                                                                                 FROM
                                                                                                                                   (SELECT t53.*
@@ -285,7 +285,7 @@ SELECT
                                                                                                                                     AND t54.deleted_at IS NULL
                                                                                                                                     AND t54.member_id = $3::uuid)
                                                                                                                                     AND t53.owner_id = $3::uuid)
-                                                                                                                                    ORDER BY t53.id ASC) t55) || (',"total_count":' ||
+                                                                                                                                    ORDER BY t53.id ASC) t55))) || ((',"total_count":' ||
                                                                                                                                       (SELECT count(*)::text
                                                                                                                                       FROM
                                                                                                                                         (SELECT t56.*
@@ -300,7 +300,7 @@ SELECT
                                                                                                                                           AND t57.person_id = t56.id
                                                                                                                                           AND t57.deleted_at IS NULL
                                                                                                                                           AND t57.member_id = $3::uuid))
-                                                                                                                                          ORDER BY t56.id ASC) t58))) || (',"action_stream_count":' || (
+                                                                                                                                          ORDER BY t56.id ASC) t58)) || (',"action_stream_count":' ||
                                                                                                                                             (SELECT count(*)::text
                                                                                                                                             FROM
                                                                                                                                               (SELECT t59.*
@@ -323,15 +323,72 @@ SELECT
                                                                                                                                                   AND t61.deleted_at IS NULL
                                                                                                                                                   AND (t61.state <> $4::text
                                                                                                                                                   AND t61.assignee_id = $3::uuid)))
-                                                                                                                                                  ORDER BY t59.id ASC) t62) || '}}'))))))
-                                                                                                                                                  FROM
-                                                                                                                                                    (SELECT t0.*
-                                                                                                                                                    FROM member t0
-                                                                                                                                                    WHERE t0.workspace_id = $1
-                                                                                                                                                    AND t0.deleted_at IS NULL
-                                                                                                                                                    AND t0.id = $2::uuid
-                                                                                                                                                    ORDER BY t0.id ASC
-                                                                                                                                                    LIMIT 1) t0) AS r0;
+                                                                                                                                                  ORDER BY t59.id ASC) t62)))) || (('},"waiting":{"name":"waiting","counts":' || (
+                                                                                                                                                    (SELECT count(*)::text
+                                                                                                                                                    FROM
+                                                                                                                                                      (SELECT t63.*
+                                                                                                                                                      FROM person t63
+                                                                                                                                                      WHERE t63.workspace_id = $1
+                                                                                                                                                      AND t63.deleted_at IS NULL
+                                                                                                                                                      AND NOT t63.hidden
+                                                                                                                                                      AND (EXISTS
+                                                                                                                                                        (SELECT 1
+                                                                                                                                                        FROM task_plan t64
+                                                                                                                                                        WHERE t64.workspace_id = $1
+                                                                                                                                                        AND t64.person_id = t63.id
+                                                                                                                                                        AND t64.deleted_at IS NULL
+                                                                                                                                                        AND (t64.assignee_id = $3::uuid
+                                                                                                                                                        AND t64.state = $6::text))
+                                                                                                                                                        AND t63.owner_id = $3::uuid)
+                                                                                                                                                        ORDER BY t63.id ASC) t65) || ',"total_count":')) || ((
+                                                                                                                                                          (SELECT count(*)::text
+                                                                                                                                                          FROM
+                                                                                                                                                            (SELECT t66.*
+                                                                                                                                                            FROM person t66
+                                                                                                                                                            WHERE t66.workspace_id = $1
+                                                                                                                                                            AND t66.deleted_at IS NULL
+                                                                                                                                                            AND NOT t66.hidden
+                                                                                                                                                            AND (EXISTS
+                                                                                                                                                              (SELECT 1
+                                                                                                                                                              FROM task_plan t67
+                                                                                                                                                              WHERE t67.workspace_id = $1
+                                                                                                                                                              AND t67.person_id = t66.id
+                                                                                                                                                              AND t67.deleted_at IS NULL
+                                                                                                                                                              AND (t67.assignee_id = $3::uuid
+                                                                                                                                                              AND t67.state = $6::text)))
+                                                                                                                                                              ORDER BY t66.id ASC) t68) || ',"action_stream_count":') || (
+                                                                                                                                                                (SELECT count(*)::text
+                                                                                                                                                                FROM
+                                                                                                                                                                  (SELECT t69.*
+                                                                                                                                                                  FROM person t69
+                                                                                                                                                                  WHERE t69.workspace_id = $1
+                                                                                                                                                                  AND t69.deleted_at IS NULL
+                                                                                                                                                                  AND NOT t69.hidden
+                                                                                                                                                                  AND (EXISTS
+                                                                                                                                                                    (SELECT 1
+                                                                                                                                                                    FROM task_plan t70
+                                                                                                                                                                    WHERE t70.workspace_id = $1
+                                                                                                                                                                    AND t70.person_id = t69.id
+                                                                                                                                                                    AND t70.deleted_at IS NULL
+                                                                                                                                                                    AND (t70.assignee_id = $3::uuid
+                                                                                                                                                                    AND t70.state = $6::text))
+                                                                                                                                                                    AND EXISTS
+                                                                                                                                                                      (SELECT 1
+                                                                                                                                                                      FROM task_plan t71
+                                                                                                                                                                      WHERE t71.workspace_id = $1
+                                                                                                                                                                      AND t71.person_id = t69.id
+                                                                                                                                                                      AND t71.deleted_at IS NULL
+                                                                                                                                                                      AND (t71.state <> $4::text
+                                                                                                                                                                      AND t71.assignee_id = $3::uuid)))
+                                                                                                                                                                      ORDER BY t69.id ASC) t72) || '}}'))))))
+                                                                                                                                                                      FROM
+                                                                                                                                                                        (SELECT t0.*
+                                                                                                                                                                        FROM member t0
+                                                                                                                                                                        WHERE t0.workspace_id = $1
+                                                                                                                                                                        AND t0.deleted_at IS NULL
+                                                                                                                                                                        AND t0.id = $2::uuid
+                                                                                                                                                                        ORDER BY t0.id ASC
+                                                                                                                                                                        LIMIT 1) t0) AS r0;
 
 SELECT w.base_currency
 FROM workspace w
