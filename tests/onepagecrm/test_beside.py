@@ -23,7 +23,7 @@ def test_deals_show_their_contacts_in_full(jane: OnePage) -> None:
     jane.contact(last_name="Nobody")
     made, alone = deal(jane, own), deal(jane, other, name="Alone")
     note = {"contact_id": other["id"], "text": "Asked for it too", "linked_deal_id": made["id"]}
-    its_id = jane.data("POST", "/notes", note, status=201)["note"]["id"]
+    jane.data("POST", "/notes", note, status=201)
 
     def contacts(**parameters: Any) -> dict[str, list[str]]:
         found = jane.data("GET", "/deals", params={"fields": "contacts(all)", **parameters})["deals"]
@@ -34,12 +34,20 @@ def test_deals_show_their_contacts_in_full(jane: OnePage) -> None:
     [found] = jane.data("GET", "/deals", params={"fields": "contacts(all)", "contact_id": own["id"]})["deals"]
     shown = next(person for person in found["contacts"] if person["last_name"] == "Own")
     assert shown == jane.data("GET", f"/contacts/{own['id']}")["contact"]
-    jane.data("DELETE", f"/notes/{its_id}")
+    # Always, and in short: those beside its own.
+    also = {"id": other["id"], "contact_name": "Also", "company": "", "photo_url": ""}
+    assert jane.data("GET", f"/deals/{made['id']}")["deal"]["linked_contacts"] == [also]
+    assert jane.data("GET", f"/deals/{alone['id']}")["deal"]["linked_contacts"] == []
+    jane.data("POST", "/notes", {**note, "contact_id": own["id"]}, status=201)
+    jane.data("POST", "/notes", note, status=201)
+    assert jane.data("GET", f"/deals/{made['id']}")["deal"]["linked_contacts"] == [also]
+    for one in jane.data("GET", "/notes", params={"contact_id": other["id"]})["notes"]:
+        jane.data("DELETE", f"/notes/{one['note']['id']}")
+    assert jane.data("GET", f"/deals/{made['id']}")["deal"]["linked_contacts"] == []
     assert contacts()["Solar panels"] == ["Own"]
     # Nobody asked, or for something that deals do not have.
     for parameters in ({}, {"fields": "name,calls(all)"}):
         assert all(one.keys() == {"deal"} for one in jane.data("GET", "/deals", params=parameters)["deals"])
-    assert alone["id"] != made["id"]
 
 
 def test_one_deal_shows_its_history_when_it_is_asked_for(jane: OnePage) -> None:

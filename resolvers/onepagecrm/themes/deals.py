@@ -31,6 +31,7 @@ from models.records.plan import (
 )
 from resolvers.onepagecrm.activity_fields import AUTHOR, FILES, PERSON_NAME
 from resolvers.onepagecrm.asked import Asked
+from resolvers.onepagecrm.contact_fields import COMPANY_NAME
 from resolvers.onepagecrm.contact_filters import containing, lowered
 from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.custom import custom_values
@@ -110,6 +111,33 @@ def _items() -> Kind:
     return listed(Kind(lambda value: {"description": None, **item.take(value)}, item.schema), 200)
 
 
+# Whom what happened about the deal is about, but for its own contact.
+_BY_ACTIVITIES = (Step("deal_contact", "deal_id", "id"),)
+_LINKED = Relation("linked_to_deal", "person", "many", routes=(_BY_ACTIVITIES,))
+# They and its own contact.
+_PEOPLE = Relation(
+    "people_of_deal",
+    "person",
+    "many",
+    routes=(
+        (Step("deal", "id", "person_id"),),
+        _BY_ACTIVITIES,
+    ),
+)
+_MOST_CONTACTS = 100
+_LINKED_CONTACTS = Many(
+    Rows("person", order=CONTACTS.order, limit=count_bind(_MOST_CONTACTS), relation=_LINKED),
+    Fields(
+        (
+            ("id", Column("id")),
+            ("contact_name", PERSON_NAME),
+            # The document knows empty texts here and no nulls.
+            ("company", Computed("first_present", (COMPANY_NAME, Constant("")))),
+            ("photo_url", Computed("first_present", (Column("avatar_url"), Constant("")))),
+        )
+    ),
+)
+_CONTACTS = Rows("person", order=CONTACTS.order, limit=count_bind(_MOST_CONTACTS), relation=_PEOPLE)
 _WHEN_CLOSED = Computed("utc_date", (Column("closed_at"),))
 DEAL = Resource(
     name="deal",
@@ -202,6 +230,11 @@ DEAL = Resource(
             ),
         ),
         *BORN,
+        seen(
+            "linked_contacts",
+            listed(holding(dict.fromkeys(("id", "contact_name", "company", "photo_url"), text()))),
+            _LINKED_CONTACTS,
+        ),
     ),
     # What nobody is to be sold to is no deal here.
     only=Negate(IsNull(Column("person_id"))),
@@ -229,22 +262,6 @@ WITH_HISTORY = replace(
     shown_as="with history",
     fields=(*DEAL.fields, seen("previous_pipeline_stages", holding({}), Column("former_progress"))),
 )
-# The deal's own contact, and those whom what happened about it is about.
-_PEOPLE = Relation(
-    "people_of_deal",
-    "person",
-    "many",
-    routes=(
-        (Step("deal", "id", "person_id"),),
-        (
-            Step("activity_link", "deal_id", "activity_id"),
-            Step("activity", "id", "id"),
-            Step("activity_link", "activity_id", "person_id"),
-        ),
-    ),
-)
-_MOST_CONTACTS = 100
-_CONTACTS = Rows("person", order=CONTACTS.order, limit=count_bind(_MOST_CONTACTS), relation=_PEOPLE)
 _BY_STATUS: Mapping[str, tuple[Order, ...]] = {
     "pending": (Order(Column("close_at")),),
     **dict.fromkeys(("won", "lost", "closed"), (Order(Column("closed_at"), True),)),
