@@ -33,8 +33,9 @@ from app.upload_form import MOST_BYTES, answer_of, permit_of, require_holder
 from models.access.rights import EVERYTHING
 from models.database.failures import translated
 from models.errors import CrmError, Denied, Invalid, NotFound, Unauthenticated
-from models.files.service import StoredFile, find, keep, place_of
+from models.files.service import StoredFile, find, keep
 from models.files.store import BytesMissing
+from models.records.pictures import place_of
 from resolvers.kit.context import Context
 from resolvers.kit.rest import status_of
 

@@ -124,6 +124,7 @@ async def _context(request: Request, headers: Mapping[str, str]) -> Context:
         request_id=request.scope.get("request_id"),
         expected=expected_by(request.scope),
         webhooks=state.webhooks,
+        files=state.files,
         file_links=state.links,
     )
 

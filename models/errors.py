@@ -58,6 +58,14 @@ class Invalid(CrmError):
     code = "BAD_USER_INPUT"
 
 
+class Unsupported(Invalid):
+    """What was sent is of a kind that cannot be taken, such as a text in the place of an image."""
+
+
+class Unusable(Invalid):
+    """What was sent is of a kind that can be taken, and still nothing can be done with it, such as half an image."""
+
+
 class BrokenRule(Invalid):
     """A definition of the workspace's model breaks a rule, such as a name that is too long."""
 

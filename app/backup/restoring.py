@@ -182,7 +182,8 @@ async def _named_files(new: DatabaseAddress) -> set[tuple[UUID, UUID]]:
                 # The owner is bound by row-level security too, unless it is a superuser.
                 await owner.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace["id"]))
                 rows = await owner.fetch(
-                    "SELECT t.id FROM attachment t WHERE t.workspace_id = $1 AND t.checksum IS NOT NULL",
+                    "SELECT t.id FROM attachment t WHERE t.workspace_id = $1 AND t.checksum IS NOT NULL"
+                    " UNION ALL SELECT t.id FROM picture t WHERE t.workspace_id = $1",
                     workspace["id"],
                 )
             found.update((workspace["id"], row["id"]) for row in rows)

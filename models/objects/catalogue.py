@@ -162,6 +162,7 @@ MODELS: tuple[type[Stored], ...] = (
     activities.Attachment,
     activities.ActivityAttachment,
     activities.ActivityRecording,
+    files.Picture,
     reminders.Reminder,
     favorites.FavoriteFolder,
     favorites.Favorite,

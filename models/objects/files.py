@@ -1,14 +1,43 @@
-"""Bytes that are to go: of records that were deleted for good, and of uploads that never became one."""
+"""Pictures of records, and bytes that are to go: those of what was deleted for good, and those that nothing names."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from models.objects.base import timestamp
+from models.objects.base import Stored, index, reference, timestamp, words
+from models.objects.relations import Relation, one
+
+
+class Picture(Stored, table=True):
+    """A person's photo or a company's logo, of which this server keeps the bytes.
+
+    It belongs to its record, whose `avatar_url` or `logo_url` names its place: one that is named no more is deleted.
+    """
+
+    __tablename__ = "picture"
+    __table_args__ = (
+        reference("person_id", "person"),
+        reference("company_id", "company"),
+        *(index("picture", column, where=f"{column} is not null") for column in ("person_id", "company_id")),
+        CheckConstraint("num_nonnulls(person_id, company_id) = 1", name="ck_picture_one_record"),
+    )
+    relations: ClassVar[tuple[Relation, ...]] = (
+        one("person", "person", "person_id"),
+        one("company", "company", "company_id"),
+    )
+
+    name: str = words(nullable=False)
+    content_type: str = words(nullable=False)
+    size: int = Field(nullable=False)
+    # SHA-256 of the bytes, in hexadecimal digits.
+    checksum: str = words(nullable=False)
+    person_id: UUID | None = Field(default=None)
+    company_id: UUID | None = Field(default=None)
 
 
 class FileRemoval(SQLModel, table=True):

@@ -17,8 +17,10 @@ from models.records.compile_write import NEXT_VERSION
 from models.records.custom_claims import drop_claims
 from models.records.custom_pointers import repoint_custom
 from models.records.custom_values import CUSTOM_TABLE, KEY, OBJECT_COLUMN, all_rules, claim_values, slots_of
+from models.records.faults import Faults
 from models.records.fill import filled_from
 from models.records.own_rows import BY_IDS, locked_rows, select
+from models.records.pictures import SHOWN_IN, drop_unshown, is_place
 from models.records.scope import Scope
 from models.records.send import send
 from models.search.entries import SEARCHABLE
@@ -58,6 +60,9 @@ async def merge_records(session: Session, scope: Scope, table: str, winner: UUID
         change.edit(table, kept, patch)
         change.touch(table, kept)
         change.tell(table, winner, "updated", before, {name: kept[name] for name in before})
+        shows = SHOWN_IN.get(table)
+        if shows is not None and any(is_place(row[shows]) for row in rows.values()):
+            await drop_unshown(session, change, table, {winner: kept[shows]}, {}, Faults())
         await _tell_moved(session, change, moved, {*losers})
         change.stale[table] |= {winner, *losers}
         for name, searchable in SEARCHABLE.items():

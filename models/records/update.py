@@ -27,6 +27,7 @@ from models.records.faults import Faults
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
+from models.records.pictures import settle_pictures
 from models.records.points import POINT
 from models.records.scope import Scope
 from models.records.send import send
@@ -72,6 +73,7 @@ async def update_rows(
                 faults.add(error, indexes[row_id])
         await note_outgrown(session, rules)
         await _update_records(session, change, table, rows, wants)
+        await settle_pictures(session, change, table, rows, indexes, faults)
     await send(session, scope, change, checks, indexes, faults=faults)
     return ids
 

@@ -10,6 +10,7 @@ from models.errors import Invalid
 from models.objects import email_facts, normalize
 from models.objects.catalogue import CATALOGUE, PgType
 from models.objects.schema import defaults, most_bytes, numeric_shape, pointers_of
+from models.records.pictures import SHOWN_IN, is_place
 
 # Columns that the service alone writes.
 KEPT = frozenset({"workspace_id", "id", "deleted_at", "hidden", "version"})
@@ -20,15 +21,20 @@ def _safe_link(value: Any, field: str) -> str:
     return normalize.link(value, field).url if value != "" else ""
 
 
+def _picture(value: Any, field: str) -> str:
+    """A link, or where a picture of the record's own is kept here: `settle_pictures` looks whether it is one."""
+    return str(value) if is_place(value) else _safe_link(value, field)
+
+
 def _currency(value: Any, field: str) -> str | None:
     return normalize.currency(value, field) if value != "" else None
 
 
 _OWN_RULES: Mapping[tuple[str, str], Callable[[Any, str], Any]] = {
     ("company", "website"): _safe_link,
-    ("company", "logo_url"): _safe_link,
+    ("company", "logo_url"): _picture,
     ("company", "annual_recurring_revenue_currency"): _currency,
-    ("person", "avatar_url"): _safe_link,
+    ("person", "avatar_url"): _picture,
     ("member", "avatar_url"): _safe_link,
     ("deal", "currency"): _currency,
 }
@@ -44,6 +50,10 @@ def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> di
     forbidden = (KEPT if creating else KEPT | _ONLY_AT_BIRTH) | pointers_of(table)
     if not forbidden.isdisjoint(values):
         raise ValueError(f"{table}: {sorted(forbidden & set(values))} cannot be set")
+    shows = SHOWN_IN.get(table)
+    if creating and shows is not None and is_place(values.get(shows)):
+        # What is only being made has no picture yet.
+        raise Invalid(f"{shows} must be a web address.", field=shows)
     return values
 
 

@@ -11,6 +11,7 @@ from models.access.granted import Granted
 from models.access.rights import Access
 from models.database.pool import Database
 from models.errors import Limited
+from models.files.store import Store
 from models.records.expected import Expected
 from models.records.scope import Scope
 from models.webhooks.rules import WebhookRules
@@ -170,7 +171,8 @@ class Context:
     # What the caller believes of the record that it changes; None when it does not say.
     expected: Expected | None = None
     address: str = ""
-    # None only where no server runs.
+    # None only where no server runs: where bytes are kept, and what signs links to them.
+    files: Store | None = None
     file_links: FileLinks | None = None
 
     @property

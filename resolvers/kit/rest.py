@@ -18,6 +18,8 @@ from models.errors import (
     Stale,
     StillRunning,
     Unauthenticated,
+    Unsupported,
+    Unusable,
 )
 from resolvers.kit.context import Context
 
@@ -55,6 +57,8 @@ _STATUSES: tuple[tuple[type[CrmError], int], ...] = (
     (Stale, 412),
     (Conflict, 409),
     (KeyReused, 422),
+    (Unsupported, 415),
+    (Unusable, 422),
     (Invalid, 400),
     (Limited, 400),
     (StillRunning, 409),

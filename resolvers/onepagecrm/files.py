@@ -15,7 +15,7 @@ from resolvers.kit.context import FileLinks
 from resolvers.onepagecrm.asked import Asked
 
 # A file of ours as the statement shows it. Inside a text of a client's its quotes would be escaped.
-_OURS = re.compile(rb'"url":"/files/([0-9a-f-]{36})"(?:,"url_expires_at":null)?')
+_OURS = re.compile(rb'"(url|photo_url)":"/files/([0-9a-f-]{36})"(?:,"url_expires_at":null)?')
 _LASTS = timedelta(hours=1)
 # As S3 calls the algorithm; here the signature is of the policy alone.
 _ALGORITHM = "AWS4-HMAC-SHA256"
@@ -50,23 +50,31 @@ def upload_form(asked: Asked, contact_id: UUID) -> dict[str, Any]:
 
 
 def with_links(content: bytes, asked: Asked) -> bytes:
-    """The answer with a link that holds for an hour in the place of each file of ours."""
-    if b'"url":"/files/' not in content:
+    """The answer with a link that needs no key in the place of each file of ours.
+
+    One to an attachment holds for an hour, and the answer says until when. One to a photo or a logo holds for the rest
+    of this hour and the next one, so that a record that did not change is the same answer for a while.
+    """
+    if b'url":"/files/' not in content:
         return content
     until: datetime = (asked.now + _LASTS).replace(microsecond=0)
-    expires = int(until.timestamp())
-    workspace_id, origin, links = asked.context.caller.workspace_id, _origin(asked), _links(asked)
+    until_next = asked.now.replace(minute=0, second=0, microsecond=0) + 2 * _LASTS
 
     def linked(found: re.Match[bytes]) -> bytes:
-        file_id = UUID(found[1].decode())
-        signature = links.sign(workspace_id, file_id, expires)
-        query = f"workspace={workspace_id}&expires={expires}&signature={signature}"
-        told = orjson.dumps(
-            {"url": f"{origin}/files/{file_id}?{query}", "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
-        )
-        return told[1:-1]
+        name, file_id = found[1].decode(), UUID(found[2].decode())
+        if name == "photo_url":
+            told = {name: _link(asked, file_id, until_next)}
+        else:
+            told = {name: _link(asked, file_id, until), "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
+        return orjson.dumps(told)[1:-1]
 
     return _OURS.sub(linked, content)
+
+
+def _link(asked: Asked, file_id: UUID, until: datetime) -> str:
+    workspace_id, expires = asked.context.caller.workspace_id, int(until.timestamp())
+    signature = _links(asked).sign(workspace_id, file_id, expires)
+    return f"{_origin(asked)}/files/{file_id}?workspace={workspace_id}&expires={expires}&signature={signature}"
 
 
 def _origin(asked: Asked) -> str:

@@ -282,6 +282,16 @@ async def save(saving: Saving, resource: Resource) -> UUID:
     return id_
 
 
+async def must_see(asked: Asked, resource: Resource, id_: UUID) -> None:
+    """The record is there for the caller; unlike `require` this needs no transaction, and nothing is locked."""
+
+    def plan(selection: FixedSelection) -> Root:
+        return One(Rows(resource.object, filter=those(resource, _BY_ID)), selection.shape)
+
+    if await asked.read(("seen", resource.name), Fields((("id", Column("id")),)), {"id": id_}, plan) is None:
+        raise missing()
+
+
 async def require(changes: Changes, resource: Resource, id_: UUID, visibility: Visibility = "live") -> None:
     """The record is there, and stays as it is until the change is done."""
     by_id = those(resource, Compare(Column("id"), "=", constant_bind(id_, "uuid")))

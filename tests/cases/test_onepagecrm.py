@@ -22,9 +22,11 @@ import orjson
 import pytest
 
 from app.auth.caller import Caller
+from app.files_keeping import Links
 from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
+from models.files.store import DiskStore
 from models.objects.identifiers import new_id
 from models.records.scope import Scope
 from models.records.service import Changes
@@ -134,6 +136,7 @@ class Worlds:
 
     owner: asyncpg.Connection[Any]
     database: Database
+    files: Path
 
     async def make(self) -> UUID:
         """A new workspace, whose model was asked for once, which is nobody's statement."""
@@ -160,7 +163,8 @@ class Worlds:
     def context(self, workspace_id: UUID) -> Context:
         """Mia asks."""
         caller = Caller(workspace_id, STANDARD[Role.OWNER], IDS["$mia"], IDS["$mia"], "Mia Moss")
-        return Context(caller, self.database, Limits())
+        links = Links((b"for cases",))
+        return Context(caller, self.database, Limits(), files=DiskStore(self.files), file_links=links)
 
     async def ask(self, workspace_id: UUID, method: str, path: str, body: Any) -> tuple[RestAnswer, list[str]]:
         """The answer, and the statements that were sent for it."""
@@ -189,9 +193,11 @@ async def ask(context: Context, method: str, path: str, body: Any) -> RestAnswer
 
 
 @pytest.fixture(scope="module")
-async def worlds(owner_address: DatabaseAddress, database: Database) -> AsyncIterator[Worlds]:
+async def worlds(
+    owner_address: DatabaseAddress, database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Worlds]:
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
-    yield Worlds(owner, database)
+    yield Worlds(owner, database, tmp_path_factory.mktemp("files"))
     await owner.close()
 
 
@@ -217,7 +223,8 @@ async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None
     told = telling.told({"status": answer.status, "body": orjson.loads(answer.content)})
     if "timestamp" in told["body"]:
         told["body"]["timestamp"] = "<now>"
-    shown = re.sub(r'"closed_at": \d{10}\b', '"closed_at": "<now>"', pretty(told))
+    shown = re.sub(r"expires=\d+&signature=\w+", "expires=<time>&signature=<proof>", pretty(told))
+    shown = re.sub(r'"closed_at": \d{10}\b', '"closed_at": "<now>"', shown)
     check(folder / "answer.json", shown.replace(str(workspace_id), "<workspace>"))
     check(folder / "statements.sql", "\n\n".join(readable(sql) for sql in statements) + "\n")
 

@@ -336,6 +336,8 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     status = await make("contact_status", key="kestrel", text=MARK, color="000000")
     await make("lead_source", key=str(key), text=MARK)
     await make("linked_person", company_id=ids["subsidiary"], person_id=ids["person"])
+    picture = {"name": f"{MARK}.png", "content_type": "image/png", "size": 1, "checksum": MARK}
+    await make("picture", person_id=ids["person"], **picture)
     # The second one is queued, and due before the first.
     action, earlier = [
         await make("task", title=MARK, assignee_id=ids["member"], due_at=datetime(year, 1, 1, tzinfo=UTC))

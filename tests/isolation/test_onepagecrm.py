@@ -62,6 +62,8 @@ _PAIR = [
 ]
 _RELATED = {"relationship_type_id": "<relationship_type>", "related_contacts": _PAIR}
 _FIELDS = ("Custom", "Company", "Deal")
+# One pixel.
+_IMAGE = {"image": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}
 # What is sent, for those that need something.
 BODIES: Mapping[str, Any] = {
     "createContact": {"last_name": "x"},
@@ -97,6 +99,7 @@ BODIES: Mapping[str, Any] = {
     **{f"createContact{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
     **{f"update{kind}": {"text": "x"} for kind in ("Note", "Call", "Meeting")},
     "setCompanySyncedStatus": {"status_id": "<status>"},
+    **dict.fromkeys(("createContactPhoto", "updateContactPhoto", "addCompanyLogo", "updateCompanyLogo"), _IMAGE),
 }
 # What names the neighbour's records elsewhere than in the path.
 FURTHER: tuple[Call, ...] = (

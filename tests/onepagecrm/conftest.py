@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from models.database.pool import Database
 from models.records.scope import Scope
 from models.records.service import Changes
 from tests.support import workspaces
+from tests.support.server import server_settings, serving
 
 
 @dataclass(frozen=True)
@@ -111,3 +112,16 @@ def jane(account: Account) -> OnePage:
 def joe(account: Account) -> OnePage:
     """A colleague's client."""
     return account.joe
+
+
+@pytest.fixture(scope="module")
+def files_url(app_address: DatabaseAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that keeps files in a folder of its own."""
+    with serving(server_settings(app_address, data_dir=tmp_path_factory.mktemp("files"))) as url:
+        yield url
+
+
+@pytest.fixture
+def filing(account: Account, files_url: str) -> OnePage:
+    """The owner's client of that server."""
+    return replace(account.jane, url=files_url)

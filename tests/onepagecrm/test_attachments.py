@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -16,22 +15,14 @@ from models.database.pool import Database
 from models.records.scope import Scope
 from models.records.service import Changes
 from tests.onepagecrm.conftest import Account, OnePage
-from tests.support.server import server_settings, serving
 
 CONTENT = b"It's-a me!"
 
 
-@pytest.fixture(scope="module")
-def files_url(app_address: DatabaseAddress, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that keeps files in a folder of its own."""
-    with serving(server_settings(app_address, data_dir=tmp_path_factory.mktemp("files"))) as url:
-        yield url
-
-
 @pytest.fixture
-def jane(account: Account, files_url: str) -> OnePage:
-    """The owner's client of that server."""
-    return replace(account.jane, url=files_url)
+def jane(filing: OnePage) -> OnePage:
+    """Her client of a server that keeps files."""
+    return filing
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.kinds import ANYTHING, ID, TEXT, listed
+from resolvers.onepagecrm.pictures import Pictures
 from resolvers.onepagecrm.points import address_values
 from resolvers.onepagecrm.rules import change, item_of, listing, reading, require, update_one, updating
 from resolvers.onepagecrm.vocabulary import Vocabulary
@@ -207,6 +208,9 @@ def _who(person: UUID) -> Compare:
     return Compare(Column("person_id"), "=", constant_bind(person, "uuid"))
 
 
+_LOGO = Pictures(_WHOLE, _PATH, square=False)
+
+
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
@@ -270,9 +274,9 @@ THEMES = (
                 "Turn off status sync",
                 Rule(_sync_no_more, data=item_of(COMPANIES)),
             ),
-            Line("POST", _at("/logo"), "addCompanyLogo", "Add company logo"),
-            Line("PATCH", _at("/logo"), "updateCompanyLogo", "Replace company logo"),
-            Line("DELETE", _at("/logo"), "deleteCompanyLogo", "Remove company logo"),
+            Line("POST", _at("/logo"), "addCompanyLogo", "Add company logo", _LOGO.setting(200)),
+            Line("PATCH", _at("/logo"), "updateCompanyLogo", "Replace company logo", _LOGO.setting(200)),
+            Line("DELETE", _at("/logo"), "deleteCompanyLogo", "Remove company logo", _LOGO.removing(200)),
         ),
         (COMPANIES, LINKED),
     ),

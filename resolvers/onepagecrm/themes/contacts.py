@@ -10,7 +10,7 @@ from uuid import UUID
 
 import orjson
 
-from models.errors import NotFound
+from models.errors import Denied, NotFound
 from models.objects.relations import RelationRef
 from models.records.plan import (
     Bind,
@@ -41,11 +41,13 @@ from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.kinds import TEXT, TRUTH, text
 from resolvers.onepagecrm.listing import FIELDS, named_beside
+from resolvers.onepagecrm.pictures import Pictures
 from resolvers.onepagecrm.rules import (
     change,
     creating,
     item_of,
     listing,
+    must_see,
     reading,
     require,
     shape_of,
@@ -208,6 +210,18 @@ async def _split(asked: Asked) -> Reply:
 _SPLIT = (Field("company_name", text(55, cut=True), writes="company_name", default=None),)
 
 
+# --- photos and other places -----------------------------------------------------------------------------------------
+
+# The answer is the contact alone, without what stands beside it elsewhere.
+_PHOTO = Pictures(replace(CONTACTS, beside=(), shown_as="alone"), _PATH, square=True)
+
+
+async def _save_to_google(asked: Asked) -> Reply:
+    """Refused: nobody can let this server into an account of Google's."""
+    await must_see(asked, CONTACTS, asked.id(_PATH))
+    raise Denied("This takes your authorization at Google, for which this server has no way to ask")
+
+
 # --- lists ---------------------------------------------------------------------------------------------------------
 
 # What `fields` may name, beside each contact: the newest of each.
@@ -319,9 +333,9 @@ THEMES = (
             Line("GET", _at(), "getContact", "Fetch one contact", reading(CONTACTS, _PATH)),
             Line("PUT", _at(), "updateContact", "Update one contact", updating(CONTACTS, _PATH)),
             Line("DELETE", _at(), "deleteContact", "Delete one contact", Rule(_delete, (_UNDO,))),
-            Line("POST", _at("/contact_photo"), "createContactPhoto", "Add contact photo"),
-            Line("PUT", _at("/contact_photo"), "updateContactPhoto", "Replace contact photo"),
-            Line("DELETE", _at("/contact_photo"), "deleteContactPhoto", "Remove contact photo"),
+            Line("POST", _at("/contact_photo"), "createContactPhoto", "Add contact photo", _PHOTO.setting(201)),
+            Line("PUT", _at("/contact_photo"), "updateContactPhoto", "Replace contact photo", _PHOTO.setting(201)),
+            Line("DELETE", _at("/contact_photo"), "deleteContactPhoto", "Remove contact photo", _PHOTO.removing(201)),
             Line(
                 "DELETE",
                 "/contacts/delete",
@@ -329,7 +343,13 @@ THEMES = (
                 "Delete several contacts",
                 Rule(_delete_listed, (Parameter("ids", TEXT, required=True),)),
             ),
-            Line("POST", _at("/google_contacts"), "saveContactToGoogleContacts", "Push contact to Google Contacts"),
+            Line(
+                "POST",
+                _at("/google_contacts"),
+                "saveContactToGoogleContacts",
+                "Push contact to Google Contacts",
+                Rule(_save_to_google, status=201, data=_ITEM),
+            ),
             Line("PUT", _at("/assign_tag/{tag_name}"), "assignContactTag", "Assign tag", Rule(_assign_tag)),
             Line("PUT", _at("/unassign_tag/{tag_name}"), "unassignContactTag", "Unassign tag", Rule(_unassign_tag)),
             Line(

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "deal_contacts"
-down_revision = "touchpoints_of_many"
+down_revision = "pictures"
 
 
 def upgrade() -> None:

@@ -101,33 +101,39 @@ FROM
                             UNION ALL SELECT 14 AS arm, found.id
                             FROM
                               (SELECT t.id
-                              FROM reminder t
+                              FROM picture t
                               WHERE t.workspace_id = $1
                               AND t.company_id = ANY($2::uuid[])) found
                               UNION ALL SELECT 15 AS arm, found.id
                               FROM
                                 (SELECT t.id
-                                FROM favorite t
+                                FROM reminder t
                                 WHERE t.workspace_id = $1
                                 AND t.company_id = ANY($2::uuid[])) found
                                 UNION ALL SELECT 16 AS arm, found.id
                                 FROM
                                   (SELECT t.id
-                                  FROM record_tag t
+                                  FROM favorite t
                                   WHERE t.workspace_id = $1
                                   AND t.company_id = ANY($2::uuid[])) found
                                   UNION ALL SELECT 17 AS arm, found.id
                                   FROM
                                     (SELECT t.id
-                                    FROM external_link t
+                                    FROM record_tag t
                                     WHERE t.workspace_id = $1
                                     AND t.company_id = ANY($2::uuid[])) found
                                     UNION ALL SELECT 18 AS arm, found.id
                                     FROM
                                       (SELECT t.id
-                                      FROM absorbed_record t
+                                      FROM external_link t
                                       WHERE t.workspace_id = $1
-                                      AND t.company_id = ANY($2::uuid[])) found;
+                                      AND t.company_id = ANY($2::uuid[])) found
+                                      UNION ALL SELECT 19 AS arm, found.id
+                                      FROM
+                                        (SELECT t.id
+                                        FROM absorbed_record t
+                                        WHERE t.workspace_id = $1
+                                        AND t.company_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

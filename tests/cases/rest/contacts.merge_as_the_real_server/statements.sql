@@ -334,6 +334,27 @@ WHERE t.workspace_id = $1
 AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
 
 SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN picture l ON l.workspace_id = $1
+AND l.person_id = m.loser JOIN picture w ON w.workspace_id = $1
+AND w.person_id = m.winner
+AND w.name IS NOT DISTINCT
+FROM l.name
+AND w.content_type IS NOT DISTINCT
+FROM l.content_type
+AND w.size IS NOT DISTINCT
+FROM l.size
+AND w.checksum IS NOT DISTINCT
+FROM l.checksum
+AND w.company_id IS NOT DISTINCT
+FROM l.company_id
+ORDER BY l.id, w.id;
+
+UPDATE picture t SET person_id = m.winner
+FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser)
+WHERE t.workspace_id = $1
+AND t.person_id = m.loser RETURNING t.id, m.loser AS former, m.winner AS present;
+
+SELECT DISTINCT ON (l.id) w.id AS winner, l.id AS loser
 FROM unnest($2::uuid[], $3::uuid[]) AS m(winner, loser) JOIN favorite l ON l.workspace_id = $1
 AND l.person_id = m.loser JOIN favorite w ON w.workspace_id = $1
 AND w.person_id = m.winner

@@ -92,21 +92,27 @@ FROM
                           UNION ALL SELECT 13 AS arm, found.id
                           FROM
                             (SELECT t.id
-                            FROM favorite t
+                            FROM picture t
                             WHERE t.workspace_id = $1
                             AND t.person_id = ANY($2::uuid[])) found
                             UNION ALL SELECT 14 AS arm, found.id
                             FROM
                               (SELECT t.id
-                              FROM record_tag t
+                              FROM favorite t
                               WHERE t.workspace_id = $1
                               AND t.person_id = ANY($2::uuid[])) found
                               UNION ALL SELECT 15 AS arm, found.id
                               FROM
                                 (SELECT t.id
-                                FROM external_link t
+                                FROM record_tag t
                                 WHERE t.workspace_id = $1
-                                AND t.person_id = ANY($2::uuid[])) found;
+                                AND t.person_id = ANY($2::uuid[])) found
+                                UNION ALL SELECT 16 AS arm, found.id
+                                FROM
+                                  (SELECT t.id
+                                  FROM external_link t
+                                  WHERE t.workspace_id = $1
+                                  AND t.person_id = ANY($2::uuid[])) found;
 
 SELECT 0 AS arm, found.id
 FROM

@@ -1,0 +1,10 @@
+SELECT
+  (SELECT ('{"id":"' || ((t0.id)::text || '"}'))
+  FROM
+    (SELECT t0.*
+    FROM person t0
+    WHERE t0.workspace_id = $1
+    AND t0.deleted_at IS NULL
+    AND t0.id = $2::uuid
+    ORDER BY t0.id ASC
+    LIMIT 1) t0) AS r0;
