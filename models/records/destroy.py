@@ -37,8 +37,10 @@ async def destroy_rows(session: Session, scope: Scope, table: str, ids: Sequence
             if row[f"{owner}_id"] is not None:
                 change.stale[owner].add(row[f"{owner}_id"])
     await _let_go(session, change, going, held)
-    await let_go(session, change, going, table)
-    await drop_claims(session, "record_id", {*going[table], *going[CUSTOM_TABLE]})
+    if CATALOGUE[table].is_removable:
+        # Of other rows no custom field knows, and they claim no value.
+        await let_go(session, change, going, table)
+        await drop_claims(session, "record_id", {*going[table], *going[CUSTOM_TABLE]})
     for name, row_ids in going.items():
         change.delete(name, sorted(row_ids))
     if sum(map(len, going.values())) > _FEW:

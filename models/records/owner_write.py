@@ -21,6 +21,10 @@ from models.records.whereabouts import (
     set_address,
     set_employment,
 )
+from models.records.whole_lists import WHOLE, replace_list, whole_list
+
+# What the log calls a person's lists -> their tables.
+_LISTED = LISTS["person"]
 
 
 @dataclass(slots=True)
@@ -30,23 +34,30 @@ class Wanted:
     columns: dict[str, Any]
     faces: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    # By the table: all that its rows are to say.
+    wholes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     address: dict[str, Any] = field(default_factory=dict)
     employment: dict[str, Any] = field(default_factory=dict)
 
     @property
     def more_than_columns(self) -> bool:
         """Whether rows of its own are written, too."""
-        return bool(self.faces or self.lists or self.address or self.employment)
+        return bool(self.faces or self.lists or self.wholes or self.address or self.employment)
 
     def tables(self, object_name: str) -> set[str]:
         """The tables of own rows that these faces concern."""
         tables = {faces_of(object_name)[key].table for key in self.faces}
         tables |= {LISTS[object_name][key] for key in self.lists}
+        tables |= self.wholes.keys()
         return tables | ({"address"} if self.address else set()) | ({"employment"} if self.employment else set())
 
     def shown(self) -> dict[str, Any]:
         """The values that stand in rows of their own, for the log."""
         lists = {key: [value[TYPED[key]] for value in values] for key, values in self.lists.items()}
+        whole = {table: values for table, values in self.wholes.items() if values}
+        lists |= {
+            key: [value[TYPED[key]] for value in whole[table]] for key, table in _LISTED.items() if table in whole
+        }
         return {**lists, **({"job_title": self.employment["job_title"]} if "job_title" in self.employment else {})}
 
 
@@ -57,11 +68,14 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
     if given.keys().isdisjoint(_faced(object_name)):
         return Wanted(column_values(object_name, given, creating=creating))
     faces, lists = faces_of(object_name), LISTS[object_name]
-    by_id = ADDRESS_KEYS[object_name] | EMPLOYMENT_KEYS[object_name]
-    plain = {key: value for key, value in given.items() if key not in faces and key not in lists and key not in by_id}
+    faced = _faced(object_name)
+    plain = {key: value for key, value in given.items() if key not in faced}
     result = Wanted(column_values(object_name, plain, creating=creating))
     result.faces = {key: face_value(faces[key], given[key]) for key in faces if key in given}
     result.lists = {key: _list_values(table, given[key], key) for key, table in lists.items() if given.get(key)}
+    result.wholes = {
+        table: whole_list(table, given[key], key) for key, table in WHOLE[object_name].items() if key in given
+    }
     result.address = address_values({key: given[key] for key in ADDRESS_KEYS[object_name] & given.keys()})
     if "company_id" in EMPLOYMENT_KEYS[object_name] & given.keys():
         company = given["company_id"]
@@ -75,7 +89,11 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
 def _faced(object_name: str) -> frozenset[str]:
     """The keys that are more than columns; most entries have none."""
     return frozenset().union(
-        faces_of(object_name), LISTS[object_name], ADDRESS_KEYS[object_name], EMPLOYMENT_KEYS[object_name]
+        faces_of(object_name),
+        LISTS[object_name],
+        WHOLE[object_name],
+        ADDRESS_KEYS[object_name],
+        EMPLOYMENT_KEYS[object_name],
     )
 
 
@@ -87,6 +105,9 @@ def apply_faces(change: Change, own: Own, want: Wanted) -> dict[str, Any]:
         own.row |= patch
     for key, values in want.lists.items():
         patch |= add_list(change, own, LISTS[own.object][key], values)
+        own.row |= patch
+    for table, entries in want.wholes.items():
+        patch |= replace_list(change, own, table, entries)
         own.row |= patch
     if want.address:
         patch |= set_address(change, own, want.address)

@@ -18,7 +18,8 @@ from models.records.checks import entry
 from models.records.custom_values import KEY
 from models.records.faces import LISTS, OWNERS, faces_of
 from models.records.unique_values import ValuePlace
-from models.records.whereabouts import ADDRESS_KEYS, EMPLOYMENT_KEYS
+from models.records.whereabouts import ADDRESS_KEYS, ADDRESS_PARTS, EMPLOYMENT_KEYS
+from models.records.whole_lists import WHOLE
 
 # The columns of own rows in which a list's texts stand.
 _TEXTS = {"email": "address", "phone": "number", "link": "url", "company_domain": "domain"}
@@ -182,6 +183,10 @@ def written_by(table: str, key: str) -> Iterable[tuple[str, str]]:
         if key in LISTS[table]:
             own = LISTS[table][key]
             return ((own, _TEXTS[own]),)
+        if key in WHOLE[table]:
+            own = WHOLE[table][key]
+            parts = (*ADDRESS_PARTS, "kind") if own == "address" else (_TEXTS[own],)
+            return tuple((own, part) for part in parts)
         if key in ADDRESS_KEYS[table] and key not in faces_of(table):
             return ((table, key), ("address", "city" if key == "city" else "text"))
         if key == "job_title" and key in EMPLOYMENT_KEYS[table]:

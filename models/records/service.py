@@ -22,7 +22,7 @@ from models.records.plans import plan_tasks
 from models.records.release import release_rows
 from models.records.scope import Scope
 from models.records.sql import Writer
-from models.records.unique_values import Holder, ValuePlace, holders
+from models.records.unique_values import Holder, ValuePlace, holders, take_turns
 from models.records.update import update_rows
 
 
@@ -110,6 +110,12 @@ class Changes:
         """The records with these values; whoever asks for one of them next waits until this transaction ends."""
         self._permitted.to_claim(place)
         return await holders(self._session, place, values)
+
+    async def take_turns(self, object: str, column: str, values: Collection[str]) -> None:  # noqa: A002
+        """Before records are made of what was looked for in vain: who looks for the same value next waits for this
+        transaction to end, and then finds them. Look once more afterwards, as somebody may just have made them.
+        """
+        await take_turns(self._session, CATALOGUE[object].name, CATALOGUE[object].attribute(column).name, values)
 
     async def _as_expected(self, object: str, ids: Collection[UUID]) -> None:  # noqa: A002
         if self._scope.expected is not None:

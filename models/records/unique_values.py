@@ -47,18 +47,23 @@ async def holders(session: Session, place: ValuePlace, values: Collection[str]) 
         return await _claimants(session, place.table, place.field_id, values)
     attributes = CATALOGUE[place.table].attributes
     column, owner = attributes[place.column].name, attributes[place.owner].name
-    locks = sorted({f"{place.table}.{column}:{crc32(value.encode()) % _LOCKS:03}" for value in values})
-    # Taken in one order by everyone, so two batches wait for each other and never block each other.
-    await session.rows(
-        "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text || l.name, 0)) FROM unnest($2::text[]) l(name)",
-        locks,
-    )
+    await take_turns(session, place.table, column, values)
     rows = await session.rows(
         f"SELECT t.{owner} AS id, t.{column} AS value, t.deleted_at FROM {place.table} t"
         f" WHERE t.workspace_id = $1 AND t.{column} = ANY($2::text[]) ORDER BY t.{owner}",
         list(values),
     )
     return [Holder(row["id"], row["value"], row["deleted_at"]) for row in rows]
+
+
+async def take_turns(session: Session, table: str, column: str, values: Collection[str]) -> None:
+    """Whoever takes turns for one of these values next waits until this transaction ends."""
+    locks = sorted({f"{table}.{column}:{crc32(value.encode()) % _LOCKS:03}" for value in values})
+    # Taken in one order by everyone, so two batches wait for each other and never block each other.
+    await session.rows(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text || l.name, 0)) FROM unnest($2::text[]) l(name)",
+        locks,
+    )
 
 
 async def _claimants(session: Session, table: str, field_id: UUID, values: Collection[str]) -> list[Holder]:

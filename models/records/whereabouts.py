@@ -23,7 +23,7 @@ EMPLOYMENT_KEYS: Mapping[str, frozenset[str]] = {
     "member": frozenset(),
 }
 
-_ADDRESS_PARTS = ("name", "text", "street1", "street2", "city", "state", "postcode", "country")
+ADDRESS_PARTS = ("name", "text", "street1", "street2", "city", "state", "postcode", "country")
 
 
 def address_values(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def address_values(given: Mapping[str, Any]) -> dict[str, Any]:
         address = given["address"]
         if address is None or isinstance(address, str):
             parts["text"] = column_value("address", "text", address or None, "address")
-        elif isinstance(address, Mapping) and set(address) <= set(_ADDRESS_PARTS):
+        elif isinstance(address, Mapping) and set(address) <= set(ADDRESS_PARTS):
             parts |= {name: column_value("address", name, value, "address") for name, value in address.items()}
         else:
             raise Invalid("address must be a text or the parts of an address.", field="address")
@@ -53,7 +53,7 @@ def set_address(change: Change, own: Own, parts: Mapping[str, Any]) -> dict[str,
     if row is None:
         return {}
     change.edit("address", row, parts)
-    if all(row.get(part) is None for part in _ADDRESS_PARTS):
+    if all(row.get(part) is None for part in ADDRESS_PARTS):
         own.drop(change, "address", row)
         return pointing_to(own.object, "address_id", None)
     return pointing_to(own.object, "address_id", row)

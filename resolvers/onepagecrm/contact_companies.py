@@ -25,9 +25,13 @@ def by_id(object_name: str, id_: UUID, *, live: bool = True) -> Rows:
 
 
 async def company_named(changes: Changes, name: str) -> UUID:
-    """The company that is called so in any letter case, or a new one."""
-    same = Compare(Computed("lower", (Column("name"),)), "=", constant_bind(name.strip().lower(), "text"))
+    """The company that is called so in any letter case, or a new one: of two who ask for it at once, one makes it."""
+    folded = name.strip().lower()
+    same = Compare(Computed("lower", (Column("name"),)), "=", constant_bind(folded, "text"))
     found = await changes.matching("company", same, "live", 1, {})
+    if not found:
+        await changes.take_turns("company", "name", [folded])
+        found = await changes.matching("company", same, "live", 1, {})
     if found:
         return found[0]
     [made] = await changes.create("company", [{"name": name.strip()}])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from models.errors import Invalid
 from models.planning.arranging import Place, wished
 from models.planning.steps import Steps
-from models.records.plan import Column, Compare, Computed, Every, Rows, Through, constant_bind
+from models.records.plan import Column, Compare, Computed, Every, Expression, Rows, Through, constant_bind
 from models.records.service import Changes
 from resolvers.onepagecrm.asked import missing
 from resolvers.onepagecrm.contact_companies import by_id, keep_status, let_go, wanted_company
@@ -19,13 +19,13 @@ from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.kinds import DAY, Kind, text
 from resolvers.onepagecrm.notifying import notify
-from resolvers.onepagecrm.points import replace_addresses, replace_points
+from resolvers.onepagecrm.points import taken_addresses, taken_points
 from resolvers.onepagecrm.words import Field, Saving
 
 # The status that contacts begin with.
 LEAD = "lead"
-# As they are sent -> the change service's keys that add rows.
-_LISTS = {"url_list": "links", "phone_list": "phones", "email_list": "emails"}
+# As they are sent -> the change service's keys of whole lists.
+_LISTS = {"url_list": "all_links", "phone_list": "all_phones", "email_list": "all_emails"}
 # What is sent, or found out, and is no column of a person.
 APART = frozenset(
     {
@@ -43,6 +43,10 @@ APART = frozenset(
         *("custom_fields", "former_company", "kept_at", "handed_over", "next_action_name", "next_action_date"),
     }
 )
+_BY_ID: Mapping[str, Expression] = {"id": Column("id")}
+_TAG: Mapping[str, Expression] = {**_BY_ID, "name": Column("name")}
+_TAGGED: Mapping[str, Expression] = {**_BY_ID, "tag": Column("tag_id"), "live": Through("tag", Column("id"))}
+_NAMELESS = "A last name or a company name is required"
 
 
 def _when(value: Any) -> Place:
@@ -57,7 +61,6 @@ FIRST_ACTION: tuple[Field, ...] = (
     Field("next_action_name", text(140), None, "next_action_name"),
     Field("next_action_date", Kind(_when, {"type": "string"}), None, "next_action_date"),
 )
-_NAMELESS = "A last name or a company name is required"
 
 
 async def completed(saving: Saving) -> Mapping[str, Any]:
@@ -71,8 +74,6 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
     company = found.get("company_id") if "company_id" in found else former and former["company_id"]
     if former is None:
         found["owner_id"] = given.get("owner_id") or saving.asked.me
-        for name, key in _LISTS.items():
-            found[key] = [_point(entry) for entry in given.get(name, ())]
     elif "company_id" in found and former["company_id"] not in (None, str(found["company_id"])):
         found["former_company"] = UUID(former["company_id"])
     if former is not None and given.get("owner_id", ...) is None:
@@ -80,6 +81,9 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
         found["owner_id"] = former["owner_id"]
     elif former is not None and former["owner_id"] not in (None, str(given.get("owner_id", former["owner_id"]))):
         found["handed_over"] = UUID(former["owner_id"]), given["owner_id"]
+    found |= {key: taken_points(given[name]) for name, key in _LISTS.items() if name in given}
+    if "address_list" in given:
+        found["main_addresses"] = taken_addresses(given["address_list"])
     found |= await _status(saving, former, company)
     if given.get("lead_source") is not None:
         await _require_source(saving, given["lead_source"])
@@ -93,16 +97,8 @@ async def completed(saving: Saving) -> Mapping[str, Any]:
 
 async def follow(saving: Saving, id_: UUID, given: Mapping[str, Any]) -> None:
     """The rows beside the person's own."""
-    if saving.id is not None:
-        for name in _LISTS:
-            if name in given:
-                await replace_points(saving, id_, name, given[name])
-    if given.get("address_list") or (saving.id is not None and "address_list" in given):
-        await replace_addresses(saving, id_, given["address_list"])
-    if given.get("tags") or (saving.id is not None and "tags" in given):
-        await _replace_tags(saving, id_, given["tags"])
-    if given.get("starred") or (saving.id is not None and "starred" in given):
-        await star(saving.changes, saving.asked.me, id_, bool(given["starred"]))
+    if any(given.get(name) or (saving.id is not None and name in given) for name in ("tags", "starred")):
+        await _mark(saving, id_, given)
     if "kept_at" in given:
         company, key = given["kept_at"]
         await saving.changes.update("company", {company: {"synced_status": key}})
@@ -136,19 +132,53 @@ async def star(changes: Changes, member: UUID, person: UUID, wanted: bool) -> No
 
 async def tags_named(saving: Saving, names: Sequence[str]) -> list[UUID]:
     """The tags that are called so in any letter case; those that are not there are made."""
-    wanted = {name.strip().lower(): name.strip() for name in reversed(names) if name.strip()}
+    wanted = _folded(names)
+    return await _those_and_new(saving, wanted, await saving.call.read(saving.session, _called(wanted), **_TAG))
+
+
+async def put_tags(saving: Saving, person: UUID, tags: Sequence[UUID]) -> None:
+    """Put tags on the person; one that it has stays."""
+    found = await saving.call.read(saving.session, _tags_of(person), tag=Column("tag_id"))
+    await _put(saving, person, tags, {UUID(row["tag"]) for row in found})
+
+
+async def _mark(saving: Saving, person: UUID, given: Mapping[str, Any]) -> None:
+    """Make tags and star what was given of them. What is there is looked at in one statement."""
+    wanted = _folded(given.get("tags") or ())
+    starred = Every((_is("member_id", saving.asked.me), _is("person_id", person)))
+    called, has, stars = await saving.call.read_each(
+        saving.session,
+        [(_called(wanted), _TAG), (_tags_of(person), _TAGGED), (Rows("favorite", filter=starred), _BY_ID)],
+    )
+    if "tags" in given:
+        tags = await _those_and_new(saving, wanted, called)
+        gone = [UUID(row["id"]) for row in has if row["live"] is not None and UUID(row["tag"]) not in tags]
+        if gone:
+            await saving.changes.destroy("record_tag", gone)
+        await _put(saving, person, tags, {UUID(row["tag"]) for row in has})
+    if "starred" in given and bool(given["starred"]) is not bool(stars):
+        await star(saving.changes, saving.asked.me, person, bool(given["starred"]))
+
+
+def _folded(names: Sequence[str]) -> dict[str, str]:
+    """The names by what makes two the same; of such the first counts."""
+    return {name.strip().lower(): name.strip() for name in reversed(names) if name.strip()}
+
+
+def _called(wanted: Mapping[str, str]) -> Rows:
     called = Compare(Computed("lower", (Column("name"),)), "in", constant_bind(list(wanted), "text[]"))
-    found = await saving.call.read(saving.session, Rows("tag", filter=called), id=Column("id"), name=Column("name"))
+    return Rows("tag", filter=called)
+
+
+async def _those_and_new(saving: Saving, wanted: Mapping[str, str], found: Sequence[Mapping[str, Any]]) -> list[UUID]:
+    """The tags that were found, and new ones for the other names."""
     there = {row["name"].lower(): UUID(row["id"]) for row in found}
     new = [name for key, name in wanted.items() if key not in there]
     made = await saving.changes.create("tag", [{"name": name, "entity_type": "CONTACT"} for name in new]) if new else []
     return [*there.values(), *made]
 
 
-async def put_tags(saving: Saving, person: UUID, tags: Sequence[UUID]) -> None:
-    """Put tags on the person; one that it has stays."""
-    found = await saving.call.read(saving.session, _tags_of(person), tag=Column("tag_id"))
-    has = {UUID(row["tag"]) for row in found}
+async def _put(saving: Saving, person: UUID, tags: Sequence[UUID], has: Collection[UUID]) -> None:
     new = [{"person_id": person, "tag_id": tag} for tag in tags if tag not in has]
     if new:
         await saving.changes.create("record_tag", new)
@@ -156,17 +186,6 @@ async def put_tags(saving: Saving, person: UUID, tags: Sequence[UUID]) -> None:
 
 def _tags_of(person: UUID) -> Rows:
     return Rows("record_tag", filter=_is("person_id", person))
-
-
-async def _replace_tags(saving: Saving, person: UUID, names: Sequence[str]) -> None:
-    tags = await tags_named(saving, names)
-    found = await saving.call.read(
-        saving.session, _tags_of(person), id=Column("id"), tag=Column("tag_id"), live=Through("tag", Column("id"))
-    )
-    gone = [UUID(row["id"]) for row in found if row["live"] is not None and UUID(row["tag"]) not in tags]
-    if gone:
-        await saving.changes.destroy("record_tag", gone)
-    await put_tags(saving, person, tags)
 
 
 async def _former(saving: Saving) -> Mapping[str, Any] | None:
@@ -181,6 +200,7 @@ async def _former(saving: Saving) -> Mapping[str, Any] | None:
         company_name=COMPANY_NAME,
         owner_id=Column("owner_id"),
         status=Column("status"),
+        kept_at=Through("company", Column("synced_status")),
     )
     return found[0]
 
@@ -200,7 +220,9 @@ async def _status(saving: Saving, former: Mapping[str, Any] | None, company: Any
     """The status; a company that keeps its people at one follows the contact that is given another."""
     given, found = saving.values.get("status_id"), {}
     kept_at = None
-    if company is not None:
+    if former is not None and company is not None and former["company_id"] == str(company):
+        kept_at = former["kept_at"]
+    elif company is not None:
         rows = await saving.call.read(
             saving.session, by_id("company", UUID(str(company))), status=Column("synced_status")
         )
@@ -224,10 +246,6 @@ async def _require_source(saving: Saving, key: str) -> None:
     same = Compare(Column("key"), "=", constant_bind(key, "text"))
     if not await saving.call.read(saving.session, Rows("lead_source", filter=same), id=Column("id")):
         raise missing("lead_source_id")
-
-
-def _point(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"raw": entry["value"], **({"label": entry["type"]} if entry.get("type") else {})}
 
 
 def _is(column: str, id_: UUID) -> Compare:

@@ -1,15 +1,12 @@
 """A contact's e-mail addresses, phone numbers, links and addresses: shown in order, and replaced as whole lists.
 
-The first of a list is the one that other dialects show as the person's. A row that a new list still has stays the same
-row, with everything that is known of it; one that it has no more belongs to nobody, and what happened with it stays.
+The first of a list is the one that other dialects show as the person's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import pycountry
 
@@ -17,7 +14,6 @@ from models.errors import Invalid
 from models.objects import normalize
 from models.records.plan import (
     Column,
-    Compare,
     Computed,
     Expression,
     Fields,
@@ -26,11 +22,9 @@ from models.records.plan import (
     Order,
     Rows,
     Through,
-    constant_bind,
     count_bind,
 )
 from resolvers.onepagecrm.kinds import TEXT, Kind, holding, listed, text
-from resolvers.onepagecrm.words import Saving
 
 EMAIL_TYPES = ("work", "home", "other")
 # The last one is the older document's, and still taken.
@@ -161,85 +155,17 @@ def address_values(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, "text": whole or None}
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """How a list is kept: its table, what makes two values the same, and which column names the type."""
-
-    table: str
-    # The person's key that shows the first of them; what is shown of links follows from their sites.
-    face: str | None
-    same: Callable[[str], str]
-    column: str
+def taken_points(given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A list of typed values as the change service takes it."""
+    return [{"raw": one["value"], **({"label": one["type"]} if one.get("type") else {})} for one in given]
 
 
-_LISTS: Mapping[str, _List] = {
-    "email_list": _List("email", "primary_email", lambda value: normalize.email(value, "emails"), "address"),
-    "phone_list": _List("phone", "primary_phone", lambda value: normalize.phone(value, "phones").e164, "e164"),
-    "url_list": _List("link", None, lambda value: normalize.link(value, "urls").normalized, "normalized"),
-}
-
-
-async def replace_points(saving: Saving, person: UUID, name: str, given: Sequence[Mapping[str, Any]]) -> None:
-    """Make the list `name` of the person what was given, in that order."""
-    kept = _LISTS[name]
-    wanted: dict[str, Mapping[str, Any]] = {}
-    for entry in given:
-        wanted.setdefault(kept.same(entry["value"]), entry)
-    rows = await _rows(saving, kept.table, person, kept.column)
-    there = {row[kept.column]: row for row in rows}
-    if kept.face is not None:
-        first = next(iter(wanted.values()), None)
-        await saving.changes.update("person", {person: {kept.face: None if first is None else first["value"]}})
-        # Showing a value edits the row that was shown, so the rows are others now.
-        rows = await _rows(saving, kept.table, person, kept.column)
-        there = {row[kept.column]: row for row in rows}
-    # What a person shows of its links follows from the sites that they lead to.
-    shows = {} if kept.face is None else {"primary": False}
-    new = [
-        {"person_id": person, "raw": entry["value"], **shows, **_said(entry, place)}
-        for place, (same, entry) in enumerate(wanted.items())
-        if same not in there
+def taken_addresses(given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The two addresses of a contact: an empty entry clears the one in its place, and so does none at all."""
+    padded = [*given, *({} for _ in range(MOST_ADDRESSES - len(given)))]
+    return [
+        {**address_values(entry), "kind": entry.get("type") or ADDRESS_TYPES[0]}
+        if any(value for name, value in entry.items() if name != "type")
+        else {}
+        for entry in padded
     ]
-    gone = [UUID(row["id"]) for same, row in there.items() if same not in wanted]
-    if gone:
-        await (saving.changes.release if kept.table in ("email", "phone") else saving.changes.destroy)(kept.table, gone)
-    if new:
-        await saving.changes.create(kept.table, new)
-    changed = {
-        UUID(there[same]["id"]): _said(entry, place)
-        for place, (same, entry) in enumerate(wanted.items())
-        if same in there
-    }
-    if changed:
-        await saving.changes.update(kept.table, changed)
-
-
-def _said(entry: Mapping[str, Any], place: int) -> dict[str, Any]:
-    return {"position": place, **({"label": entry["type"]} if entry.get("type") else {})}
-
-
-async def replace_addresses(saving: Saving, person: UUID, given: Sequence[Mapping[str, Any]]) -> None:
-    """The first two addresses of the person: an entry sets one, an empty one clears it, and so does none at all."""
-    rows = (await _rows(saving, "address", person, "kind", order=_MAIN_FIRST))[:MOST_ADDRESSES]
-    gone: list[UUID] = []
-    for place in range(MOST_ADDRESSES):
-        row = UUID(rows[place]["id"]) if place < len(rows) else None
-        entry = given[place] if place < len(given) else {}
-        if not any(value for name, value in entry.items() if name != "type"):
-            gone += [] if row is None else [row]
-            continue
-        values = {**address_values(entry), "kind": entry.get("type") or ADDRESS_TYPES[0], "position": place}
-        if row is None:
-            await saving.changes.create("address", [{"person_id": person, **values}])
-        else:
-            await saving.changes.update("address", {row: values})
-    if gone:
-        await saving.changes.destroy("address", gone)
-
-
-async def _rows(
-    saving: Saving, table: str, person: UUID, column: str, *, order: tuple[Order, ...] = ()
-) -> list[dict[str, Any]]:
-    owned = Compare(Column("person_id"), "=", constant_bind(person, "uuid"))
-    rows = Rows(table, filter=owned, order=order or (Order(Column("position")),))
-    return await saving.call.read(saving.session, rows, id=Column("id"), **{column: Column(column)})

@@ -246,3 +246,29 @@ def check(path: Path, text: str) -> None:
 def test_folders_are_called_like_operations_that_are_served() -> None:
     served = {line.name for line in lines() if line.rule is not None}
     assert {folder.name.partition(".")[0] for folder in FOLDERS} <= served
+
+
+async def test_a_full_update_of_a_contact_sends_few_statements(worlds: Worlds) -> None:
+    """Whatever becomes of its lists: they are written in one change."""
+    workspace_id, path = await worlds.make(), f"/contacts/{IDS['$ann']}"
+    answer, _ = await worlds.ask(workspace_id, "GET", path, None)
+    contact = orjson.loads(answer.content)["data"]["contact"]
+    answer, same = await worlds.ask(workspace_id, "PUT", path, contact)
+    assert answer.status == 200
+    after = orjson.loads(answer.content)["data"]["contact"]
+    assert after == {**contact, "modified_at": after["modified_at"]}
+    assert len(same) <= 16
+    lists = {
+        "emails": [{"type": "work", "value": "one@x.com"}, {"type": "home", "value": "two@x.com"}],
+        "phones": [{"type": "work", "value": "+14155550199"}],
+        "urls": [{"type": "website", "value": "https://x.example"}],
+        "address_list": [{"city": "Cork"}, {"city": "Bonn"}],
+    }
+    answer, changed = await worlds.ask(workspace_id, "PUT", path, {**contact, **lists})
+    assert [one["value"] for one in orjson.loads(answer.content)["data"]["contact"]["emails"]] == [
+        *("one@x.com", "two@x.com"),
+    ]
+    assert len(changed) <= 18
+    answer, emptied = await worlds.ask(workspace_id, "PUT", path, {"last_name": "Abel"})
+    assert answer.status == 200
+    assert len(emptied) <= 32

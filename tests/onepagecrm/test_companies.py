@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -125,3 +126,11 @@ def test_contacts_of_others_are_linked(jane: OnePage) -> None:
     jane.data("DELETE", f"{path}/{other['id']}")
     assert jane.error("DELETE", f"{path}/{other['id']}", status=404)
     assert jane.error("GET", f"/companies/{own['company_id']}", status=404)
+
+
+def test_contacts_that_are_made_at_once_get_one_new_company(jane: OnePage) -> None:
+    """Each looks for the company before any of them has made it."""
+    for name in ("Acme", "Globex", "Initech"):
+        with ThreadPoolExecutor(6) as threads:
+            made = list(threads.map(lambda spelt: jane.contact(company_name=spelt), [name, name.upper()] * 3))
+        assert len({one["company_id"] for one in made}) == 1

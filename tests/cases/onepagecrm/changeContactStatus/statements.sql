@@ -7,7 +7,7 @@ ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))) || ((COALESCE(to_json(COALESCE(
+  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"company_id":')) || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
     (SELECT t1.name
     FROM company t1
     WHERE t1.workspace_id = $1
@@ -16,24 +16,19 @@ SELECT
       (SELECT t2.company_name
       FROM employment t2
       WHERE t2.workspace_id = $1
-      AND t2.id = t0.employment_id)))::text, 'null') || (',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null'))) || (',"status":' || (COALESCE(to_json(t0.status)::text, 'null') || '}')))), ','), '') || ']'))
-      FROM
-        (SELECT t0.*
-        FROM person t0
-        WHERE t0.workspace_id = $1
-        AND t0.deleted_at IS NULL
-        AND t0.id = $2::uuid
-        ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"status":' || (COALESCE(to_json(t0.synced_status)::text, 'null') || '}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM company t0
-    WHERE t0.workspace_id = $1
-    AND t0.deleted_at IS NULL
-    AND t0.id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
+      AND t2.id = t0.employment_id)))::text, 'null')))) || ((',"owner_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"status":')) || ((COALESCE(to_json(t0.status)::text, 'null') || ',"kept_at":') || (COALESCE(to_json(
+        (SELECT t3.synced_status
+        FROM company t3
+        WHERE t3.workspace_id = $1
+        AND t3.id = t0.company_id
+        AND t3.deleted_at IS NULL))::text, 'null') || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t0.*
+          FROM person t0
+          WHERE t0.workspace_id = $1
+          AND t0.deleted_at IS NULL
+          AND t0.id = $2::uuid
+          ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT
   (SELECT ('[' || (COALESCE(string_agg(('{"key":' || (to_json(t0.key)::text || '}')), ','), '') || ']'))

@@ -54,8 +54,8 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($3::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (INSERT INTO person (workspace_id, id, custom, app_source, created_by_source, created_by_id, created_by_name, prefix, first_name, last_name, description, primary_email, primary_phone, linkedin_url, employment_id, company_id, owner_id, status, lead_source) SELECT $1, r.id, COALESCE(r.custom, '{}'), r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.prefix, r.first_name, r.last_name, r.description, r.primary_email, r.primary_phone, r.linkedin_url, r.employment_id, r.company_id, r.owner_id, r.status, r.lead_source
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, app_source text, created_by_source text, created_by_id uuid, created_by_name text, prefix text, first_name text, last_name text, description text, primary_email text, primary_phone text, linkedin_url text, employment_id uuid, company_id uuid, owner_id uuid, status text, lead_source text)), w1 AS (INSERT INTO employment (workspace_id, id, app_source, person_id, company_id, job_title) SELECT $1, r.id, r.app_source, r.person_id, r.company_id, r.job_title
+WITH w0 AS (INSERT INTO person (workspace_id, id, custom, app_source, created_by_source, created_by_id, created_by_name, prefix, first_name, last_name, description, primary_email, primary_phone, linkedin_url, x_url, address_id, city, employment_id, company_id, owner_id, status, lead_source) SELECT $1, r.id, COALESCE(r.custom, '{}'), r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.prefix, r.first_name, r.last_name, r.description, r.primary_email, r.primary_phone, r.linkedin_url, r.x_url, r.address_id, r.city, r.employment_id, r.company_id, r.owner_id, r.status, r.lead_source
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, app_source text, created_by_source text, created_by_id uuid, created_by_name text, prefix text, first_name text, last_name text, description text, primary_email text, primary_phone text, linkedin_url text, x_url text, address_id uuid, city text, employment_id uuid, company_id uuid, owner_id uuid, status text, lead_source text)), w1 AS (INSERT INTO employment (workspace_id, id, app_source, person_id, company_id, job_title) SELECT $1, r.id, r.app_source, r.person_id, r.company_id, r.job_title
 FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid, company_id uuid, job_title text)), w2 AS (INSERT INTO email (workspace_id, id, app_source, person_id, point_id, raw, address, label, position, well_formed, is_role, is_system, is_free, checked_at) SELECT $1, r.id, r.app_source, r.person_id, COALESCE(r.point_id, COALESCE(
   (SELECT k.point_id
   FROM email k
@@ -77,57 +77,14 @@ FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid
         WHERE k.workspace_id = $1
         AND k.point_id = md5($1::text || '/' || r.e164)::uuid) THEN r.id ELSE md5($1::text || '/' || r.e164)::uuid END)), r.number, r.e164, r.country_code, r.valid, r.label, r.position
         FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, app_source text, person_id uuid, point_id uuid, number text, e164 text, country_code text, valid bool, label text, position int4)), w4 AS (INSERT INTO link (workspace_id, id, app_source, person_id, type, url, normalized, label, position) SELECT $1, r.id, r.app_source, r.person_id, r.type, r.url, r.normalized, r.label, r.position
-        FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, app_source text, person_id uuid, type text, url text, normalized text, label text, position int4)), w5 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-        FROM unnest($7::uuid[], $8::text[], $9::text[]) AS e(id, object, words)), w6 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-        FROM unnest($7::uuid[], $8::text[], $9::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w7 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $11::uuid, $12::text, $13::text, r.before, r.after
-        FROM jsonb_to_recordset($10::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-        FROM w7 e JOIN webhook h ON h.workspace_id = $1
+        FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, app_source text, person_id uuid, type text, url text, normalized text, label text, position int4)), w5 AS (INSERT INTO address (workspace_id, id, app_source, person_id, text, street1, city, state, postcode, country, country_a2, country_a3, kind, position) SELECT $1, r.id, r.app_source, r.person_id, r.text, r.street1, r.city, r.state, r.postcode, r.country, r.country_a2, r.country_a3, r.kind, r.position
+        FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, app_source text, person_id uuid, text text, street1 text, city text, state text, postcode text, country text, country_a2 text, country_a3 text, kind text, position int4)), w6 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
+        FROM unnest($8::uuid[], $9::text[], $10::text[]) AS e(id, object, words)), w7 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+        FROM unnest($8::uuid[], $9::text[], $10::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w8 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $12::uuid, $13::text, $14::text, r.before, r.after
+        FROM jsonb_to_recordset($11::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+        FROM w8 e JOIN webhook h ON h.workspace_id = $1
         AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
         ORDER BY e.id;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","kind":' || (COALESCE(to_json(t0.kind)::text, 'null') || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM address t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY (t0.id IS NOT DISTINCT
-    FROM
-      (SELECT t1.address_id
-      FROM person t1
-      WHERE t1.workspace_id = $1
-      AND t1.id = t0.person_id
-      AND t1.deleted_at IS NULL)) DESC, t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.address_id, t.address
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.address_id, t.city, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.deleted_at IS NULL;
-
-WITH w0 AS (UPDATE person t SET address_id = r.address_id, city = r.city, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, address_id uuid, city text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO address (workspace_id, id, app_source, person_id, text, street1, city, state, postcode, country, country_a2, country_a3, kind, position) SELECT $1, r.id, r.app_source, r.person_id, r.text, r.street1, r.city, r.state, r.postcode, r.country, r.country_a2, r.country_a3, r.kind, r.position
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, person_id uuid, text text, street1 text, city text, state text, postcode text, country text, country_a2 text, country_a3 text, kind text, position int4)), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
-FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w2 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
 
 SELECT
   (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","name":' || (to_json(t0.name)::text || '}'))), ','), '') || ']'))
@@ -137,7 +94,28 @@ SELECT
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND lower(t0.name) = ANY($2::text[])
-    ORDER BY t0.id ASC) t0) AS r0;
+    ORDER BY t0.id ASC) t0) AS r0,
+      (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t1.id)::text || '","tag":"')) || (((t1.tag_id)::text || '","live":') || (COALESCE(('"' || ((
+        (SELECT t2.id
+        FROM tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.id = t1.tag_id
+        AND t2.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
+        FROM
+          (SELECT t1.*
+          FROM record_tag t1
+          WHERE t1.workspace_id = $1
+          AND t1.person_id = $3::uuid
+          ORDER BY t1.id ASC) t1) AS r1,
+            (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t3.id)::text || '"}')), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM favorite t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              AND (t3.member_id = $4::uuid
+              AND t3.person_id = $5::uuid)
+              ORDER BY t3.id ASC) t3) AS r2;
 
 SELECT 'claim name' AS kind, 'tag' AS object, t.id, t.name::text AS value
 FROM tag t
@@ -153,29 +131,6 @@ FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, ac
 FROM w3 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t0.id)::text || '","tag":"')) || (((t0.tag_id)::text || '","live":') || (COALESCE(('"' || ((
-    (SELECT t1.id
-    FROM tag t1
-    WHERE t1.workspace_id = $1
-    AND t1.id = t0.tag_id
-    AND t1.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
-    FROM
-      (SELECT t0.*
-      FROM record_tag t0
-      WHERE t0.workspace_id = $1
-      AND t0.person_id = $2::uuid
-      ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"tag":"' || ((t0.tag_id)::text || '"}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM record_tag t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
 FROM person t

@@ -7,7 +7,7 @@ ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))) || ((COALESCE(to_json(COALESCE(
+  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"company_id":')) || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
     (SELECT t1.name
     FROM company t1
     WHERE t1.workspace_id = $1
@@ -16,33 +16,19 @@ SELECT
       (SELECT t2.company_name
       FROM employment t2
       WHERE t2.workspace_id = $1
-      AND t2.id = t0.employment_id)))::text, 'null') || (',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null'))) || (',"status":' || (COALESCE(to_json(t0.status)::text, 'null') || '}')))), ','), '') || ']'))
-      FROM
-        (SELECT t0.*
-        FROM person t0
-        WHERE t0.workspace_id = $1
-        AND t0.deleted_at IS NULL
-        AND t0.id = $2::uuid
-        ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"status":' || (COALESCE(to_json(t0.synced_status)::text, 'null') || '}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM company t0
-    WHERE t0.workspace_id = $1
-    AND t0.deleted_at IS NULL
-    AND t0.id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","address":' || (to_json(t0.address)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM email t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
+      AND t2.id = t0.employment_id)))::text, 'null')))) || ((',"owner_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"status":')) || ((COALESCE(to_json(t0.status)::text, 'null') || ',"kept_at":') || (COALESCE(to_json(
+        (SELECT t3.synced_status
+        FROM company t3
+        WHERE t3.workspace_id = $1
+        AND t3.id = t0.company_id
+        AND t3.deleted_at IS NULL))::text, 'null') || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t0.*
+          FROM person t0
+          WHERE t0.workspace_id = $1
+          AND t0.deleted_at IS NULL
+          AND t0.id = $2::uuid
+          ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT t.id, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id
 FROM person t
@@ -61,124 +47,13 @@ WITH w0 AS (UPDATE person t SET primary_email = r.primary_email, version = t.ver
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, primary_email text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","address":' || (to_json(t0.address)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM email t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
-FROM email t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-WITH w0 AS (UPDATE email t SET person_id = r.person_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, person_id uuid)
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE email t SET person_id = r.person_id, position = r.position, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, person_id uuid, position int4)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND t.id = ANY($5::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w2 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
 
@@ -256,112 +131,6 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.id <> ALL($3::uuid[]);
 
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
-FROM email t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-WITH w0 AS (UPDATE email t SET position = r.position, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, position int4)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
 SELECT
   (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","name":' || (to_json(t0.name)::text || '}'))), ','), '') || ']'))
   FROM
@@ -370,43 +139,34 @@ SELECT
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND lower(t0.name) = ANY($2::text[])
-    ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t0.id)::text || '","tag":"')) || (((t0.tag_id)::text || '","live":') || (COALESCE(('"' || ((
-    (SELECT t1.id
-    FROM tag t1
-    WHERE t1.workspace_id = $1
-    AND t1.id = t0.tag_id
-    AND t1.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
-    FROM
-      (SELECT t0.*
-      FROM record_tag t0
-      WHERE t0.workspace_id = $1
-      AND t0.person_id = $2::uuid
-      ORDER BY t0.id ASC) t0) AS r0;
+    ORDER BY t0.id ASC) t0) AS r0,
+      (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t1.id)::text || '","tag":"')) || (((t1.tag_id)::text || '","live":') || (COALESCE(('"' || ((
+        (SELECT t2.id
+        FROM tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.id = t1.tag_id
+        AND t2.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
+        FROM
+          (SELECT t1.*
+          FROM record_tag t1
+          WHERE t1.workspace_id = $1
+          AND t1.person_id = $3::uuid
+          ORDER BY t1.id ASC) t1) AS r1,
+            (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t3.id)::text || '"}')), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM favorite t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              AND (t3.member_id = $4::uuid
+              AND t3.person_id = $5::uuid)
+              ORDER BY t3.id ASC) t3) AS r2;
 
 SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id, t.activity_id
 FROM record_tag t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
-
-SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
-FROM field_def f JOIN object_def o ON o.workspace_id = $1
-AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
-AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
-AND j.object_def_id = o.id
-AND j.unique_with_id IS NOT NULL
-WHERE f.workspace_id = $1
-AND f.holds_id
-AND t.stored_as = $2::text
-ORDER BY f.id;
-
-DELETE
-FROM custom_claim t
-WHERE t.workspace_id = $1
-AND t.record_id = ANY($2::uuid[]);
 
 WITH w0 AS (DELETE
 FROM record_tag t
@@ -496,15 +256,6 @@ FROM search_record t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"tag":"' || ((t0.tag_id)::text || '"}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM record_tag t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT
   (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(t0.prefix)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(

@@ -7,7 +7,7 @@ ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || COALESCE(to_json(t0.last_name)::text, 'null')) || (',"company_id":' || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || ',"company_name":'))) || ((COALESCE(to_json(COALESCE(
+  (SELECT ('[' || (COALESCE(string_agg(((('{"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"company_id":')) || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
     (SELECT t1.name
     FROM company t1
     WHERE t1.workspace_id = $1
@@ -16,14 +16,19 @@ SELECT
       (SELECT t2.company_name
       FROM employment t2
       WHERE t2.workspace_id = $1
-      AND t2.id = t0.employment_id)))::text, 'null') || (',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null'))) || (',"status":' || (COALESCE(to_json(t0.status)::text, 'null') || '}')))), ','), '') || ']'))
-      FROM
-        (SELECT t0.*
-        FROM person t0
-        WHERE t0.workspace_id = $1
-        AND t0.deleted_at IS NULL
-        AND t0.id = $2::uuid
-        ORDER BY t0.id ASC) t0) AS r0;
+      AND t2.id = t0.employment_id)))::text, 'null')))) || ((',"owner_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"status":')) || ((COALESCE(to_json(t0.status)::text, 'null') || ',"kept_at":') || (COALESCE(to_json(
+        (SELECT t3.synced_status
+        FROM company t3
+        WHERE t3.workspace_id = $1
+        AND t3.id = t0.company_id
+        AND t3.deleted_at IS NULL))::text, 'null') || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t0.*
+          FROM person t0
+          WHERE t0.workspace_id = $1
+          AND t0.deleted_at IS NULL
+          AND t0.id = $2::uuid
+          ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT t0.id
 FROM company t0
@@ -59,11 +64,35 @@ WHERE o.workspace_id = $1
 AND (f.id = ANY($2::uuid[]) OR f.unique_with_id = ANY($2::uuid[]) OR o.id = ANY($3::uuid[]) OR o.stored_as = $4::text)
 ORDER BY f.id;
 
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
+FROM address t
+WHERE t.workspace_id = $1
+AND t.person_id = ANY($2::uuid[])
+ORDER BY t.position, t.id;
+
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
+FROM email t
+WHERE t.workspace_id = $1
+AND t.person_id = ANY($2::uuid[])
+ORDER BY t.position, t.id;
+
 SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.member_id, t.company_id, t.job_title, t.company_name, t.description, t.started_on, t.ended_on
 FROM employment t
 WHERE t.workspace_id = $1
 AND t.person_id = ANY($2::uuid[])
 ORDER BY t.id;
+
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
+FROM link t
+WHERE t.workspace_id = $1
+AND t.person_id = ANY($2::uuid[])
+ORDER BY t.position, t.id;
+
+SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.number, t.e164, t.country_code, t.valid, t.label, t.position
+FROM phone t
+WHERE t.workspace_id = $1
+AND t.person_id = ANY($2::uuid[])
+ORDER BY t.position, t.id;
 
 SELECT t.employment_id AS id
 FROM activity_link t
@@ -76,8 +105,8 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
-WITH w0 AS (UPDATE person t SET custom = r.custom, first_name = r.first_name, description = r.description, employment_id = r.employment_id, company_id = r.company_id, status = r.status, lead_source = r.lead_source, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, first_name text, description text, employment_id uuid, company_id uuid, status text, lead_source text)
+WITH w0 AS (UPDATE person t SET custom = r.custom, first_name = r.first_name, description = r.description, primary_email = r.primary_email, primary_phone = r.primary_phone, linkedin_url = r.linkedin_url, address_id = r.address_id, city = r.city, employment_id = r.employment_id, company_id = r.company_id, status = r.status, lead_source = r.lead_source, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, first_name text, description text, primary_email text, primary_phone text, linkedin_url text, address_id uuid, city text, employment_id uuid, company_id uuid, status text, lead_source text)
 WHERE t.workspace_id = $1
 AND t.id = r.id
 AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO employment (workspace_id, id, app_source, person_id, company_id, job_title) SELECT $1, r.id, r.app_source, r.person_id, r.company_id, r.job_title
@@ -85,666 +114,99 @@ FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, person_id uuid
 FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, ended_on date)
 WHERE t.workspace_id = $1
 AND t.id = r.id
-AND t.id = ANY($6::uuid[])), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $8::uuid, $9::text, $10::text, r.before, r.after
-FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w3 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, t.deleted_at, t.hidden,
-  (SELECT COALESCE(jsonb_agg(jsonb_build_object('address', o.address)), '[]')::text
-  FROM email o
-  WHERE o.workspace_id = $1
-  AND o.person_id = t.id) AS own_email,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', o.number, 'e164', o.e164, 'country_code', o.country_code)), '[]')::text
-    FROM phone o
-    WHERE o.workspace_id = $1
-    AND o.person_id = t.id) AS own_phone,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('normalized', o.normalized)), '[]')::text
-      FROM link o
-      WHERE o.workspace_id = $1
-      AND o.person_id = t.id) AS own_link,
-        (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', o.id, 'job_title', o.job_title)), '[]')::text
-        FROM employment o
-        WHERE o.workspace_id = $1
-        AND o.person_id = t.id
-        AND o.id = t.employment_id) AS own_employment,
-          (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', g.name)), '[]')::text
-          FROM record_tag o JOIN tag g ON g.workspace_id = $1
-          AND g.id = o.tag_id
-          AND g.deleted_at IS NULL
-          WHERE o.workspace_id = $1
-          AND o.person_id = t.id) AS own_record_tag, CASE WHEN t.custom <> '{}' THEN
-            (SELECT jsonb_object_agg(f.id, f.type)::text
-            FROM field_def f
-            WHERE f.workspace_id = $1
-            AND f.is_active
-            AND f.type = ANY($3::text[])) END AS custom_types
-            FROM person t
-            WHERE t.workspace_id = $1
-            AND t.id = $2::uuid;
-
-
-WITH given AS (
-  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
-), former AS (
-  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
-FROM search_record t
+AND t.id = ANY($6::uuid[])), w3 AS (UPDATE email t SET person_id = r.person_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, person_id uuid)
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-), there AS (
-  SELECT former.id, former.object, x.word
-FROM former CROSS JOIN unnest(former.list) AS x(word)
-), wanted AS (
-  SELECT given.id, given.object, x.word
-FROM given CROSS JOIN unnest(given.list) AS x(word)
-), gone AS (
-  TABLE there EXCEPT TABLE wanted
-), new AS (
-  TABLE wanted EXCEPT TABLE there
-), dropped AS (
-  DELETE
-FROM search_word t USING gone
+AND t.id = r.id
+AND t.id = ANY($8::uuid[])), w4 AS (UPDATE phone t SET person_id = r.person_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($9::jsonb) AS r(id uuid, person_id uuid)
 WHERE t.workspace_id = $1
-AND t.object = gone.object
-AND t.word = gone.word
-AND t.id = gone.id
-), added AS (
-  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
-FROM new
-), kept AS (
-  INSERT INTO search_record (workspace_id, id, object, words)
-  SELECT $1, given.id, given.object, given.words
-FROM given
-  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
-DELETE
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","normalized":' || (to_json(t0.normalized)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM link t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.type, t.url, t.normalized, t.label, t.alias, t.external_id, t.followers, t.position
+AND t.id = r.id
+AND t.id = ANY($10::uuid[])), w5 AS (DELETE
 FROM link t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT 0 AS arm, found.id
-FROM
-  (SELECT t.id
-  FROM company t JOIN link c ON c.workspace_id = $1
-  AND c.company_id = t.id
-  AND c.url = t.linkedin_url
-  WHERE t.workspace_id = $1
-  AND c.id = ANY($2::uuid[])) found
-  UNION ALL SELECT 1 AS arm, found.id
-  FROM
-    (SELECT t.id
-    FROM company t JOIN link c ON c.workspace_id = $1
-    AND c.company_id = t.id
-    AND c.url = t.x_url
-    WHERE t.workspace_id = $1
-    AND c.id = ANY($2::uuid[])) found
-    UNION ALL SELECT 2 AS arm, found.id
-    FROM
-      (SELECT t.id
-      FROM person t JOIN link c ON c.workspace_id = $1
-      AND c.person_id = t.id
-      AND c.url = t.linkedin_url
-      WHERE t.workspace_id = $1
-      AND c.id = ANY($2::uuid[])) found
-      UNION ALL SELECT 3 AS arm, found.id
-      FROM
-        (SELECT t.id
-        FROM person t JOIN link c ON c.workspace_id = $1
-        AND c.person_id = t.id
-        AND c.url = t.x_url
-        WHERE t.workspace_id = $1
-        AND c.id = ANY($2::uuid[])) found;
-
-SELECT t.id, t.linkedin_url
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
-FROM field_def f JOIN object_def o ON o.workspace_id = $1
-AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
-AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
-AND j.object_def_id = o.id
-AND j.unique_with_id IS NOT NULL
-WHERE f.workspace_id = $1
-AND f.holds_id
-AND t.stored_as = $2::text
-ORDER BY f.id;
-
-DELETE
-FROM custom_claim t
-WHERE t.workspace_id = $1
-AND t.record_id = ANY($2::uuid[]);
-
-WITH w0 AS (UPDATE person t SET linkedin_url = r.linkedin_url, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, linkedin_url text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (DELETE
-FROM link t
-WHERE t.workspace_id = $1
-AND t.id = ANY($4::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
-FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w2 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR NO KEY UPDATE;
-
-SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, t.deleted_at, t.hidden,
-  (SELECT COALESCE(jsonb_agg(jsonb_build_object('address', o.address)), '[]')::text
-  FROM email o
-  WHERE o.workspace_id = $1
-  AND o.person_id = t.id) AS own_email,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', o.number, 'e164', o.e164, 'country_code', o.country_code)), '[]')::text
-    FROM phone o
-    WHERE o.workspace_id = $1
-    AND o.person_id = t.id) AS own_phone,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('normalized', o.normalized)), '[]')::text
-      FROM link o
-      WHERE o.workspace_id = $1
-      AND o.person_id = t.id) AS own_link,
-        (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', o.id, 'job_title', o.job_title)), '[]')::text
-        FROM employment o
-        WHERE o.workspace_id = $1
-        AND o.person_id = t.id
-        AND o.id = t.employment_id) AS own_employment,
-          (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', g.name)), '[]')::text
-          FROM record_tag o JOIN tag g ON g.workspace_id = $1
-          AND g.id = o.tag_id
-          AND g.deleted_at IS NULL
-          WHERE o.workspace_id = $1
-          AND o.person_id = t.id) AS own_record_tag, CASE WHEN t.custom <> '{}' THEN
-            (SELECT jsonb_object_agg(f.id, f.type)::text
-            FROM field_def f
-            WHERE f.workspace_id = $1
-            AND f.is_active
-            AND f.type = ANY($3::text[])) END AS custom_types
-            FROM person t
-            WHERE t.workspace_id = $1
-            AND t.id = $2::uuid;
-
-
-WITH given AS (
-  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
-), former AS (
-  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-), there AS (
-  SELECT former.id, former.object, x.word
-FROM former CROSS JOIN unnest(former.list) AS x(word)
-), wanted AS (
-  SELECT given.id, given.object, x.word
-FROM given CROSS JOIN unnest(given.list) AS x(word)
-), gone AS (
-  TABLE there EXCEPT TABLE wanted
-), new AS (
-  TABLE wanted EXCEPT TABLE there
-), dropped AS (
-  DELETE
-FROM search_word t USING gone
-WHERE t.workspace_id = $1
-AND t.object = gone.object
-AND t.word = gone.word
-AND t.id = gone.id
-), added AS (
-  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
-FROM new
-), kept AS (
-  INSERT INTO search_record (workspace_id, id, object, words)
-  SELECT $1, given.id, given.object, given.words
-FROM given
-  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
-DELETE
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","e164":' || (to_json(t0.e164)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM phone t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.deleted_at IS NULL
-ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.number, t.e164, t.country_code, t.valid, t.label, t.position
-FROM phone t
-WHERE t.workspace_id = $1
-AND t.person_id = ANY($2::uuid[])
-ORDER BY t.position, t.id;
-
-SELECT t.phone_id AS id
-FROM activity_link t
-WHERE t.workspace_id = $1
-AND t.phone_id = ANY($2::uuid[]);
-
-WITH w0 AS (UPDATE person t SET primary_phone = r.primary_phone, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, primary_phone text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (DELETE
-FROM phone t
-WHERE t.workspace_id = $1
-AND t.id = ANY($4::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
-FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w2 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, t.deleted_at, t.hidden,
-  (SELECT COALESCE(jsonb_agg(jsonb_build_object('address', o.address)), '[]')::text
-  FROM email o
-  WHERE o.workspace_id = $1
-  AND o.person_id = t.id) AS own_email,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', o.number, 'e164', o.e164, 'country_code', o.country_code)), '[]')::text
-    FROM phone o
-    WHERE o.workspace_id = $1
-    AND o.person_id = t.id) AS own_phone,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('normalized', o.normalized)), '[]')::text
-      FROM link o
-      WHERE o.workspace_id = $1
-      AND o.person_id = t.id) AS own_link,
-        (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', o.id, 'job_title', o.job_title)), '[]')::text
-        FROM employment o
-        WHERE o.workspace_id = $1
-        AND o.person_id = t.id
-        AND o.id = t.employment_id) AS own_employment,
-          (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', g.name)), '[]')::text
-          FROM record_tag o JOIN tag g ON g.workspace_id = $1
-          AND g.id = o.tag_id
-          AND g.deleted_at IS NULL
-          WHERE o.workspace_id = $1
-          AND o.person_id = t.id) AS own_record_tag, CASE WHEN t.custom <> '{}' THEN
-            (SELECT jsonb_object_agg(f.id, f.type)::text
-            FROM field_def f
-            WHERE f.workspace_id = $1
-            AND f.is_active
-            AND f.type = ANY($3::text[])) END AS custom_types
-            FROM person t
-            WHERE t.workspace_id = $1
-            AND t.id = $2::uuid;
-
-
-WITH given AS (
-  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
-), former AS (
-  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-), there AS (
-  SELECT former.id, former.object, x.word
-FROM former CROSS JOIN unnest(former.list) AS x(word)
-), wanted AS (
-  SELECT given.id, given.object, x.word
-FROM given CROSS JOIN unnest(given.list) AS x(word)
-), gone AS (
-  TABLE there EXCEPT TABLE wanted
-), new AS (
-  TABLE wanted EXCEPT TABLE there
-), dropped AS (
-  DELETE
-FROM search_word t USING gone
-WHERE t.workspace_id = $1
-AND t.object = gone.object
-AND t.word = gone.word
-AND t.id = gone.id
-), added AS (
-  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
-FROM new
-), kept AS (
-  INSERT INTO search_record (workspace_id, id, object, words)
-  SELECT $1, given.id, given.object, given.words
-FROM given
-  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
-DELETE
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","e164":' || (to_json(t0.e164)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM phone t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","address":' || (to_json(t0.address)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM email t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.primary_email, t.primary_phone, t.linkedin_url, t.x_url, t.address_id, t.city, t.employment_id, t.company_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.deleted_at IS NULL
-ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
-FROM email t
-WHERE t.workspace_id = $1
-AND t.person_id = ANY($2::uuid[])
-ORDER BY t.position, t.id;
-
-SELECT t.email_id AS id
-FROM activity_link t
-WHERE t.workspace_id = $1
-AND t.email_id = ANY($2::uuid[]);
-
-WITH w0 AS (UPDATE person t SET primary_email = r.primary_email, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, primary_email text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","address":' || (to_json(t0.address)::text || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM email t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.company_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.person_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id
-FROM company t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.primary_email, t.address_id, t.employment_id
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.email
-FROM member t
-WHERE t.workspace_id = $1
-AND t.id IN
-  (SELECT c.member_id
-  FROM email c
-  WHERE c.workspace_id = $1
-  AND c.id = ANY($2::uuid[]))
-  ORDER BY t.id FOR UPDATE;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.member_id, t.point_id, t.raw, t.address, t.label, t.position, t.verified, t.reachable, t.well_formed, t.is_role, t.is_system, t.is_free, t.checked_at
-FROM email t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-WITH w0 AS (UPDATE email t SET person_id = r.person_id, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, person_id uuid)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
-SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, t.deleted_at, t.hidden,
-  (SELECT COALESCE(jsonb_agg(jsonb_build_object('address', o.address)), '[]')::text
-  FROM email o
-  WHERE o.workspace_id = $1
-  AND o.person_id = t.id) AS own_email,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', o.number, 'e164', o.e164, 'country_code', o.country_code)), '[]')::text
-    FROM phone o
-    WHERE o.workspace_id = $1
-    AND o.person_id = t.id) AS own_phone,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('normalized', o.normalized)), '[]')::text
-      FROM link o
-      WHERE o.workspace_id = $1
-      AND o.person_id = t.id) AS own_link,
-        (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', o.id, 'job_title', o.job_title)), '[]')::text
-        FROM employment o
-        WHERE o.workspace_id = $1
-        AND o.person_id = t.id
-        AND o.id = t.employment_id) AS own_employment,
-          (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', g.name)), '[]')::text
-          FROM record_tag o JOIN tag g ON g.workspace_id = $1
-          AND g.id = o.tag_id
-          AND g.deleted_at IS NULL
-          WHERE o.workspace_id = $1
-          AND o.person_id = t.id) AS own_record_tag, CASE WHEN t.custom <> '{}' THEN
-            (SELECT jsonb_object_agg(f.id, f.type)::text
-            FROM field_def f
-            WHERE f.workspace_id = $1
-            AND f.is_active
-            AND f.type = ANY($3::text[])) END AS custom_types
-            FROM person t
-            WHERE t.workspace_id = $1
-            AND t.id = $2::uuid;
-
-
-WITH given AS (
-  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
-), former AS (
-  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-), there AS (
-  SELECT former.id, former.object, x.word
-FROM former CROSS JOIN unnest(former.list) AS x(word)
-), wanted AS (
-  SELECT given.id, given.object, x.word
-FROM given CROSS JOIN unnest(given.list) AS x(word)
-), gone AS (
-  TABLE there EXCEPT TABLE wanted
-), new AS (
-  TABLE wanted EXCEPT TABLE there
-), dropped AS (
-  DELETE
-FROM search_word t USING gone
-WHERE t.workspace_id = $1
-AND t.object = gone.object
-AND t.word = gone.word
-AND t.id = gone.id
-), added AS (
-  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
-FROM new
-), kept AS (
-  INSERT INTO search_record (workspace_id, id, object, words)
-  SELECT $1, given.id, given.object, given.words
-FROM given
-  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
-DELETE
-FROM search_record t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","kind":' || (COALESCE(to_json(t0.kind)::text, 'null') || '}'))), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM address t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY (t0.id IS NOT DISTINCT
-    FROM
-      (SELECT t1.address_id
-      FROM person t1
-      WHERE t1.workspace_id = $1
-      AND t1.id = t0.person_id
-      AND t1.deleted_at IS NULL)) DESC, t0.position ASC, t0.id ASC) t0) AS r0;
-
-SELECT t.id, t.created_at, t.updated_at, t.version, t.source, t.source_of_truth, t.app_source, t.person_id, t.company_id, t.activity_id, t.name, t.text, t.street1, t.street2, t.city, t.state, t.postcode, t.country, t.country_a2, t.country_a3, t.street, t.house_number, t.predirection, t.district, t.zip, t.plus_four, t.kind, t.commercial, t.latitude, t.longitude, t.time_zone, t.utc_offset, t.position
+AND t.id = ANY($11::uuid[])), w6 AS (DELETE
 FROM address t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT 0 AS arm, found.id
-FROM
-  (SELECT t.id
-  FROM company t
-  WHERE t.workspace_id = $1
-  AND t.address_id = ANY($2::uuid[])) found
-  UNION ALL SELECT 1 AS arm, found.id
-  FROM
-    (SELECT t.id
-    FROM person t
-    WHERE t.workspace_id = $1
-    AND t.address_id = ANY($2::uuid[])) found;
-
-SELECT t.id, t.address_id, t.city
-FROM person t
-WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-ORDER BY t.id FOR UPDATE;
-
-SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
-FROM field_def f JOIN object_def o ON o.workspace_id = $1
-AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
-AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
-AND j.object_def_id = o.id
-AND j.unique_with_id IS NOT NULL
-WHERE f.workspace_id = $1
-AND f.holds_id
-AND t.stored_as = $2::text
-ORDER BY f.id;
-
-DELETE
-FROM custom_claim t
-WHERE t.workspace_id = $1
-AND t.record_id = ANY($2::uuid[]);
-
-WITH w0 AS (UPDATE person t SET address_id = r.address_id, city = r.city, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, address_id uuid, city text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (DELETE
-FROM address t
-WHERE t.workspace_id = $1
-AND t.id = ANY($4::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
-FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w2 e JOIN webhook h ON h.workspace_id = $1
+AND t.id = ANY($12::uuid[])), w7 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $14::uuid, $15::text, $16::text, r.before, r.after
+FROM jsonb_to_recordset($13::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w7 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
+
+SELECT t.id, t.employment_id, t.first_name, t.last_name, t.full_name, t.custom, t.deleted_at, t.hidden,
+  (SELECT COALESCE(jsonb_agg(jsonb_build_object('address', o.address)), '[]')::text
+  FROM email o
+  WHERE o.workspace_id = $1
+  AND o.person_id = t.id) AS own_email,
+    (SELECT COALESCE(jsonb_agg(jsonb_build_object('number', o.number, 'e164', o.e164, 'country_code', o.country_code)), '[]')::text
+    FROM phone o
+    WHERE o.workspace_id = $1
+    AND o.person_id = t.id) AS own_phone,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('normalized', o.normalized)), '[]')::text
+      FROM link o
+      WHERE o.workspace_id = $1
+      AND o.person_id = t.id) AS own_link,
+        (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', o.id, 'job_title', o.job_title)), '[]')::text
+        FROM employment o
+        WHERE o.workspace_id = $1
+        AND o.person_id = t.id
+        AND o.id = t.employment_id) AS own_employment,
+          (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', g.name)), '[]')::text
+          FROM record_tag o JOIN tag g ON g.workspace_id = $1
+          AND g.id = o.tag_id
+          AND g.deleted_at IS NULL
+          WHERE o.workspace_id = $1
+          AND o.person_id = t.id) AS own_record_tag, CASE WHEN t.custom <> '{}' THEN
+            (SELECT jsonb_object_agg(f.id, f.type)::text
+            FROM field_def f
+            WHERE f.workspace_id = $1
+            AND f.is_active
+            AND f.type = ANY($3::text[])) END AS custom_types
+            FROM person t
+            WHERE t.workspace_id = $1
+            AND t.id = $2::uuid;
+
+
+WITH given AS (
+  SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
+FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
+), former AS (
+  SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
+FROM search_record t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+), there AS (
+  SELECT former.id, former.object, x.word
+FROM former CROSS JOIN unnest(former.list) AS x(word)
+), wanted AS (
+  SELECT given.id, given.object, x.word
+FROM given CROSS JOIN unnest(given.list) AS x(word)
+), gone AS (
+  TABLE there EXCEPT TABLE wanted
+), new AS (
+  TABLE wanted EXCEPT TABLE there
+), dropped AS (
+  DELETE
+FROM search_word t USING gone
+WHERE t.workspace_id = $1
+AND t.object = gone.object
+AND t.word = gone.word
+AND t.id = gone.id
+), added AS (
+  INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id
+FROM new
+), kept AS (
+  INSERT INTO search_record (workspace_id, id, object, words)
+  SELECT $1, given.id, given.object, given.words
+FROM given
+  ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
+)
+DELETE
+FROM search_record t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.id <> ALL($3::uuid[]);
 
 SELECT
   (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","name":' || (to_json(t0.name)::text || '}'))), ','), '') || ']'))
@@ -754,43 +216,34 @@ SELECT
     WHERE t0.workspace_id = $1
     AND t0.deleted_at IS NULL
     AND lower(t0.name) = ANY($2::text[])
-    ORDER BY t0.id ASC) t0) AS r0;
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t0.id)::text || '","tag":"')) || (((t0.tag_id)::text || '","live":') || (COALESCE(('"' || ((
-    (SELECT t1.id
-    FROM tag t1
-    WHERE t1.workspace_id = $1
-    AND t1.id = t0.tag_id
-    AND t1.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
-    FROM
-      (SELECT t0.*
-      FROM record_tag t0
-      WHERE t0.workspace_id = $1
-      AND t0.person_id = $2::uuid
-      ORDER BY t0.id ASC) t0) AS r0;
+    ORDER BY t0.id ASC) t0) AS r0,
+      (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || ((t1.id)::text || '","tag":"')) || (((t1.tag_id)::text || '","live":') || (COALESCE(('"' || ((
+        (SELECT t2.id
+        FROM tag t2
+        WHERE t2.workspace_id = $1
+        AND t2.id = t1.tag_id
+        AND t2.deleted_at IS NULL))::text || '"')), 'null') || '}'))), ','), '') || ']'))
+        FROM
+          (SELECT t1.*
+          FROM record_tag t1
+          WHERE t1.workspace_id = $1
+          AND t1.person_id = $3::uuid
+          ORDER BY t1.id ASC) t1) AS r1,
+            (SELECT ('[' || (COALESCE(string_agg(('{"id":"' || ((t3.id)::text || '"}')), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM favorite t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              AND (t3.member_id = $4::uuid
+              AND t3.person_id = $5::uuid)
+              ORDER BY t3.id ASC) t3) AS r2;
 
 SELECT t.id, t.created_at, t.updated_at, t.tag_id, t.company_id, t.person_id, t.activity_id
 FROM record_tag t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
-
-SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
-FROM field_def f JOIN object_def o ON o.workspace_id = $1
-AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
-AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
-AND j.object_def_id = o.id
-AND j.unique_with_id IS NOT NULL
-WHERE f.workspace_id = $1
-AND f.holds_id
-AND t.stored_as = $2::text
-ORDER BY f.id;
-
-DELETE
-FROM custom_claim t
-WHERE t.workspace_id = $1
-AND t.record_id = ANY($2::uuid[]);
 
 WITH w0 AS (DELETE
 FROM record_tag t
@@ -880,15 +333,6 @@ FROM search_record t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ('[' || (COALESCE(string_agg(('{"tag":"' || ((t0.tag_id)::text || '"}')), ','), '') || ']'))
-  FROM
-    (SELECT t0.*
-    FROM record_tag t0
-    WHERE t0.workspace_id = $1
-    AND t0.person_id = $2::uuid
-    ORDER BY t0.id ASC) t0) AS r0;
 
 SELECT t0.id
 FROM favorite t0

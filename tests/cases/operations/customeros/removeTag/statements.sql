@@ -20,22 +20,6 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 ORDER BY t.id FOR UPDATE;
 
-SELECT f.id, f.object_def_id, o.stored_as, f.target_id, f.is_unique, j.id AS first, j.unique_with_id, f.slots ->> '' AS slot
-FROM field_def f JOIN object_def o ON o.workspace_id = $1
-AND o.id = f.object_def_id JOIN object_def t ON t.workspace_id = $1
-AND t.id = f.target_id LEFT JOIN field_def j ON j.workspace_id = $1
-AND j.object_def_id = o.id
-AND j.unique_with_id IS NOT NULL
-WHERE f.workspace_id = $1
-AND f.holds_id
-AND t.stored_as = $2::text
-ORDER BY f.id;
-
-DELETE
-FROM custom_claim t
-WHERE t.workspace_id = $1
-AND t.record_id = ANY($2::uuid[]);
-
 WITH w0 AS (DELETE
 FROM record_tag t
 WHERE t.workspace_id = $1
