@@ -1,4 +1,4 @@
-"""`rosetta webhooks` and `rosetta worker`: what was not delivered, once more; and the worker by itself."""
+"""`rosetta webhooks` and `rosetta worker`: what is told to whom, what was not, once more; and the worker by itself."""
 
 import asyncio
 import signal
@@ -14,11 +14,17 @@ from app.webhooks.keys import webhook_rules
 from app.webhooks.worker import Worker
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
+from models.records.scope import Scope
 from models.webhooks.outbox import deliveries, redeliver
-from models.webhooks.subscriptions import subscriptions
+from models.webhooks.secrets import new_secret
+from models.webhooks.subscriptions import subscribe, subscriptions
 from resolvers import registry
+from resolvers.onepagecrm.telling import ANY, topics_of
+from resolvers.onepagecrm.words import DOOR as ONE_PAGE
 
-webhooks = typer.Typer(help="List webhooks and what could not be delivered; deliver again.", no_args_is_help=True)
+webhooks = typer.Typer(
+    help="Make and list webhooks, list what could not be delivered, deliver again.", no_args_is_help=True
+)
 
 _SHOWN = 1000
 
@@ -31,10 +37,43 @@ def list_command(workspace: WorkspaceOption = None) -> None:
         chosen = workspace or await only_workspace(owner)
         async with database.reading(chosen) as session:
             found = await subscriptions(session)
-        return [f"{hook.id}  {hook.dialect:9}  {','.join(hook.operations)}  {hook.target_url}" for hook in found]
+        return [f"{hook.id}  {hook.dialect:10}  {','.join(hook.operations)}  {hook.target_url}" for hook in found]
 
     for line in as_owner_and_app(listing):
         typer.echo(line)
+
+
+@webhooks.command(name="add")
+def add_command(
+    url: Annotated[str, typer.Argument(help="Where every change is posted to.")],
+    name: Annotated[str, typer.Option(help="What the webhook is called.")] = "",
+    kind: Annotated[
+        list[str] | None, typer.Option("--type", help="Only of these kinds of records, as contact.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Make a webhook in OnePageCRM's words, whose API has no operation for it; print its id and its secret key.
+
+    It is told of contacts, companies, deals, actions, notes, calls and meetings.
+    """
+    settings = Settings()
+    secret = new_secret()
+
+    async def adding(owner: Any, database: Database) -> UUID:
+        rules = webhook_rules(settings)
+        chosen = workspace or await only_workspace(owner)
+        values = {
+            "dialect": ONE_PAGE,
+            "target_url": await rules.targets.check(url),
+            "description": name or None,
+            "secret": rules.vault.lock(secret),
+            "operations": kind or [ANY],
+            "topics": topics_of(kind or [ANY]),
+        }
+        async with database.transaction(chosen) as session:
+            return await subscribe(session, Scope(chosen, None, "rosetta", None, "rosetta", "SYSTEM"), values)
+
+    typer.echo(f"{as_owner_and_app(adding)}  {secret}")
 
 
 @webhooks.command(name="dead")

@@ -1,12 +1,18 @@
-"""A small line chart as SVG: some panels side by side, the same steps below each."""
+"""A small line chart as SVG: panels, two in a row, each with its steps below."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _GAP = 360, 240, 64, 56, 56, 40
+_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _GAP = 360, 240, 64, 92, 40, 40
+_IN_A_ROW = 2
+_LEGEND, _LEGEND_LINE = 30, 18
+# A step of the axis is one of these, times a power of ten.
+_ROUND = (1, 2, 5, 10)
+_STEPS = 5
 _COLOURS = ("#1f6feb", "#d1242f", "#1a7f37", "#8250df")
 
 
@@ -22,8 +28,9 @@ class Panel:
 
 def svg(panels: Sequence[Panel]) -> str:
     """The chart as text."""
-    width = len(panels) * (_LEFT + _WIDTH + _GAP)
-    height = _TOP + _HEIGHT + _BOTTOM
+    width = min(len(panels), _IN_A_ROW) * (_LEFT + _WIDTH + _GAP)
+    tall = _TOP + _HEIGHT + _BOTTOM
+    height = math.ceil(len(panels) / _IN_A_ROW) * tall
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-size="12"'
@@ -32,14 +39,16 @@ def svg(panels: Sequence[Panel]) -> str:
         f'<rect width="{width}" height="{height}" fill="white"/>',
     ]
     for place, panel in enumerate(panels):
-        parts += _panel(panel, place * (_LEFT + _WIDTH + _GAP) + _LEFT)
+        row, column = divmod(place, _IN_A_ROW)
+        parts += _panel(panel, column * (_LEFT + _WIDTH + _GAP) + _LEFT, row * tall)
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _panel(panel: Panel, left: float) -> list[str]:
-    most = max((value for line in panel.lines.values() for value in line), default=0.0) * 1.15 or 1.0
+def _panel(panel: Panel, left: float, top: float) -> list[str]:
+    step = _axis_step(max((value for line in panel.lines.values() for value in line), default=0.0))
+    most = step * _STEPS
     apart = _WIDTH / max(len(panel.steps), 1)
-    bottom = _TOP + _HEIGHT
+    bottom = top + _TOP + _HEIGHT
 
     def x(place: int) -> float:
         return left + apart * (place + 0.5)
@@ -47,9 +56,9 @@ def _panel(panel: Panel, left: float) -> list[str]:
     def y(value: float) -> float:
         return bottom - _HEIGHT * value / most
 
-    parts = [_text(left, 20, f"{panel.title} ({panel.unit})", weight="bold")]
-    for tenth in range(0, 11, 2):
-        value = most * tenth / 10
+    parts = [_text(left, top + 20, f"{panel.title} ({panel.unit})", weight="bold")]
+    for number in range(_STEPS + 1):
+        value = step * number
         parts += [
             f'<line x1="{left}" x2="{left + _WIDTH}" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="#d0d7de"/>',
             _text(left - 6, y(value) + 4, f"{value:.3g}", anchor="end"),
@@ -65,10 +74,18 @@ def _panel(panel: Panel, left: float) -> list[str]:
                 f"<title>{value:.3g}</title></circle>"
                 for place, value in enumerate(values)
             ),
-            f'<rect x="{left + number * 120}" y="30" width="10" height="10" fill="{colour}"/>',
-            _text(left + number * 120 + 14, 39, name),
+            f'<rect x="{left}" y="{top + _LEGEND + number * _LEGEND_LINE}" width="10" height="10" fill="{colour}"/>',
+            _text(left + 14, top + _LEGEND + number * _LEGEND_LINE + 9, name),
         ]
     return parts
+
+
+def _axis_step(most: float) -> float:
+    """The smallest round step of which the axis needs no more than it has."""
+    if most <= 0:
+        return 1 / _STEPS
+    power = 10.0 ** math.floor(math.log10(most / _STEPS))
+    return next(round_ * power for round_ in _ROUND if round_ * power * _STEPS >= most)
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start", weight: str = "normal") -> str:

@@ -23,6 +23,8 @@ from resolvers.kit.speaking import Speaker
 from resolvers.kit.versions import forget
 from resolvers.onepagecrm import page as onepagecrm_page
 from resolvers.onepagecrm.operations import OnePageRest
+from resolvers.onepagecrm.telling import OnePageSpeaker
+from resolvers.onepagecrm.words import DOOR as ONE_PAGE
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty import known as twenty_known
 from resolvers.twenty.custom import built_in_of
@@ -110,7 +112,7 @@ def automations() -> Automations:
 
 def speakers() -> Mapping[str, Speaker]:
     """Who words the deliveries of webhooks, by the dialect of the subscription."""
-    return {DIALECT: TwentySpeaker()}
+    return {DIALECT: TwentySpeaker(), ONE_PAGE: OnePageSpeaker()}
 
 
 def print_sdl() -> str:

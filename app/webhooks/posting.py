@@ -40,30 +40,30 @@ class Poster:
         self, workspace_id: UUID, webhook: Subscription, heads: Sequence[Due]
     ) -> Sequence[tuple[Due, Outcome | None]]:
         """What came of each; None where the webhook is not to be told of it."""
-        bodies = await self._bodies(workspace_id, webhook, heads)
-        outcomes = {outcome.id: outcome for outcome in await self._send(webhook, heads, bodies)}
+        try:
+            secret = self._rules.vault.open(webhook.secret)
+        except SecretsUnreadable as error:
+            return [(head, self._attempts.outcome(head, Response(None, 0, str(error)))) for head in heads]
+        bodies = await self._bodies(workspace_id, webhook, heads, secret)
+        outcomes = {outcome.id: outcome for outcome in await self._send(webhook, heads, bodies, secret)}
         return [(head, outcomes.get(head.id)) for head in heads]
 
     async def _bodies(
-        self, workspace_id: UUID, webhook: Subscription, heads: Sequence[Due]
+        self, workspace_id: UUID, webhook: Subscription, heads: Sequence[Due], secret: str
     ) -> Sequence[bytes | Exception | None]:
         """The bodies, or what kept one from being made: it counts as a failed attempt, and the others go."""
         try:
-            return await self._speaker.bodies(self._database, workspace_id, webhook, heads)
+            return await self._speaker.bodies(self._database, workspace_id, webhook, heads, secret)
         except Exception as error:
             if len(heads) == 1:
                 log.exception("webhook body", webhook=str(webhook.id), event_id=str(heads[0].event_id))
                 return [error]
-        return [body for head in heads for body in await self._bodies(workspace_id, webhook, [head])]
+        return [body for head in heads for body in await self._bodies(workspace_id, webhook, [head], secret)]
 
     async def _send(
-        self, webhook: Subscription, heads: Sequence[Due], bodies: Sequence[bytes | Exception | None]
+        self, webhook: Subscription, heads: Sequence[Due], bodies: Sequence[bytes | Exception | None], secret: str
     ) -> list[Outcome]:
         slots = asyncio.Semaphore(self._settings.webhook_concurrency)
-        try:
-            secret = self._rules.vault.open(webhook.secret)
-        except SecretsUnreadable as error:
-            return [self._attempts.outcome(head, Response(None, 0, str(error))) for head in heads]
 
         async def one(head: Due, body: bytes | Exception) -> Outcome:
             if isinstance(body, Exception):

@@ -16,9 +16,9 @@ class Speaker(Protocol):
     """One dialect's deliveries."""
 
     async def bodies(
-        self, database: Database, workspace_id: UUID, webhook: Subscription, events: Sequence[Due]
+        self, database: Database, workspace_id: UUID, webhook: Subscription, events: Sequence[Due], secret: str
     ) -> Sequence[bytes | None]:
-        """The body for each event; None where the webhook is not to be told of it."""
+        """The body for each event; None where the webhook is not to be told of it. `secret` is the webhook's own."""
 
     def headers(self, secret: str, body: bytes, at: datetime) -> Mapping[str, str]:
         """The product's own headers of one attempt, signature included."""

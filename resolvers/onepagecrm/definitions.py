@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from models.metadata.snapshot import FieldDefinition, Snapshot
-from resolvers.onepagecrm.vocabulary import Definition
+from resolvers.kit.viewing import viewing_of
+from resolvers.onepagecrm.vocabulary import Definition, Vocabulary
 
 # The type of the product -> the model's.
 TYPES: Mapping[str, str] = {
@@ -37,6 +38,11 @@ SETTING = "onePageType"
 PLACE = "onePagePosition"
 # The objects whose records have such fields.
 OBJECTS = ("person", "company", "deal")
+
+
+def vocabulary_of(snapshot: Snapshot | None) -> Vocabulary:
+    """A workspace's; without a snapshot that of those which added nothing."""
+    return Vocabulary({} if snapshot is None else definitions_of(snapshot), viewing_of(snapshot))
 
 
 def definitions_of(snapshot: Snapshot) -> Mapping[str, Sequence[Definition]]:

@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.errors import Unauthenticated
-from models.metadata.snapshot import Snapshot
 from resolvers.kit.decoding import decoded
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Operation, RestAnswer, RestRequest
-from resolvers.kit.viewing import viewing_of
 from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
-from resolvers.onepagecrm.definitions import definitions_of
+from resolvers.onepagecrm.definitions import vocabulary_of
 from resolvers.onepagecrm.envelope import enveloped, sparse
 from resolvers.onepagecrm.files import with_links
 from resolvers.onepagecrm.settling import Settled
@@ -24,10 +22,6 @@ from resolvers.onepagecrm.words import Line, Rule
 
 # Workspaces whose definitions are kept ready, with their plans.
 KEPT = 200
-
-
-def _vocabulary(snapshot: Snapshot) -> Vocabulary:
-    return Vocabulary(definitions_of(snapshot), viewing_of(snapshot))
 
 
 class OnePageRest:
@@ -41,7 +35,7 @@ class OnePageRest:
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._settled = Settled(defaults())
-        self._vocabularies = PerWorkspace(Vocabulary({}, viewing_of(None)), _vocabulary, kept=kept)
+        self._vocabularies = PerWorkspace(vocabulary_of(None), vocabulary_of, kept=kept)
         self._operations = (
             Operation("openApi", ("GET",), "/open-api", openapi.document, describes=True),
             *(self._operation(line) for line in lines()),

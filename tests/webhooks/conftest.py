@@ -88,7 +88,7 @@ class Receiver:
             Received(item["path"], item["headers"], item["body"], item["status"]) for item in map(json.loads, lines)
         ]
 
-    def wait_for(self, count: int, *, seconds: float = 20, path: str = "/hook") -> list[Received]:
+    def wait_for(self, count: int, *, seconds: float = 60, path: str = "/hook") -> list[Received]:
         """At least so many; what came, after a moment in which too many would show."""
         deadline = time.monotonic() + seconds
         while len(found := [item for item in self.received if item.path == path]) < count:
@@ -148,7 +148,7 @@ class Hooked(Crm):
         )
         return [edge["node"] for edge in found["webhookDeliveries"]["edges"]]
 
-    def wait_until(self, status: str, count: int = 1, seconds: float = 20) -> list[dict[str, Any]]:
+    def wait_until(self, status: str, count: int = 1, seconds: float = 60) -> list[dict[str, Any]]:
         """Until so many deliveries have this status."""
         deadline = time.monotonic() + seconds
         while len(found := self.deliveries(status=status)) < count:

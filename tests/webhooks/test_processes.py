@@ -146,6 +146,19 @@ def test_workers_by_themselves_share_the_work_and_the_dead_are_told_again_by_com
         assert rosetta(data_dir, "webhooks", "dead").stdout == ""
         with worker(data_dir):
             assert len(receiver.wait_for(42)) == 42
+        # One in OnePageCRM's words, which the operator makes.
+        its_id, secret = rosetta(
+            data_dir, "webhooks", "add", receiver.url("/one"), "--type", "company", **SETTINGS
+        ).stdout.split()
+        assert f"{its_id}  onepagecrm  company" in rosetta(data_dir, "webhooks", "list").stdout
+        create(server, key, "Told")
+        with worker(data_dir):
+            [told] = receiver.wait_for(1, path="/one")
+        assert (told.body["type"], told.body["reason"], told.body["secretkey"]) == ("company", "created", secret)
+        assert told.body["data"]["name"] == "Told"
+        refused = rosetta(data_dir, "webhooks", "add", "https://a.example", "--type", "tag")
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("rosetta: There are no webhooks of 'tag'")
 
 
 def test_settings_that_cannot_be_are_refused(data_dir: Path) -> None:

@@ -1,10 +1,17 @@
-"""Webhooks: those of the workspace, whichever dialect made them. This product reads and deletes them only."""
+"""Webhooks: those of the workspace, whichever dialect made them. This product reads and deletes them only.
+
+One in its own words is made by the operator: `rosetta webhooks add`. Its secret key stands in each delivery, and is
+shown here; what signs the deliveries of others is shown by the dialect that made them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from models.records.plan import Column, Compare, Constant, Filter, IsNull, Order, Rows, constant_bind
+import orjson
+
+from models.records.plan import Column, Compare, Computed, Constant, Filter, IsNull, Order, Rows, constant_bind
 from models.webhooks.subscriptions import subscription, unsubscribe
 from resolvers.kit.actions import Call
 from resolvers.onepagecrm.asked import Asked, missing
@@ -16,6 +23,8 @@ from resolvers.onepagecrm.words import DOOR, KEY, Line, Reply, Resource, Rule, T
 # An automation rule listens by one of its own, which is none of a person's.
 _MADE: Filter = IsNull(Column("rule_id"))
 
+_NOT_OURS = Computed("differ", (Column("dialect"), Constant(DOOR)))
+
 WEBHOOK = Resource(
     name="webhook",
     plural="webhooks",
@@ -25,8 +34,7 @@ WEBHOOK = Resource(
         KEY,
         seen("name", TEXT, Column("description")),
         seen("hook_url", TEXT, Column("target_url")),
-        # What signs is shown once, by the dialect that made it.
-        seen("secretkey", TEXT, Constant("")),
+        seen("secretkey", TEXT, Computed("unless", (_NOT_OURS, Column("secret")))),
     ),
     only=_MADE,
     order=(Order(Column("created_at")),),
@@ -37,9 +45,20 @@ WEBHOOK = Resource(
 def _for_administrators(rule: Rule) -> Rule:
     async def run(asked: Asked) -> Reply:
         require_administrator(asked)
-        return await rule.run(asked)
+        return _opened(asked, await rule.run(asked))
 
     return Rule(run, rule.parameters, data=rule.data)
+
+
+def _opened(asked: Asked, reply: Reply) -> Reply:
+    """The answer with secret keys as receivers know them; they are stored encrypted."""
+    rules = asked.context.webhooks
+    told = orjson.loads(reply.data)
+    for webhook in told.get(WEBHOOK.plural, [told]):
+        stored = webhook.get("secretkey")
+        if "secretkey" in webhook:
+            webhook["secretkey"] = rules.vault.shown(stored) if stored and rules is not None else ""
+    return replace(reply, data=orjson.dumps(told))
 
 
 async def _delete(asked: Asked) -> Reply:

@@ -19,7 +19,7 @@ from models.errors import Denied, Invalid
 from models.metadata.snapshot import read_snapshot
 from models.webhooks.outbox import Delivery, deliveries, redeliver
 from models.webhooks.rules import WebhookRules
-from models.webhooks.secrets import SecretsUnreadable, new_secret
+from models.webhooks.secrets import new_secret
 from models.webhooks.subscriptions import (
     Subscription,
     resubscribe,
@@ -191,19 +191,11 @@ def _node(found: Subscription, rules: WebhookRules) -> types.WebhookNode:
         operation=found.operations[0],
         operations=[full(text) for text in found.operations],
         description=found.description,
-        secret=_shown_secret(found, rules),
+        secret=rules.vault.shown(found.secret),
         createdAt=moment(found.created_at),
         updatedAt=moment(found.updated_at),
         deletedAt=None,
     )
-
-
-def _shown_secret(found: Subscription, rules: WebhookRules) -> str:
-    """Empty when the server lost the key: the webhook is listed all the same, and can be given another secret."""
-    try:
-        return rules.vault.open(found.secret)
-    except SecretsUnreadable:
-        return ""
 
 
 def _delivery(found: Delivery, objects: Sequence[ObjectWords]) -> types.WebhookDeliveryNode:

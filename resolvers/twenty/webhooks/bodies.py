@@ -77,7 +77,12 @@ class TwentySpeaker:
         self._shapes = PerWorkspace(Shapes(STANDARD), lambda snapshot: Shapes(objects_of(snapshot)), kept=_KEPT)
 
     async def bodies(
-        self, database: Database, workspace_id: UUID, webhook: Subscription, events: Sequence[Due]
+        self,
+        database: Database,
+        workspace_id: UUID,
+        webhook: Subscription,
+        events: Sequence[Due],
+        secret: str,  # noqa: ARG002 - it signs, and is not told
     ) -> Sequence[bytes | None]:
         """One for each event that the webhook asked for."""
         shapes = await self._shapes.of_workspace(database, workspace_id)
