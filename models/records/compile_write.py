@@ -20,7 +20,8 @@ from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.points import POINT, POINTS, point_of
 from models.records.scope import Scope
-from models.records.search_index import arrays, going, new_entries
+from models.records.search_index import Renewed, arrays, going, new_entries
+from models.records.search_index import steps as steps_of_words
 
 # So many shapes of changes are kept as text; a client's choice of columns is part of a shape.
 _KEPT = 1_024
@@ -46,22 +47,27 @@ _INSERT_DELIVERIES = (
 # millisecond, nor one whose transaction began before the change that it waited for.
 NEXT_VERSION = "greatest(now(), t.updated_at + interval '1 millisecond')"
 
-# What an answer reads instead of the table: a statement sees the rows that it inserts only through RETURNING.
+# What an answer reads instead of the table: a statement sees the rows that it writes only through RETURNING.
 NEW_ROWS = "new_rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a write returns of the rows that it inserts into `table`: a SELECT from `NEW_ROWS` without parameters."""
+    """What a write returns of the rows of `table` that it makes or changes: a SELECT from `NEW_ROWS`, which has them as
+    they are then, without parameters.
+    """
 
     table: str
     sql: str
 
 
-def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -> tuple[str, list[Any]]:
+def compile_change(
+    change: Change, scope: Scope, answer: Answer | None = None, words: Renewed | None = None
+) -> tuple[str, list[Any]]:
     """The statement and its arguments (parameter 1 is the workspace); no text when there is nothing to do.
 
-    With `answer` it also returns that answer, shaped from the inserted rows of one table.
+    With `answer` it also returns that answer, shaped from the written rows of one table; with `words` it writes what
+    the records are found by.
     """
     shape: list[_Part] = []
     arguments: list[Any] = []
@@ -86,6 +92,9 @@ def compile_change(change: Change, scope: Scope, answer: Answer | None = None) -
     if gone:
         arguments.append(gone)
         shape.append(("gone", "", ()))
+    if words is not None:
+        arguments += [words.ids, *arrays(words.entries)]
+        shape.append(("words", "", ()))
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         # Whoever subscribed is told: the outbox is written by the statement that makes the event.
@@ -102,6 +111,8 @@ _Part = tuple[str, str, tuple[str, ...]]
 def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
     """The statement. Most changes are of a few shapes, and writing the text costs more than the rest of a create."""
     parts: list[str] = []
+    # What a part is called that is not called by its number.
+    names: dict[int, str] = {}
     place = 2
     for kind, table, columns in shape:
         match kind:
@@ -120,6 +131,11 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
             case "gone":
                 parts += _delete_entries(f"w{len(parts)}", place)
                 place += 1
+            case "words":
+                named = steps_of_words(place)
+                names |= {len(parts) + number: name for number, (name, _) in enumerate(named)}
+                parts += (step for _, step in named)
+                place += 4
             case _:
                 parts.append(_insert_events(place))
                 place += 4
@@ -127,14 +143,14 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
                     parts[-1] += " RETURNING id, object, record_id, action"
                     parts.append(_INSERT_DELIVERIES.format(events=f"w{len(parts) - 1}"))
     if answer is not None:
-        inserting = f"INSERT INTO {answer.table} "
-        steps = ", ".join(
-            f"{NEW_ROWS} AS ({part} RETURNING *)" if part.startswith(inserting) else f"w{number} AS ({part})"
-            for number, part in enumerate(parts)
-        )
-        return f"WITH {steps} {answer.sql}"
+        for number, part in enumerate(parts):
+            for writing, returned in ((f"INSERT INTO {answer.table} ", "*"), (f"UPDATE {answer.table} ", "t.*")):
+                if part.startswith(writing):
+                    names[number] = NEW_ROWS
+                    parts[number] = f"{part} RETURNING {returned}"
+        parts.append(answer.sql)
     *helpers, last = parts
-    steps = ", ".join(f"w{number} AS ({part})" for number, part in enumerate(helpers))
+    steps = ", ".join(f"{names.get(number, f'w{number}')} AS ({part})" for number, part in enumerate(helpers))
     return f"WITH {steps} {last}" if steps else last
 
 

@@ -2,13 +2,15 @@
 
 The words of new records go along in the statement that inserts them, and the words of records that go are taken out by
 the statement that removes them. What else a change touched is *stale*: it is read again once the change is sent, and
-the words that came and went are written. The rows are locked by the change, so what is read is what stays.
+the words that came and went are written. The rows are locked by the change, so what is read is what stays. Where a
+change only sets texts of rows that it has locked, their words are known before and go along in its statement.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -93,6 +95,34 @@ async def carriers(session: Session, change: Change) -> None:
         change.stale[owner].update(row["id"] for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What these records are found by once the change is sent."""
+
+    ids: list[UUID]
+    entries: list[Entry]
+
+
+async def renewed(session: Session, change: Change, stale: Stale) -> Renewed | None:
+    """The same as `refresh` would find, told ahead, so that the statement that sends the change writes it too.
+
+    Only of rows that are locked already: what else they are found by stays until the change is sent. None when they
+    are more than rows of one table whose own texts change.
+    """
+    [(table, ids), *others] = stale.items() or [("", ())]
+    if others or not ids or len(ids) > _AT_ONCE or change.unlocked or any(change.stale.values()):
+        return None
+    searchable, rows = SEARCHABLE[table], change.updates[table]
+    texts = {*searchable.names, *searchable.contacts, *searchable.texts}
+    written = {name for some in (change.inserts, change.updates, change.deletes) for name, rows in some.items() if rows}
+    touched = change.touched[table] & _DECIDING[table]
+    if not touched <= texts or not written.isdisjoint(OWN) or not rows.keys() >= set(ids):
+        return None
+    some = sorted(ids)
+    changed = {row_id: {name: rows[row_id][name] for name in touched} for row_id in some}
+    return Renewed(some, await _entries(session, searchable, some, changed))
+
+
 async def refresh(session: Session, stale: Stale, *, lock: bool = False) -> None:
     """Read these records and make their words what they should be; rows that are gone have none.
 
@@ -108,14 +138,17 @@ async def refresh(session: Session, stale: Stale, *, lock: bool = False) -> None
 _LOCK = "SELECT FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE"
 
 
-async def _entries(session: Session, searchable: Searchable, ids: Sequence[UUID]) -> list[Entry]:
+async def _entries(
+    session: Session, searchable: Searchable, ids: Sequence[UUID], changed: Mapping[UUID, Row] | None = None
+) -> list[Entry]:
+    """Of the rows as they are, or as they will be when the `changed` columns are written."""
     if len(ids) == 1:
         rows = await session.rows(_state_sql(searchable, alone=True), ids[0], CUSTOM_TYPES)
     else:
         rows = await session.rows(_state_sql(searchable), ids, CUSTOM_TYPES)
     entries: list[Entry] = []
     for found in rows:
-        row: Row = dict(found)
+        row: Row = {**found, **(changed or {}).get(found["id"], {})}
         row["custom"] = orjson.loads(row["custom"])
         own = {kind.table: orjson.loads(row.pop(f"own_{kind.table}")) for kind in searchable.own}
         types = orjson.loads(row.pop("custom_types") or "{}")
@@ -149,34 +182,69 @@ def _state_sql(searchable: Searchable, *, alone: bool = False) -> str:
     return f"SELECT {', '.join(columns)} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = {ids}"
 
 
-# Parameters: 2 the ids of all records at hand; 3 to 5 the entries of those that can be found.
-_WRITE = """
-WITH given AS (
+# What makes the words of records what they should be, step by step. Parameters: the `ids` of all records at hand; the
+# ids, objects and words of those that can be found.
+_STEPS = (
+    (
+        "given",
+        """
   SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-  FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
-), former AS (
+  FROM unnest({found}::uuid[], {objects}::text[], {words}::text[]) AS g(id, object, words)
+""",
+    ),
+    (
+        "former",
+        """
   SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list FROM search_record t
-  WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])
-), there AS (
-  SELECT former.id, former.object, x.word FROM former CROSS JOIN unnest(former.list) AS x(word)
-), wanted AS (
-  SELECT given.id, given.object, x.word FROM given CROSS JOIN unnest(given.list) AS x(word)
-), gone AS (
-  TABLE there EXCEPT TABLE wanted
-), new AS (
-  TABLE wanted EXCEPT TABLE there
-), dropped AS (
+  WHERE t.workspace_id = $1 AND t.id = ANY({ids}::uuid[])
+""",
+    ),
+    ("there", "\n  SELECT former.id, former.object, x.word FROM former CROSS JOIN unnest(former.list) AS x(word)\n"),
+    ("wanted", "\n  SELECT given.id, given.object, x.word FROM given CROSS JOIN unnest(given.list) AS x(word)\n"),
+    ("gone", "\n  TABLE there EXCEPT TABLE wanted\n"),
+    ("new", "\n  TABLE wanted EXCEPT TABLE there\n"),
+    (
+        "dropped",
+        """
   DELETE FROM search_word t USING gone
   WHERE t.workspace_id = $1 AND t.object = gone.object AND t.word = gone.word AND t.id = gone.id
-), added AS (
+""",
+    ),
+    (
+        "added",
+        """
   INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, new.object, new.word, new.id FROM new
-), kept AS (
+""",
+    ),
+    (
+        "kept",
+        """
   INSERT INTO search_record (workspace_id, id, object, words)
   SELECT $1, given.id, given.object, given.words FROM given
   ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
+""",
+    ),
+    (
+        "hidden",
+        """
+DELETE FROM search_record t WHERE t.workspace_id = $1 AND t.id = ANY({ids}::uuid[]) AND t.id <> ALL({found}::uuid[])
+""",
+    ),
 )
-DELETE FROM search_record t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) AND t.id <> ALL($3::uuid[])
-"""
+
+
+def steps(place: int) -> list[tuple[str, str]]:
+    """The steps by name, as parts of a statement whose parameters from `place` on are the ids, and the arrays."""
+    names = {name: f"${place + number}" for number, name in enumerate(("ids", "found", "objects", "words"))}
+    return [(name, step.format(**names)) for name, step in _STEPS]
+
+
+def _alone() -> str:
+    *before, (_, last) = steps(2)
+    return f"\nWITH {', '.join(f'{name} AS ({step})' for name, step in before)}{last}"
+
+
+_WRITE = _alone()
 
 
 async def _write(session: Session, ids: Sequence[UUID], entries: Sequence[Entry]) -> None:

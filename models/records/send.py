@@ -13,7 +13,7 @@ from models.records.compile_write import Answer, compile_change
 from models.records.custom_claims import TABLE as CLAIMS
 from models.records.faults import Faults
 from models.records.scope import Scope
-from models.records.search_index import carriers, refresh, stale_after
+from models.records.search_index import carriers, refresh, renewed, stale_after
 
 
 async def send(
@@ -24,20 +24,26 @@ async def send(
     indexes: Mapping[UUID, int] | None = None,
     answer: Answer | None = None,
     faults: Faults | None = None,
+    *,
+    locked: bool = False,
 ) -> str | None:
     """Check and write it. `indexes` is the place in the batch of each id, `faults` what is known to be wrong already.
 
-    With `answer` the write is the session's last statement, and its answer comes back.
+    With `answer` the write is the session's last statement, and its answer comes back; None when there was nothing to
+    write. `locked` is whether all rows that it updates are locked.
     """
     checks = checks or Checks()
     faults = Faults() if faults is None else faults
     await checks.run(session, change, indexes or {}, faults)
     faults.refuse()
-    sql, arguments = compile_change(change, scope, answer)
-    if not sql:
-        return None
     await carriers(session, change)
     stale = stale_after(change)
+    words = await renewed(session, change, stale) if locked else None
+    if words is not None:
+        stale = {}
+    sql, arguments = compile_change(change, scope, answer, words)
+    if not sql:
+        return None
     try:
         row = await (session.row if answer is None or stale else session.last)(sql, *arguments)
     except Conflict as conflict:

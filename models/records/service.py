@@ -57,7 +57,18 @@ class Changes:
         """Change the given keys of live records. An entry that changes nothing is no change."""
         await self._permitted.to_update(object, values)
         await self._as_expected(object, values)
-        return await update_rows(self._session, self._scope, object, values)
+        ids, _ = await update_rows(self._session, self._scope, object, values)
+        return ids
+
+    async def update_and_answer(self, answer: Answer, id: UUID, values: Mapping[str, Any]) -> str | None:  # noqa: A002
+        """Change a record and shape it in the same statement, which ends the transaction.
+
+        None when that statement cannot tell what the record is then, or nothing was to be changed: it is to be read.
+        """
+        await self._permitted.to_update(answer.table, {id: values})
+        await self._as_expected(answer.table, [id])
+        _, text = await update_rows(self._session, self._scope, answer.table, {id: values}, answer)
+        return text
 
     async def remove(self, object: str, ids: Sequence[UUID]) -> list[UUID]:  # noqa: A002
         """Soft-delete live records, all at one instant."""

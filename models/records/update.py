@@ -12,6 +12,8 @@ from models.objects.catalogue import CATALOGUE
 from models.objects.schema import MIRRORS, pointers_of
 from models.records.change import Change, Row
 from models.records.checks import Checks, entry
+from models.records.compile_write import Answer
+from models.records.custom_claims import TABLE as CLAIMS
 from models.records.custom_values import (
     KEY,
     claim_values,
@@ -34,9 +36,14 @@ from models.records.send import send
 
 
 async def update_rows(
-    session: Session, scope: Scope, table: str, values: Mapping[UUID, Mapping[str, Any]]
-) -> list[UUID]:
-    """Change the rows with these ids; the ids, in order."""
+    session: Session, scope: Scope, table: str, values: Mapping[UUID, Mapping[str, Any]], answer: Answer | None = None
+) -> tuple[list[UUID], str | None]:
+    """Change the rows with these ids; the ids, in order.
+
+    An `answer` is shaped by the statement that changes the row, and comes back, when that is all that is changed:
+    what is written to rows of its own the database copies to the row once the statement has ended. With None nothing
+    was changed, or the row must be read.
+    """
     change, checks, faults = Change(), Checks(), Faults()
     ids = list(values)
     indexes = {row_id: index for index, row_id in enumerate(ids)}
@@ -74,8 +81,16 @@ async def update_rows(
         await note_outgrown(session, rules)
         await _update_records(session, change, table, rows, wants)
         await settle_pictures(session, change, table, rows, indexes, faults)
-    await send(session, scope, change, checks, indexes, faults=faults)
-    return ids
+    if answer is not None and not _holds(change, table):
+        answer = None
+    text = await send(session, scope, change, checks, indexes, answer, faults, locked=table not in OWN_TABLES)
+    return ids, text
+
+
+def _holds(change: Change, table: str) -> bool:
+    """Whether the row that is changed says all that is changed, and is as it will stay."""
+    written = {name for some in (change.inserts, change.updates, change.deletes) for name, rows in some.items() if rows}
+    return written <= {table, CLAIMS} and table not in OWN_TABLES
 
 
 def _own_tables(table: str, wants: Mapping[UUID, Wanted]) -> set[str]:

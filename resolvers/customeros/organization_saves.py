@@ -151,8 +151,7 @@ async def change_organization(
             if "industry" in values:
                 # Another one was chosen: what was said of the former says nothing of it.
                 values["wrong_industry"] = False
-            await changes.update("company", {id_: values})
-            return await call.one(session, "company", id_)
+            return await call.changed(session, changes, "company", id_, values)
 
 
 _STAGED = ("stage", "relationship")

@@ -58,8 +58,8 @@ class KeptAnswers:
 
     # With how many records the answer has for each that was changed.
     by_ids: Decisions[tuple[Statement, int]] = dataclasses.field(default_factory=Decisions)
-    # Answers that the row which is made holds alone; None for those that need more.
-    of_new_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
+    # Answers that the row which is made or changed holds alone; None for those that need more.
+    of_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
 
 
 @dataclasses.dataclass(slots=True)
@@ -94,20 +94,39 @@ class Call:
         )
 
     def own_answer(self, object: str, *, many: bool = False) -> Answer | None:
-        """The answer of a create when the new rows alone hold it: the statement that inserts them shapes it.
+        """The answer of a change when the rows alone hold it: the statement that makes or changes them shapes it.
 
         Of many rows it is a list in the order of their ids, which is the order in which those were made.
         """
         access = self.context.access
-        # Which part of a table the new row is of, is known to those who read it again.
+        # Which part of a table the row is of, is known to those who read it again.
         if self.context.field_by_field or (object in PARTED and not access.sees_everything):
             return None
-        found = self.kept.of_new_row.find(self.variables, access)
+        found = self.kept.of_row.find(self.variables, access)
         if found is None:
             looks = Looks(self.variables, self.context.limits)
             found = (compile_answer(object, self._below(looks).fields(object), access, many=many, omit=self.omits),)
-            self.kept.of_new_row.keep(looks.trace, found, access)
+            self.kept.of_row.keep(looks.trace, found, access)
         return found[0]
+
+    async def changed(
+        self,
+        session: Session,
+        changes: Changes,
+        object: str,
+        id: UUID,
+        values: Mapping[str, Any],
+        only: Filter | None = None,
+    ) -> Any:
+        """Change the record, and answer it as it is then: the transaction's last steps."""
+        answer = self.own_answer(object)
+        if answer is not None:
+            text = await changes.update_and_answer(answer, id, values)
+            if text is not None:
+                return Shaped(text)
+        else:
+            await changes.update(object, {id: values})
+        return await self.one(session, object, id, only=only)
 
     async def many(
         self,

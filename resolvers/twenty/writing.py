@@ -176,8 +176,10 @@ class Writing:
         with in_words(self.vocabulary, entry.names, batch=False, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._known(changes, [to_id(call.arguments["id"], "id")], "live", "id")
-                await self._update(call, session, changes, ids, entry)
-                return await call.one(session, self.words.object, ids[0], only=self.words.only)
+                await self._ready(call, session, changes, ids, entry)
+                return await call.changed(
+                    session, changes, self.words.object, ids[0], entry.values, only=self.words.only
+                )
 
     async def update_profile(self, call: Call) -> Any:
         """The member `id` with the fields of `data` changed: by that member, or by who administers the workspace."""
@@ -192,12 +194,13 @@ class Writing:
         with in_words(self.vocabulary, {**entry.names, "id": "ids"}, batch=True, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 ids = await self._chosen(call, changes, "live")
-                await self._update(call, session, changes, ids, entry)
+                if ids:
+                    await self._ready(call, session, changes, ids, entry)
+                    await changes.update(self.words.object, dict.fromkeys(ids, entry.values))
                 return await call.many(session, self.words.object, ids, only=self.words.only)
 
-    async def _update(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID], entry: Entry) -> None:
-        if not ids:
-            return
+    async def _ready(self, call: Call, session: Session, changes: Changes, ids: Sequence[UUID], entry: Entry) -> None:
+        """Complete what these records are to be changed to, and refuse what another record has."""
         faults = Faults()
         await self._complete(call, session, {None: entry}, faults)
         for unique in self.words.unique:
@@ -208,7 +211,6 @@ class Writing:
                 }
                 await refuse_taken(changes, unique, claimed, faults, ids)
         faults.refuse()
-        await changes.update(self.words.object, dict.fromkeys(ids, entry.values))
 
     # --- merge -----------------------------------------------------------------------------------------------------
 

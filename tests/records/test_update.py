@@ -12,6 +12,7 @@ import pytest
 from models.database.pool import statement_log
 from models.errors import Conflict, Invalid, NotFound
 from models.objects.identifiers import new_id
+from models.records.compile_write import NEW_ROWS, Answer
 from tests.records.conftest import Store
 
 
@@ -270,3 +271,27 @@ async def test_a_batch_of_updates_costs_as_many_statements_as_one(store: Store, 
     assert len(log) <= 8
     assert [row["primary_email"] for row in await store.all("person", "id")] == [f"q{n}@a.co" for n in range(count)]
     assert len(await store.events()) == 2 * count + 1
+
+
+ANSWER = Answer("company", f"SELECT concat_ws('|', t0.name, t0.primary_domain, t0.version) FROM {NEW_ROWS} t0")
+
+
+async def test_a_change_is_answered_by_its_own_statement_where_that_sees_all(store: Store) -> None:
+    company = await store.make("company", name="Acme", primary_domain="acme.com")
+    (key,) = await store.define("company", "a")
+
+    async def answered(**patch: Any) -> str | None:
+        async with store.changing() as changes:
+            return await changes.update_and_answer(ANSWER, company, patch)
+
+    assert await answered(employees=7) == "Acme|acme.com|2"
+    assert await answered(name="Bolt", custom={key: 1}) == "Bolt|acme.com|3"
+    # Nothing was changed, or the database copies what was changed to the row only when the statement has ended.
+    assert await answered(name="Bolt") is None
+    assert await answered(name="Bolt", primary_domain="bolt.com") is None
+    row = await store.one("company", company)
+    assert (row["name"], row["primary_domain"], row["employees"], row["version"]) == ("Bolt", "bolt.com", 7, 4)
+    assert [event["action"] for event in await store.events(company)] == ["created", *["updated"] * 3]
+    with pytest.raises(NotFound):
+        async with store.changing() as changes:
+            await changes.update_and_answer(ANSWER, new_id(), {"name": "Nobody"})

@@ -19,20 +19,6 @@ WHERE t.workspace_id = $1
 AND t.company_id = ANY($2::uuid[])
 ORDER BY t.position, t.id;
 
-WITH w0 AS (UPDATE company t SET name = r.name, address = r.address, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, address text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (UPDATE address t SET text = r.text, street1 = r.street1, postcode = r.postcode, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, text text, street1 text, postcode text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($5::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
-FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w2 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
 SELECT t.id, t.name, t.website, t.custom, t.deleted_at, t.hidden,
   (SELECT COALESCE(jsonb_agg(jsonb_build_object('domain', o.domain, 'raw', o.raw, 'deleted_at', o.deleted_at)), '[]')::text
   FROM company_domain o
@@ -66,15 +52,22 @@ SELECT t.id, t.name, t.website, t.custom, t.deleted_at, t.hidden,
             WHERE t.workspace_id = $1
             AND t.id = $2::uuid;
 
-
-WITH given AS (
+WITH w0 AS (UPDATE company t SET name = r.name, address = r.address, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, address text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE address t SET text = r.text, street1 = r.street1, postcode = r.postcode, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, text text, street1 text, postcode text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($5::uuid[])), given AS (
   SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
+FROM unnest($7::uuid[], $8::text[], $9::text[]) AS g(id, object, words)
 ), former AS (
   SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
 FROM search_record t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
+AND t.id = ANY($6::uuid[])
 ), there AS (
   SELECT former.id, former.object, x.word
 FROM former CROSS JOIN unnest(former.list) AS x(word)
@@ -100,12 +93,17 @@ FROM new
   SELECT $1, given.id, given.object, given.words
 FROM given
   ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
+), hidden AS (
 DELETE
 FROM search_record t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
+AND t.id = ANY($6::uuid[])
+AND t.id <> ALL($7::uuid[])
+), w12 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $11::uuid, $12::text, $13::text, r.before, r.after
+FROM jsonb_to_recordset($10::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w12 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
 
 SELECT
   (SELECT ((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","company":{"id":"' || (t0.id)::text)) || (('","name":' || to_json(t0.name)::text) || (',"description":' || (COALESCE(to_json(t0.description)::text, 'null') || ',"phone":')))) || (((COALESCE(to_json(t0.primary_phone)::text, 'null') || ',"photo_url":') || (COALESCE(to_json(t0.logo_url)::text, 'null') || ',"url":')) || ((COALESCE(to_json(t0.website)::text, 'null') || ',"address":') || (COALESCE(

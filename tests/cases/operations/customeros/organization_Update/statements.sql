@@ -23,16 +23,6 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL
 ORDER BY t.id FOR UPDATE;
 
-WITH w0 AS (UPDATE company t SET name = r.name, stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, reference_id = r.reference_id, notes = r.notes, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, stage text, stage_changed_at timestamptz, relationship text, reference_id text, notes text)
-WHERE t.workspace_id = $1
-AND t.id = r.id
-AND t.id = ANY($3::uuid[])), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
-FROM w1 e JOIN webhook h ON h.workspace_id = $1
-AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
-ORDER BY e.id;
-
 SELECT t.id, t.name, t.website, t.custom, t.deleted_at, t.hidden,
   (SELECT COALESCE(jsonb_agg(jsonb_build_object('domain', o.domain, 'raw', o.raw, 'deleted_at', o.deleted_at)), '[]')::text
   FROM company_domain o
@@ -66,15 +56,18 @@ SELECT t.id, t.name, t.website, t.custom, t.deleted_at, t.hidden,
             WHERE t.workspace_id = $1
             AND t.id = $2::uuid;
 
-
-WITH given AS (
+WITH new_rows AS (UPDATE company t SET name = r.name, stage = r.stage, stage_changed_at = r.stage_changed_at, relationship = r.relationship, reference_id = r.reference_id, notes = r.notes, version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, name text, stage text, stage_changed_at timestamptz, relationship text, reference_id text, notes text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[]) RETURNING t.*), given AS (
   SELECT g.id, g.object, g.words, string_to_array(btrim(g.words, ' '), ' ') AS list
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS g(id, object, words)
+FROM unnest($5::uuid[], $6::text[], $7::text[]) AS g(id, object, words)
 ), former AS (
   SELECT t.id, t.object, string_to_array(btrim(t.words, ' '), ' ') AS list
 FROM search_record t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
+AND t.id = ANY($4::uuid[])
 ), there AS (
   SELECT former.id, former.object, x.word
 FROM former CROSS JOIN unnest(former.list) AS x(word)
@@ -100,20 +93,16 @@ FROM new
   SELECT $1, given.id, given.object, given.words
 FROM given
   ON CONFLICT (workspace_id, id) DO UPDATE SET object = EXCLUDED.object, words = EXCLUDED.words
-)
+), hidden AS (
 DELETE
 FROM search_record t
 WHERE t.workspace_id = $1
-AND t.id = ANY($2::uuid[])
-AND t.id <> ALL($3::uuid[]);
-
-SELECT
-  (SELECT ((('{"metadata":{"id":"' || ((t0.id)::text || '"},"name":')) || ((to_json(t0.name)::text || ',"stage":') || (COALESCE(to_json(CASE t0.stage WHEN 'LEAD' THEN 'LEAD' WHEN 'TARGET' THEN 'TARGET' WHEN 'INTERESTED' THEN 'INTERESTED' WHEN 'ENGAGED' THEN 'ENGAGED' WHEN 'TRIAL' THEN 'TRIAL' WHEN 'UNQUALIFIED' THEN 'UNQUALIFIED' WHEN 'READY_TO_BUY' THEN 'READY_TO_BUY' WHEN 'CUSTOMER' THEN 'CUSTOMER' WHEN 'EDUCATION' THEN 'EDUCATION' WHEN 'EVALUATION' THEN 'EVALUATION' WHEN 'OPPORTUNITY' THEN 'OPPORTUNITY' WHEN 'SOLUTION' THEN 'SOLUTION' WHEN 'NOT_A_FIT' THEN 'NOT_A_FIT' WHEN 'ONBOARDING' THEN 'ONBOARDING' WHEN 'INITIAL_VALUE' THEN 'INITIAL_VALUE' WHEN 'RECURRING_VALUE' THEN 'RECURRING_VALUE' WHEN 'MAX_VALUE' THEN 'MAX_VALUE' WHEN 'PENDING_CHURN' THEN 'PENDING_CHURN' ELSE NULL END)::text, 'null') || ',"relationship":'))) || (((COALESCE(to_json(CASE t0.relationship WHEN 'CUSTOMER' THEN 'CUSTOMER' WHEN 'FORMER_CUSTOMER' THEN 'FORMER_CUSTOMER' WHEN 'NOT_A_FIT' THEN 'NOT_A_FIT' WHEN 'PROSPECT' THEN 'PROSPECT' ELSE NULL END)::text, 'null') || ',"isCustomer":') || (COALESCE(((t0.relationship IS NOT DISTINCT
-  FROM 'CUSTOMER'::text))::text, 'null') || ',"referenceId":')) || ((COALESCE(to_json(t0.reference_id)::text, 'null') || ',"note":') || (COALESCE(to_json(t0.notes)::text, 'null') || '}'))))
-  FROM
-    (SELECT t0.*
-    FROM company t0
-    WHERE t0.workspace_id = $1
-    AND t0.id = $2::uuid
-    ORDER BY t0.id ASC
-    LIMIT 1) t0) AS r0;
+AND t.id = ANY($4::uuid[])
+AND t.id <> ALL($5::uuid[])
+), w11 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $9::uuid, $10::text, $11::text, r.before, r.after
+FROM jsonb_to_recordset($8::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action), w12 AS (INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w11 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id) SELECT ((('{"metadata":{"id":"' || ((t0.id)::text || '"},"name":')) || ((to_json(t0.name)::text || ',"stage":') || (COALESCE(to_json(CASE t0.stage WHEN 'LEAD' THEN 'LEAD' WHEN 'TARGET' THEN 'TARGET' WHEN 'INTERESTED' THEN 'INTERESTED' WHEN 'ENGAGED' THEN 'ENGAGED' WHEN 'TRIAL' THEN 'TRIAL' WHEN 'UNQUALIFIED' THEN 'UNQUALIFIED' WHEN 'READY_TO_BUY' THEN 'READY_TO_BUY' WHEN 'CUSTOMER' THEN 'CUSTOMER' WHEN 'EDUCATION' THEN 'EDUCATION' WHEN 'EVALUATION' THEN 'EVALUATION' WHEN 'OPPORTUNITY' THEN 'OPPORTUNITY' WHEN 'SOLUTION' THEN 'SOLUTION' WHEN 'NOT_A_FIT' THEN 'NOT_A_FIT' WHEN 'ONBOARDING' THEN 'ONBOARDING' WHEN 'INITIAL_VALUE' THEN 'INITIAL_VALUE' WHEN 'RECURRING_VALUE' THEN 'RECURRING_VALUE' WHEN 'MAX_VALUE' THEN 'MAX_VALUE' WHEN 'PENDING_CHURN' THEN 'PENDING_CHURN' ELSE NULL END)::text, 'null') || ',"relationship":'))) || (((COALESCE(to_json(CASE t0.relationship WHEN 'CUSTOMER' THEN 'CUSTOMER' WHEN 'FORMER_CUSTOMER' THEN 'FORMER_CUSTOMER' WHEN 'NOT_A_FIT' THEN 'NOT_A_FIT' WHEN 'PROSPECT' THEN 'PROSPECT' ELSE NULL END)::text, 'null') || ',"isCustomer":') || (COALESCE(((t0.relationship IS NOT DISTINCT
+FROM 'CUSTOMER'::text))::text, 'null') || ',"referenceId":')) || ((COALESCE(to_json(t0.reference_id)::text, 'null') || ',"note":') || (COALESCE(to_json(t0.notes)::text, 'null') || '}'))))
+FROM new_rows t0;
