@@ -44,6 +44,7 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "whole_stream": frozenset({"task", "person"}),
     "overtaken_plan": frozenset({"task"}),
     "call_use": frozenset({"activity"}),
+    "deal_contact": frozenset({"activity", "deal", "person"}),
     "person_deal_totals": frozenset({"deal"}),
     "company_deal_totals": frozenset({"deal"}),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
@@ -114,5 +115,9 @@ class CallResult(Stored, table=True):
     position: int = Field(default=0, nullable=False, sa_column_kwargs=_ZERO)
 
 
-# A view: how many calls of a member (`id`) had which result.
-VIEWS = {"call_use": {"workspace_id": "uuid", "id": "uuid", "call_result": "text", "counts": "int8"}}
+# Views: how many calls of a member (`id`) had which result; the persons (`id`) whom an activity about a deal is about,
+# but for the deal's own.
+VIEWS: Mapping[str, Mapping[str, str]] = {
+    "call_use": {"workspace_id": "uuid", "id": "uuid", "call_result": "text", "counts": "int8"},
+    "deal_contact": {"workspace_id": "uuid", "id": "uuid", "deal_id": "uuid"},
+}

@@ -96,6 +96,8 @@ def _has(*passes: Filter) -> Filter:
     return Related("plans", Every((_IS_OPEN, *passes)))
 
 
+# About whom the member who asks has something to do.
+TO_DO_FOR_ME: Filter = _has(_IS_MINE)
 _DUE_TODAY = Compare(Computed("utc_date", (Column("due_at"),)), "=", TODAY)
 # In the stream of the member who asks.
 _STREAM = Relation("streams", "stream", "many", (("id", "id"),))
@@ -106,10 +108,11 @@ _IN_STREAM = Related(
 HAS_ACTIONS = Where(
     "has_actions", TRUTH, lambda value, _bind: Every((_OWNED, _has())) if value else Negate(_has()), decides=True
 )
+WAITED_FOR: Filter = Related("plans", Every((_IS_MINE, Compare(_STATE, "=", constant_bind("waiting", "text")))))
 # What is the same in a list of contacts and in a stream.
 STREAM_WHERES: tuple[Where, ...] = (
-    flagged("has_actions_for_me", Every((_OWNED, _has(_IS_MINE)))),
-    flagged("waiting", Related("plans", Every((_IS_MINE, Compare(_STATE, "=", constant_bind("waiting", "text")))))),
+    flagged("has_actions_for_me", Every((_OWNED, TO_DO_FOR_ME))),
+    flagged("waiting", WAITED_FOR),
     flagged("action_stream", _IN_STREAM),
 )
 ACTION_WHERES: tuple[Where, ...] = (

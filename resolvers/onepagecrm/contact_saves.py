@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from models.errors import Invalid
+from models.planning.arranging import Place, wished
 from models.planning.steps import Steps
 from models.records.plan import Column, Compare, Computed, Every, Expression, Rows, Through, constant_bind
 from models.records.service import Changes
@@ -15,9 +17,10 @@ from resolvers.onepagecrm.contact_companies import by_id, keep_status, let_go, w
 from resolvers.onepagecrm.contact_fields import COMPANY_NAME
 from resolvers.onepagecrm.custom import taken_values
 from resolvers.onepagecrm.errors import incomplete
+from resolvers.onepagecrm.kinds import DAY, Kind, text
 from resolvers.onepagecrm.notifying import notify
 from resolvers.onepagecrm.points import taken_addresses, taken_points
-from resolvers.onepagecrm.words import Saving
+from resolvers.onepagecrm.words import Field, Saving
 
 # The status that contacts begin with.
 LEAD = "lead"
@@ -37,7 +40,7 @@ APART = frozenset(
             "tags",
             "status_id",
         ),
-        *("custom_fields", "former_company", "kept_at", "handed_over"),
+        *("custom_fields", "former_company", "kept_at", "handed_over", "next_action_name", "next_action_date"),
     }
 )
 _BY_ID: Mapping[str, Expression] = {"id": Column("id")}
@@ -46,12 +49,28 @@ _TAGGED: Mapping[str, Expression] = {**_BY_ID, "tag": Column("tag_id"), "live": 
 _NAMELESS = "A last name or a company name is required"
 
 
+def _when(value: Any) -> Place:
+    """When a contact's first action is to be done: `asap`, `waiting` or a day."""
+    if value in ("asap", "waiting"):
+        return wished(value, None, None, date.min)
+    return wished("date", DAY.take(value), None, date.min)
+
+
+# What only a new contact's body says: what is to be done about it next.
+FIRST_ACTION: tuple[Field, ...] = (
+    Field("next_action_name", text(140), None, "next_action_name"),
+    Field("next_action_date", Kind(_when, {"type": "string"}), None, "next_action_date"),
+)
+
+
 async def completed(saving: Saving) -> Mapping[str, Any]:
     """What the columns are set to, seen inside the transaction."""
     given = saving.values
     former = await _former(saving)
     found: dict[str, Any] = dict(await wanted_company(saving, former))
     _require_name(given, former, found)
+    if given.get("next_action_date") is not None and given.get("next_action_name") is None:
+        raise incomplete("next_action_name")
     company = found.get("company_id") if "company_id" in found else former and former["company_id"]
     if former is None:
         found["owner_id"] = given.get("owner_id") or saving.asked.me
@@ -84,6 +103,10 @@ async def follow(saving: Saving, id_: UUID, given: Mapping[str, Any]) -> None:
         company, key = given["kept_at"]
         await saving.changes.update("company", {company: {"synced_status": key}})
         await keep_status(saving.call, saving.session, saving.changes, company, key)
+    if given.get("next_action_name") is not None:
+        today = saving.asked.now.date()
+        wish = given.get("next_action_date") or wished("date", None, None, today)
+        await Steps(saving.session, saving.changes, today).make(id_, saving.asked.me, given["next_action_name"], wish)
     if "handed_over" in given:
         await _hand_over(saving, id_, *given["handed_over"])
     if "former_company" in given:
@@ -142,14 +165,19 @@ def _folded(names: Sequence[str]) -> dict[str, str]:
     return {name.strip().lower(): name.strip() for name in reversed(names) if name.strip()}
 
 
-def _called(wanted: Mapping[str, str]) -> Rows:
+def _called(wanted: Collection[str]) -> Rows:
     called = Compare(Computed("lower", (Column("name"),)), "in", constant_bind(list(wanted), "text[]"))
     return Rows("tag", filter=called)
 
 
 async def _those_and_new(saving: Saving, wanted: Mapping[str, str], found: Sequence[Mapping[str, Any]]) -> list[UUID]:
-    """The tags that were found, and new ones for the other names."""
+    """The tags that were found, and new ones for the other names: of two who ask for one at once, one makes it."""
     there = {row["name"].lower(): UUID(row["id"]) for row in found}
+    unknown = [key for key in wanted if key not in there]
+    if unknown:
+        await saving.changes.take_turns("tag", "name", unknown)
+        again = await saving.call.read(saving.session, _called(unknown), **_TAG)
+        there |= {row["name"].lower(): UUID(row["id"]) for row in again}
     new = [name for key, name in wanted.items() if key not in there]
     made = await saving.changes.create("tag", [{"name": name, "entity_type": "CONTACT"} for name in new]) if new else []
     return [*there.values(), *made]

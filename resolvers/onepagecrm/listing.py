@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from models.errors import Invalid, Limited
 from models.records.plan import Bind, Compare, Comparison, Every, Filter, Order
 from resolvers.onepagecrm.asked import Asked
-from resolvers.onepagecrm.kinds import SECONDS, Kind, text, whole
+from resolvers.onepagecrm.kinds import SECONDS, TEXT, Kind, text, whole
 from resolvers.onepagecrm.words import Parameter, Resource, Where
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
@@ -87,6 +87,18 @@ def parameters_of(resource: Resource, wheres: Sequence[Where], *, paged: bool) -
     if paged:
         found += [Parameter("page", whole(1)), Parameter("per_page", whole(1))]
     return tuple(found)
+
+
+FIELDS = Parameter("fields", TEXT)
+
+
+def named_beside(asked: Asked, known: Iterable[str]) -> tuple[str, ...]:
+    """What `fields=calls(all),notes(all)` wants beside each record, of what is known. Other names are passed over:
+    older clients name fields of the record there.
+    """
+    given = asked.given(FIELDS.name, TEXT) or ""
+    named = {piece.partition("(")[0].strip() for piece in given.split(",")}
+    return tuple(name for name in known if name in named)
 
 
 # More conditions of a list than its parameters say one by one.

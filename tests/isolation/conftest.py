@@ -354,6 +354,8 @@ async def _fill_standing(make: Callable[..., Awaitable[UUID]], ids: Mapping[str,
     pipeline = await make("pipeline", name=MARK)
     await make("pipeline_stage", pipeline_id=pipeline, progress=50, label=MARK)
     await make("deal_line", deal_id=ids["deal"], name=MARK)
+    for tied in ({"deal_id": ids["deal"]}, {"person_id": ids["colleague"]}):
+        await make("activity_link", activity_id=ids["note"], **tied)
     await make("call_result", key=str(new_id()), text=MARK)
     product_group = await make("product_group", name=MARK)
     template_group = await make("task_template_group", name=MARK)

@@ -45,7 +45,7 @@ def test_lead_sources_are_bare_and_alphabetical(account: Account) -> None:
     jane, joe = account.jane, account.joe
     found = jane.data("GET", "/lead_sources")
     assert [one["text"] for one in found] == sorted(one["text"] for one in found)
-    assert {"id": "email_web", "text": "Email or Web", "counts": 0, "total_count": 0} in found
+    assert {"id": "email_web", "text": "Email or Web", "counts": 0, "total_count": 0, "action_stream_count": 0} in found
     made = jane.data("POST", "/lead_sources", {"text": "Fair"}, status=201)
     contact = jane.contact(lead_source_id=made["id"])
     path = f"/lead_sources/{made['id']}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -210,6 +211,18 @@ async def _require_attached(changes: Changes, file_id: UUID) -> None:
         raise missing()
 
 
+def _pinned_to(relation: Relation, most: int) -> Rows:
+    """The pinned files of a relation, the last pinned one first."""
+    by_time = (Order(Column("pinned_at"), True),)
+    pinned = Negate(IsNull(Column("pinned_at")))
+    return Rows(_OBJECT, filter=pinned, order=by_time, limit=count_bind(most), relation=relation)
+
+
+def pinned_to_contact(most: int) -> Rows:
+    """The pinned files of a contact."""
+    return _pinned_to(_OF_CONTACT, most)
+
+
 def _pinned(parameter: str, owner: str, relation: Relation) -> Rule:
     """The pinned files of a contact, or of a company's contacts, the last pinned one first."""
 
@@ -218,14 +231,8 @@ def _pinned(parameter: str, owner: str, relation: Relation) -> Rule:
         by_id = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["id"]))
 
         def plan(selection: FixedSelection) -> Root:
-            rows = Rows(
-                _OBJECT,
-                filter=Negate(IsNull(Column("pinned_at"))),
-                order=(Order(Column("pinned_at"), True),),
-                limit=count_bind(size),
-                offset=Bind("int8", lambda variables: variables["start"]),
-                relation=relation,
-            )
+            start = Bind("int8", lambda variables: variables["start"])
+            rows = replace(_pinned_to(relation, size), offset=start)
             paged = Page(
                 rows, (("total_count", "total"), ("max_page", "total_pages"), ("files", Items(selection.shape)))
             )

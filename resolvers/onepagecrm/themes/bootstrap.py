@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 
 from models.access.changed import note_change
@@ -20,10 +18,6 @@ from models.records.plan import (
     Every,
     Fields,
     Filter,
-    GroupEntry,
-    GroupKey,
-    GroupKeys,
-    Groups,
     Many,
     One,
     Order,
@@ -35,22 +29,32 @@ from models.records.plan import (
 from models.records.workspace import base_currency
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.asked import Asked, missing
-from resolvers.onepagecrm.contact_fields import LETTER, PENDING, STARRED, TITLES
+from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME, WAITED_FOR
+from resolvers.onepagecrm.contact_fields import PENDING, STARRED, TITLES
+from resolvers.onepagecrm.counters import letters, shares, streams
 from resolvers.onepagecrm.saved_filters import shown as shown_filter
 from resolvers.onepagecrm.saved_filters import stored_objects
+from resolvers.onepagecrm.themes.calls import CALL_RESULT
 from resolvers.onepagecrm.themes.custom_fields import shown_definitions
 from resolvers.onepagecrm.themes.lead_sources import LEAD_SOURCES
+from resolvers.onepagecrm.themes.pipelines import PIPELINE, STAGES
+from resolvers.onepagecrm.themes.predefined_actions import PREDEFINED_ACTION
 from resolvers.onepagecrm.themes.statuses import STATUSES
 from resolvers.onepagecrm.themes.users import USERS
 from resolvers.onepagecrm.vocabulary import Vocabulary
 from resolvers.onepagecrm.words import DOOR, ME, Line, Reply, Rule, Theme, shown
 
-_LETTERS = ("1", *"abcdefghijklmnopqrstuvwxyz")
 _BY_ME = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["me"]))
 _MINE: Filter = Compare(Column("owner_id"), "=", ME)
-# So many owners have their contacts counted.
-_MOST_GROUPS = 10_000
 _MOST_FILTERS = 1_000
+
+
+_TEMPLATES = Rows("task_template", order=PREDEFINED_ACTION.order)
+_RESULTS = Rows("call_result", order=CALL_RESULT.order)
+# New deals go into this one.
+_FIRST_PIPELINE = Rows(
+    "pipeline", order=(Order(Column("is_default"), True), Order(Column("position"))), limit=count_bind(1)
+)
 
 
 def _people(*passes: Filter) -> Count:
@@ -58,12 +62,15 @@ def _people(*passes: Filter) -> Count:
 
 
 def _system_tag(name: str, passes: Filter) -> Fields:
-    return Fields((("name", Constant(name)), ("counts", _people(passes, _MINE)), ("total_count", _people(passes))))
+    counts = (("counts", _people(passes, _MINE)), ("total_count", _people(passes)))
+    return Fields((("name", Constant(name)), *counts, ("action_stream_count", _people(passes, TO_DO_FOR_ME))))
 
 
 def _tags() -> Many:
     counted = Count(Rows("person", filter=_MINE, relation="people"))
-    item = (("name", Column("name")), ("counts", counted), ("total_count", Count(Rows("person", relation="people"))))
+    total = Count(Rows("person", relation="people"))
+    busy = Count(Rows("person", filter=TO_DO_FOR_ME, relation="people"))
+    item = (("name", Column("name")), ("counts", counted), ("total_count", total), ("action_stream_count", busy))
     order = (Order(Computed("lower", (Column("name"),))),)
     return Many(Rows("tag", filter=Related("people"), order=order), Fields(item))
 
@@ -80,9 +87,14 @@ def _shape(vocabulary: Vocabulary) -> Fields:
             ("team", Many(others, users)),
             ("lead_sources", Many(Rows("lead_source", order=LEAD_SOURCES.order), LEAD_SOURCES.shape(vocabulary))),
             ("statuses", Many(Rows("contact_status", order=STATUSES.order), STATUSES.shape(vocabulary))),
+            ("predefined_actions", Many(_TEMPLATES, shown(PREDEFINED_ACTION.fields, vocabulary))),
+            ("pipelines", Many(Rows("pipeline", order=PIPELINE.order), PIPELINE.shape(vocabulary))),
+            ("stages", Many(_FIRST_PIPELINE, Fields((("stages", STAGES),)))),
+            ("call_results", Many(_RESULTS, Fields((("key", Column("key")), ("text", Column("text")))))),
             ("tags", _tags()),
             ("pendings", _system_tag("pendings", Related("deals", PENDING))),
             ("starred", _system_tag("starred", Related("favorites", STARRED))),
+            ("waiting", _system_tag("waiting", WAITED_FOR)),
         )
     )
 
@@ -113,6 +125,8 @@ async def _bootstrap(asked: Asked) -> Reply:
         "settings": {
             "time_zone": found["time_zone"],
             "currency": currency,
+            "deal_stages": [stage for pipeline in found["stages"] for stage in pipeline["stages"]],
+            "pipelines": found["pipelines"],
             "listing_size": 25,
             "date_format": "%d/%m/%Y",
             "time_with_ampm": False,
@@ -120,42 +134,31 @@ async def _bootstrap(asked: Asked) -> Reply:
             "separator": ".",
             "delimiter": ",",
             "default_contact_type": "company",
-            "show_tidy_stream": False,
+            # Streams hold the contacts about whom there is something to do, unless a request wants the others too.
+            "show_tidy_stream": True,
         },
+        "cost_setup": {"cost_enabled": True, "cost_required": False, "commission_base": "amount"},
         **{f"{name}s": shown_definitions(vocabulary, name) for name in ("custom_field", "company_field", "deal_field")},
         "filters": [shown_filter(view, vocabulary) for view in filters],
+        "call_results": {one["key"]: one["text"] for one in found["call_results"]},
+        "call_results_order": [one["key"] for one in found["call_results"]],
+        "predefined_actions": found["predefined_actions"],
         "contact_titles": TITLES,
     }
+    of_status, of_source = await shares(asked)
+    for one in found["lead_sources"]:
+        one["team_counts"] = of_source.get(one["id"], [])
+    for one in found["statuses"]:
+        one["status"]["team_counts"] = of_status.get(one["status"]["status"], [])
     beside = {
         "lead_sources": found["lead_sources"],
         "statuses": found["statuses"],
-        "tags": {"tags": found["tags"], "system_tags": [found["pendings"], found["starred"]]},
-        "contacts_count": await _letters(asked),
+        "tags": {"tags": found["tags"], "system_tags": [found[name] for name in ("pendings", "starred", "waiting")]},
+        "contacts_count": await letters(asked),
+        "team_stream": await streams(asked),
     }
     told = tuple(orjson.dumps(name) + b":" + orjson.dumps(value) for name, value in beside.items())
     return Reply(orjson.dumps(data), told)
-
-
-async def _letters(asked: Asked) -> dict[str, Any]:
-    """How many contacts there are under each letter, of everybody and of each owner."""
-
-    def plan(_selection: FixedSelection) -> Root:
-        keys = (GroupKey(Column("owner_id")), GroupKey(LETTER))
-        entries: tuple[tuple[str, GroupEntry], ...] = (("keys", GroupKeys()), ("total", "total"))
-        return Groups(Rows("person", visibility="listed"), keys, count_bind(_MOST_GROUPS), entries=entries)
-
-    text = await asked.read(("letters",), Fields(()), {}, plan) or "[]"
-    users: dict[str | None, dict[str, int]] = {}
-    for group in orjson.loads(text):
-        owner, letter = group["keys"]
-        users.setdefault(owner, dict.fromkeys(_LETTERS, 0))[letter] += group["total"]
-    whole = {letter: sum(counts[letter] for counts in users.values()) for letter in _LETTERS}
-    of_each = [
-        {"user_id": owner, **counts, "total_count": sum(counts.values())}
-        for owner, counts in sorted(users.items(), key=str)
-        if owner is not None
-    ]
-    return {"all": [{**whole, "total_count": sum(whole.values())}], "users": of_each}
 
 
 async def _change_key(asked: Asked) -> Reply:

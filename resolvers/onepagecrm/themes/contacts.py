@@ -31,14 +31,16 @@ from models.records.plan import (
 from resolvers.kit.actions import Call
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.activities import OF_CONTACT
+from resolvers.onepagecrm.activity_fields import FILE
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.contact_companies import by_id, let_go
 from resolvers.onepagecrm.contact_filters import CONTACT_WHERES, FURTHER, narrowed
-from resolvers.onepagecrm.contact_saves import put_tags, star, tags_named
+from resolvers.onepagecrm.contact_saves import FIRST_ACTION, put_tags, star, tags_named
 from resolvers.onepagecrm.contacts import CONTACTS
 from resolvers.onepagecrm.errors import incomplete
 from resolvers.onepagecrm.kinds import TEXT, TRUTH, text
+from resolvers.onepagecrm.listing import FIELDS, named_beside
 from resolvers.onepagecrm.pictures import Pictures
 from resolvers.onepagecrm.rules import (
     change,
@@ -53,6 +55,7 @@ from resolvers.onepagecrm.rules import (
     updating,
 )
 from resolvers.onepagecrm.saved_filters import FILTER_ID, asked_for
+from resolvers.onepagecrm.themes.attachments import pinned_to_contact
 from resolvers.onepagecrm.themes.calls import CALL
 from resolvers.onepagecrm.themes.deals import DEAL
 from resolvers.onepagecrm.themes.meetings import MEETING
@@ -228,22 +231,19 @@ _BESIDE: Mapping[str, tuple[Resource, RelationRef]] = {
     "calls": (CALL, OF_CONTACT),
     "meetings": (MEETING, OF_CONTACT),
 }
+_PINNED = "pinned_attachments"
 _MOST_BESIDE = 100
-_FIELDS = Parameter("fields", TEXT)
 
 
 def _shows(asked: Asked) -> Resource:
-    """`fields=calls(all),notes(all)`. Other names are passed over: older clients name fields of contacts there."""
-    given = asked.given("fields", TEXT) or ""
-    named = {piece.partition("(")[0].strip() for piece in given.split(",")}
-    return _with(tuple(name for name in _BESIDE if name in named))
+    return _with(named_beside(asked, (*_BESIDE, _PINNED)))
 
 
 @cache
 def _with(names: tuple[str, ...]) -> Resource:
     if not names:
         return CONTACTS
-    more = tuple((name, _listed(*_BESIDE[name])) for name in names)
+    more = tuple((name, _pinned() if name == _PINNED else _listed(*_BESIDE[name])) for name in names)
     return replace(CONTACTS, shown_as=f"with {' '.join(names)}", beside=(*CONTACTS.beside, *more))
 
 
@@ -256,6 +256,10 @@ def _listed(resource: Resource, relation: RelationRef) -> Shown:
         limit=count_bind(_MOST_BESIDE),
     )
     return lambda vocabulary: Many(rows, shown(resource.fields, vocabulary))
+
+
+def _pinned() -> Shown:
+    return Many(pinned_to_contact(_MOST_BESIDE), FILE)
 
 
 # --- walking -------------------------------------------------------------------------------------------------------
@@ -314,12 +318,18 @@ THEMES = (
                     CONTACTS,
                     *CONTACT_WHERES,
                     narrows=narrowed,
-                    further=(*FURTHER, FILTER_ID, _FIELDS),
+                    further=(*FURTHER, FILTER_ID, FIELDS),
                     shows=_shows,
                     chooses=asked_for,
                 ),
             ),
-            Line("POST", "/contacts", "createContact", "Create a contact", creating(CONTACTS)),
+            Line(
+                "POST",
+                "/contacts",
+                "createContact",
+                "Create a contact",
+                creating(CONTACTS, fields=(*CONTACTS.written, *FIRST_ACTION)),
+            ),
             Line("GET", _at(), "getContact", "Fetch one contact", reading(CONTACTS, _PATH)),
             Line("PUT", _at(), "updateContact", "Update one contact", updating(CONTACTS, _PATH)),
             Line("DELETE", _at(), "deleteContact", "Delete one contact", Rule(_delete, (_UNDO,))),

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
+from functools import cache
 from typing import Any
-from uuid import UUID
 
-from models.errors import NotFound
 from models.objects.relations import Relation, Step
-from models.planning.arranging import midnight
 from models.records.plan import (
     Column,
     Compare,
@@ -31,14 +27,18 @@ from models.records.plan import (
     Some,
     Through,
     constant_bind,
+    count_bind,
 )
 from resolvers.onepagecrm.activity_fields import AUTHOR, FILES, PERSON_NAME
 from resolvers.onepagecrm.asked import Asked
+from resolvers.onepagecrm.contact_fields import COMPANY_NAME
 from resolvers.onepagecrm.contact_filters import containing, lowered
-from resolvers.onepagecrm.custom import custom_values, taken_values
+from resolvers.onepagecrm.contacts import CONTACTS
+from resolvers.onepagecrm.custom import custom_values
+from resolvers.onepagecrm.deal_saves import LINES, ZERO, completed, follow
 from resolvers.onepagecrm.kinds import DAY, ID, NUMBER, TRUTH, WHOLE, Kind, holding, listed, text, whole
-from resolvers.onepagecrm.listing import parameters_of
-from resolvers.onepagecrm.rules import PAGE_DATA, creating, deleting, listing, reading, updating
+from resolvers.onepagecrm.listing import FIELDS, named_beside, parameters_of
+from resolvers.onepagecrm.rules import PAGE_DATA, creating, deleting, item_of, listing, read_one, updating
 from resolvers.onepagecrm.saved_filters import FILTER_ID, Chooses, asked_for
 from resolvers.onepagecrm.words import (
     ABOUT_A_CONTACT,
@@ -51,25 +51,22 @@ from resolvers.onepagecrm.words import (
     Reply,
     Resource,
     Rule,
-    Saving,
     Theme,
     Where,
     Within,
     asks,
     seen,
+    shown,
     stored,
 )
 
-_ZERO = Decimal(0)
 _STATUSES = {"pending": "OPEN", "won": "WON", "lost": "LOST"}
 _SHOWN_STATUS = Mapped(Column("outcome"), tuple((stored_, shown) for shown, stored_ in _STATUSES.items()), "pending")
-# Where the lines of a body stand until the deal is there.
-_LINES = "lines"
 
 
 def _money(name: str, column: str | None = None) -> Field:
     key = column or name
-    return Field(name, NUMBER, _or_zero(Column(key)), key, default=_ZERO)
+    return Field(name, NUMBER, _or_zero(Column(key)), key, default=ZERO)
 
 
 def _or_zero(expression: Expression) -> Expression:
@@ -116,119 +113,39 @@ _ITEMS = Rows("deal_line", order=(Order(Column("position")),), relation="lines")
 _IS_NOTE: Filter = Compare(Column("kind"), "=", constant_bind("NOTE", "text"))
 
 
-async def _completed(saving: Saving) -> Mapping[str, Any]:
-    """Owner, company, pipeline and dates that follow from what the body says and what is stored."""
-    values = saving.values
-    former: Mapping[str, Any] = {}
-    if saving.id is None:
-        more = await _born(saving)
-    else:
-        former = await _stored(saving)
-        more = {"owner_id": former["owner_id"]} if "owner_id" in values and values["owner_id"] is None else {}
-        more |= _left_pipeline(values, former)
-    outcome = values.get("outcome") or former.get("outcome") or "OPEN"
-    today = midnight(saving.asked.now.date())
-    for column, is_meant in (("close_at", outcome == "OPEN"), ("closed_at", outcome != "OPEN")):
-        if isinstance(values.get(column), date):
-            more[column] = midnight(values[column])
-        elif is_meant and values.get(column) is None and former.get(column) is None:
-            more[column] = today
-        elif column in values:
-            # A day that is not said is what it was.
-            more[column] = former.get(column)
-    if outcome == "OPEN":
-        more["closed_at"] = None
-    if values.get(_LINES) is not None:
-        more |= _sums(values[_LINES])
-    if "deal_fields" in values:
-        vocabulary, given = saving.asked.vocabulary, values["deal_fields"]
-        custom = taken_values(vocabulary, "deal", "deal_fields", given, partial=saving.partial or saving.id is None)
-        more |= {"custom": custom} if custom else {}
-    return more
-
-
-async def _born(saving: Saving) -> dict[str, Any]:
-    """A new deal is its contact's company's, and in the pipeline that new ones go into."""
-    values = saving.values
-    people = Rows("person", filter=Compare(Column("id"), "=", constant_bind(values["person_id"], "uuid")))
-    pipelines = Rows("pipeline", order=(Order(Column("is_default"), True), Order(Column("position"))))
-    found, known = await saving.call.read_each(
-        saving.session,
-        [(people, {"company": Column("company_id")}), (pipelines, {"id": Column("id"), "type": Column("type")})],
-    )
-    if not found:
-        raise NotFound("Resource not found", field="person_id")
-    more: dict[str, Any] = {"company_id": found[0]["company"]}
-    if values.get("owner_id") is None:
-        more["owner_id"] = saving.asked.me
-    if values.get("pipeline_id") is None and known:
-        more["pipeline_id"] = known[0]["id"]
-    return more
-
-
-async def _stored(saving: Saving) -> Mapping[str, Any]:
-    rows = Rows("deal", filter=Compare(Column("id"), "=", constant_bind(saving.id, "uuid")))
-    names = ("owner_id", "outcome", "close_at", "closed_at", "pipeline_id", "progress", "former_progress")
-    [found] = await saving.call.read(saving.session, rows, **{name: Column(name) for name in names})
-    return found
-
-
-def _left_pipeline(values: Mapping[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:
-    """Where the deal stood in the pipeline that it leaves is remembered; one that is not said is not left."""
-    if "pipeline_id" not in values:
-        return {}
-    if values["pipeline_id"] is None:
-        return {"pipeline_id": former["pipeline_id"]}
-    if former["pipeline_id"] in (None, str(values["pipeline_id"])) or former["progress"] is None:
-        return {}
-    return {"former_progress": {**former["former_progress"], former["pipeline_id"]: former["progress"]}}
-
-
-def _sums(lines: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """A deal with items costs and brings what they do."""
-    if not lines:
-        return {}
-    return {
-        "amount": sum((line["price"] * line["qty"] for line in lines), _ZERO),
-        "cost": sum((line["cost"] * line["qty"] for line in lines), _ZERO),
-    }
-
-
-async def _follow(saving: Saving, deal_id: UUID, given: Mapping[str, Any]) -> None:
-    """The items of the body replace those that are there; none are left where the deal has no items any more."""
-    lines, has_lines = given.get(_LINES), given.get("has_lines")
-    if lines is None and has_lines is not False:
-        return
-    if saving.id is not None:
-        of_deal = Rows("deal_line", filter=Compare(Column("deal_id"), "=", constant_bind(deal_id, "uuid")))
-        there = await saving.call.read(saving.session, of_deal, id=Column("id"))
-        if there:
-            await saving.changes.destroy("deal_line", [UUID(row["id"]) for row in there])
-    if lines and has_lines is not False:
-        await saving.changes.create(
-            "deal_line",
-            [
-                {
-                    "deal_id": deal_id,
-                    "name": line["name"],
-                    "description": line["description"],
-                    "cost": line["cost"],
-                    "price": line["price"],
-                    "quantity": line["qty"],
-                    "product_id": line.get("predefined_item_id"),
-                    "position": place,
-                }
-                for place, line in enumerate(lines, 1)
-            ],
-        )
-
-
 def _items() -> Kind:
     item = holding(_ITEM_PARTS, ("name", "cost", "price", "qty"))
     taken = listed(Kind(lambda value: {"description": None, **item.take(value)}, item.schema), 200)
     return replace(taken, shown=listed(holding({**_ITEM_PARTS, **_ITEM_MORE})).schema)
 
 
+# Whom what happened about the deal is about, but for its own contact.
+_BY_ACTIVITIES = (Step("deal_contact", "deal_id", "id"),)
+_LINKED = Relation("linked_to_deal", "person", "many", routes=(_BY_ACTIVITIES,))
+# They and its own contact.
+_PEOPLE = Relation(
+    "people_of_deal",
+    "person",
+    "many",
+    routes=(
+        (Step("deal", "id", "person_id"),),
+        _BY_ACTIVITIES,
+    ),
+)
+_MOST_CONTACTS = 100
+_LINKED_CONTACTS = Many(
+    Rows("person", order=CONTACTS.order, limit=count_bind(_MOST_CONTACTS), relation=_LINKED),
+    Fields(
+        (
+            ("id", Column("id")),
+            ("contact_name", PERSON_NAME),
+            # The document knows empty texts here and no nulls.
+            ("company", Computed("first_present", (COMPANY_NAME, Constant("")))),
+            ("photo_url", Computed("first_present", (Column("avatar_url"), Constant("")))),
+        )
+    ),
+)
+_CONTACTS = Rows("person", order=CONTACTS.order, limit=count_bind(_MOST_CONTACTS), relation=_PEOPLE)
 _WHEN_CLOSED = Computed("utc_date", (Column("closed_at"),))
 DEAL = Resource(
     name="deal",
@@ -286,12 +203,12 @@ DEAL = Resource(
                 ),
             ),
             "commission",
-            default=_ZERO,
+            default=ZERO,
         ),
         _money("commission_percentage"),
         custom_values("deal_fields", "deal"),
         Field("has_deal_items", TRUTH, Exists(_ITEMS), "has_lines"),
-        Field("deal_items", _items(), Many(_ITEMS, _ITEM_SHOWN), _LINES),
+        Field("deal_items", _items(), Many(_ITEMS, _ITEM_SHOWN), LINES),
         AUTHOR,
         seen(
             "has_related_notes",
@@ -321,6 +238,11 @@ DEAL = Resource(
             ),
         ),
         *BORN,
+        seen(
+            "linked_contacts",
+            listed(holding(dict.fromkeys(("id", "contact_name", "company", "photo_url"), text()))),
+            _LINKED_CONTACTS,
+        ),
     ),
     # What nobody is to be sold to is no deal here.
     only=Negate(IsNull(Column("person_id"))),
@@ -338,9 +260,9 @@ DEAL = Resource(
         "close_date": Column("closed_at"),
         "expected_close_date": Column("close_at"),
     },
-    completes=_completed,
-    apart=frozenset({_LINES, "has_lines", "deal_fields"}),
-    follows=_follow,
+    completes=completed,
+    apart=frozenset({LINES, "has_lines", "deal_fields"}),
+    follows=follow,
 )
 # Where it stood last in the pipelines that it left.
 WITH_HISTORY = replace(
@@ -380,6 +302,22 @@ _ABOUT: tuple[Where, ...] = (
         lambda value, bind: Related("person", Related("tags", lowered(Column("name"), value.strip(), bind))),
     ),
 )
+
+
+def _shows(asked: Asked) -> Resource:
+    """With its history, and with its contacts in full, when a request asks for them."""
+    return _shown(asked.is_set("include_history"), bool(named_beside(asked, ("contacts",))))
+
+
+@cache
+def _shown(history: bool, contacts: bool) -> Resource:
+    found = WITH_HISTORY if history else DEAL
+    if not contacts:
+        return found
+    beside = ("contacts", lambda vocabulary: Many(_CONTACTS, shown(CONTACTS.fields, vocabulary)))
+    return replace(found, shown_as=f"{found.shown_as} with contacts", beside=(*found.beside, beside))
+
+
 _HISTORY = Where("include_history", TRUTH, lambda _value, _bind: Negate(IsNull(Column("id"))), decides=True)
 OF_COMPANY = Relation(
     "deals_of_people",
@@ -395,13 +333,13 @@ def _list(
     further: Sequence[Parameter] = (),
     chooses: Chooses | None = None,
 ) -> Rule:
-    """Deals in the order that goes with the status that is asked for, and with their history when that is asked for."""
+    """Deals in the order that goes with the status that is asked for."""
 
     async def run(asked: Asked) -> Reply:
-        resource = WITH_HISTORY if asked.is_set("include_history") else DEAL
         status = asked.given("status", text(choices=(*_STATUSES, "closed")))
-        resource = replace(resource, order=_BY_STATUS.get(status, DEAL.order))
-        return await listing(resource, *wheres, _HISTORY, within=within, chooses=chooses).run(asked)
+        resource = replace(DEAL, order=_BY_STATUS.get(status, DEAL.order))
+        rule = listing(resource, *wheres, _HISTORY, within=within, shows=_shows, chooses=chooses)
+        return await rule.run(asked)
 
     data = {
         "deals": {"type": "array", "items": {"properties": {"deal": {"$ref": "#/components/schemas/Deal"}}}},
@@ -411,6 +349,7 @@ def _list(
     return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
+<<<<<<< HEAD
 def _one() -> Rule:
     """One deal, with its history when that is asked for."""
     plain, whole_ = reading(DEAL, "deal_id"), reading(WITH_HISTORY, "deal_id")
@@ -421,6 +360,13 @@ def _one() -> Rule:
     return replace(plain, run=run, parameters=(Parameter(_HISTORY.name, _HISTORY.kind),))
 
 
+=======
+async def _read(asked: Asked) -> Reply:
+    return await read_one(asked, _shown(asked.is_set("include_history"), False), asked.id("deal_id"))
+
+
+_READS = Rule(_read, (Parameter("include_history", TRUTH),), data=item_of(DEAL))
+>>>>>>> main
 _WRITTEN = tuple(one for one in DEAL.written)
 # A deal stays with its contact; one that is made below a contact is that contact's.
 _WITHOUT_CONTACT = tuple(one for one in _WRITTEN if one.name != "contact_id")
@@ -434,10 +380,14 @@ THEMES = (
                 "/deals",
                 "listDeals",
                 "List deals",
-                _list(*_WHERES, *_ABOUT, further=(FILTER_ID,), chooses=asked_for),
+                _list(*_WHERES, *_ABOUT, further=(FILTER_ID, FIELDS), chooses=asked_for),
             ),
             Line("POST", "/deals", "createDeal", "Create a deal", creating(DEAL)),
+<<<<<<< HEAD
             Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", _one()),
+=======
+            Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", _READS),
+>>>>>>> main
             Line(
                 "PUT",
                 "/deals/{deal_id}",

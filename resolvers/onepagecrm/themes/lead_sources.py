@@ -17,6 +17,7 @@ from resolvers.kit.actions import Call
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.asked import Asked, missing
 from resolvers.onepagecrm.bodies import read_body
+from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME
 from resolvers.onepagecrm.kinds import WHOLE, text
 from resolvers.onepagecrm.permissions import require_administrator
 from resolvers.onepagecrm.rules import change, creating, everything, read_one, update_one
@@ -71,6 +72,7 @@ LEAD_SOURCES = Resource(
         stored("text", text(40), required=True, default=Left.ALONE),
         seen("counts", WHOLE, Count(Rows("person", relation="people", filter=Compare(Column("owner_id"), "=", ME)))),
         seen("total_count", WHOLE, Count(Rows("person", relation="people"))),
+        seen("action_stream_count", WHOLE, Count(Rows("person", relation="people", filter=TO_DO_FOR_ME))),
     ),
     order=(Order(Column("text")),),
     wrapped=False,

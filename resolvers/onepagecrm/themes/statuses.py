@@ -11,6 +11,7 @@ from models.errors import Conflict
 from models.records.plan import Column, Compare, Count, Order, Rows, constant_bind
 from resolvers.kit.actions import Call
 from resolvers.onepagecrm.asked import Asked
+from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME
 from resolvers.onepagecrm.kinds import WHOLE, text
 from resolvers.onepagecrm.permissions import require_administrator
 from resolvers.onepagecrm.rules import change, creating, everything, reading, require, updating
@@ -72,6 +73,7 @@ STATUSES = Resource(
         stored("color", text(choices=COLORS), required=True, default=Left.ALONE),
         seen("counts", WHOLE, Count(Rows("person", relation="people", filter=Compare(Column("owner_id"), "=", ME)))),
         seen("total_count", WHOLE, Count(Rows("person", relation="people"))),
+        seen("action_stream_count", WHOLE, Count(Rows("person", relation="people", filter=TO_DO_FOR_ME))),
     ),
     order=(Order(Column("position")),),
     completes=_completed,

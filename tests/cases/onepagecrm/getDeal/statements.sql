@@ -1,30 +1,30 @@
 SELECT
-  (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","deal":{"id":"' || (t0.id)::text)) || (('","contact_id":' || COALESCE(('"' || ((t0.person_id)::text || '"')), 'null')) || (',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null')))) || (((',"pipeline_id":' || COALESCE(('"' || ((t0.pipeline_id)::text || '"')), 'null')) || (',"sales_pipeline_id":' || COALESCE(('"' || ((t0.sales_pipeline_id)::text || '"')), 'null'))) || ((',"name":' || to_json(t0.name)::text) || (',"text":' || (COALESCE(to_json(t0.notes)::text, 'null') || ',"stage":'))))) || ((((COALESCE((t0.progress)::text, 'null') || ',"status":') || (COALESCE(to_json(CASE t0.outcome WHEN 'OPEN' THEN 'pending' WHEN 'WON' THEN 'won' WHEN 'LOST' THEN 'lost' ELSE 'pending' END)::text, 'null') || ',"expected_close_date":')) || ((COALESCE(('"' || (((t0.close_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"close_date":') || (COALESCE(('"' || (((t0.closed_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || (',"date":' || COALESCE(('"' || ((COALESCE(t0.dated_on, (t0.created_at AT TIME ZONE 'UTC')::date))::text || '"')), 'null'))))) || (((',"amount":' || COALESCE((trim_scale(COALESCE(t0.amount, 0)))::text, 'null')) || (',"months":' || (t0.months)::text)) || ((',"cost":' || COALESCE((trim_scale(COALESCE(t0.cost, 0)))::text, 'null')) || (',"margin":' || (COALESCE((trim_scale((COALESCE(t0.amount, 0) - COALESCE(t0.cost, 0))))::text, 'null') || ',"total_amount":')))))) || (((((COALESCE((trim_scale((COALESCE(t0.amount, 0) * t0.months)))::text, 'null') || ',"total_cost":') || (COALESCE((trim_scale((COALESCE(t0.cost, 0) * t0.months)))::text, 'null') || ',"commission_base":')) || ((COALESCE(to_json(COALESCE(t0.commission_base, 'amount'::text))::text, 'null') || ',"commission_type":') || (to_json(t0.commission_type)::text || (',"commission":' || COALESCE((trim_scale((CASE t0.commission_type WHEN 'percentage' THEN (COALESCE(t0.amount, 0) - (CASE t0.commission_base WHEN 'margin' THEN COALESCE(t0.cost, 0) ELSE 0 END)) * COALESCE(t0.commission_percentage, 0) / 100 WHEN 'absolute' THEN COALESCE(t0.commission, 0) ELSE 0 END)))::text, 'null'))))) || (((',"commission_percentage":' || COALESCE((trim_scale(COALESCE(t0.commission_percentage, 0)))::text, 'null')) || (',"deal_fields":[],"has_deal_items":' ||
+  (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","deal":{"id":"' || (t0.id)::text)) || (('","contact_id":' || COALESCE(('"' || ((t0.person_id)::text || '"')), 'null')) || (',"owner_id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"pipeline_id":')))) || (((COALESCE(('"' || ((t0.pipeline_id)::text || '"')), 'null') || ',"sales_pipeline_id":') || (COALESCE(('"' || ((t0.sales_pipeline_id)::text || '"')), 'null') || ',"name":')) || ((to_json(t0.name)::text || ',"text":') || (COALESCE(to_json(t0.notes)::text, 'null') || (',"stage":' || COALESCE((t0.progress)::text, 'null')))))) || ((((',"status":' || COALESCE(to_json(CASE t0.outcome WHEN 'OPEN' THEN 'pending' WHEN 'WON' THEN 'won' WHEN 'LOST' THEN 'lost' ELSE 'pending' END)::text, 'null')) || (',"expected_close_date":' || COALESCE(('"' || (((t0.close_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null'))) || ((',"close_date":' || COALESCE(('"' || (((t0.closed_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null')) || (',"date":' || (COALESCE(('"' || ((COALESCE(t0.dated_on, (t0.created_at AT TIME ZONE 'UTC')::date))::text || '"')), 'null') || ',"amount":')))) || (((COALESCE((trim_scale(COALESCE(t0.amount, 0)))::text, 'null') || ',"months":') || ((t0.months)::text || ',"cost":')) || ((COALESCE((trim_scale(COALESCE(t0.cost, 0)))::text, 'null') || ',"margin":') || (COALESCE((trim_scale((COALESCE(t0.amount, 0) - COALESCE(t0.cost, 0))))::text, 'null') || (',"total_amount":' || COALESCE((trim_scale((COALESCE(t0.amount, 0) * t0.months)))::text, 'null'))))))) || (((((',"total_cost":' || COALESCE((trim_scale((COALESCE(t0.cost, 0) * t0.months)))::text, 'null')) || (',"commission_base":' || COALESCE(to_json(COALESCE(t0.commission_base, 'amount'::text))::text, 'null'))) || ((',"commission_type":' || to_json(t0.commission_type)::text) || (',"commission":' || (COALESCE((trim_scale((CASE t0.commission_type WHEN 'percentage' THEN (COALESCE(t0.amount, 0) - (CASE t0.commission_base WHEN 'margin' THEN COALESCE(t0.cost, 0) ELSE 0 END)) * COALESCE(t0.commission_percentage, 0) / 100 WHEN 'absolute' THEN COALESCE(t0.commission, 0) ELSE 0 END)))::text, 'null') || ',"commission_percentage":')))) || (((COALESCE((trim_scale(COALESCE(t0.commission_percentage, 0)))::text, 'null') || ',"deal_fields":[],"has_deal_items":') || (
     (SELECT EXISTS
       (SELECT t1.*
       FROM deal_line t1
       WHERE t1.workspace_id = $1
       AND t1.deal_id = t0.id
-      ORDER BY t1.position ASC, t1.id ASC)::text))) || ((',"deal_items":' ||
+      ORDER BY t1.position ASC, t1.id ASC)::text) || ',"deal_items":')) || ((
         (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t2.id)::text || '","name":')) || (to_json(t2.name)::text || (',"description":' || COALESCE(to_json(t2.description)::text, 'null')))) || ((',"cost":' || ((trim_scale(t2.cost))::text || ',"price":')) || ((trim_scale(t2.price))::text || (',"amount":' || COALESCE((trim_scale((t2.price * t2.quantity)))::text, 'null'))))) || (((',"qty":' || ((t2.quantity)::text || ',"deal_id":"')) || ((t2.deal_id)::text || ('","predefined_item_id":' || COALESCE(('"' || ((t2.product_id)::text || '"')), 'null')))) || ((',"position":' || ((t2.position)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t2.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t2.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}'))))), ','), '') || ']'))
         FROM
           (SELECT t2.*
           FROM deal_line t2
           WHERE t2.workspace_id = $1
           AND t2.deal_id = t0.id
-          ORDER BY t2.position ASC, t2.id ASC) t2)) || (',"author":' || (COALESCE(to_json(
+          ORDER BY t2.position ASC, t2.id ASC) t2) || ',"author":') || (COALESCE(to_json(
             (SELECT concat_ws(' ', NULLIF(t3.first_name, ''), NULLIF(left(t3.last_name, 1), '') || '.')
             FROM member t3
             WHERE t3.workspace_id = $1
             AND t3.id = t0.created_by_id
-            AND t3.deleted_at IS NULL))::text, 'null') || ',"has_related_notes":'))))) || ((((
+            AND t3.deleted_at IS NULL))::text, 'null') || (',"has_related_notes":' ||
               (SELECT EXISTS
                 (SELECT t4.*
                 FROM activity_link t4
                 WHERE t4.workspace_id = $1
                 AND t4.deal_id = t0.id
                 AND t4.deleted_at IS NULL
-                AND t4.kind = $3::text)::text) || ',"attachments":') || (
+                AND t4.kind = $3::text)::text)))))) || ((((',"attachments":' ||
                   (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t5.id)::text) || ('","filename":' || to_json(t5.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t5.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t5.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t5.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t5.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t5.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t5.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                   FROM
                     (SELECT t5.*
@@ -32,12 +32,12 @@ SELECT
                     WHERE t5.workspace_id = $1
                     AND t5.deal_id = t0.id
                     AND t5.deleted_at IS NULL
-                    ORDER BY t5.id ASC) t5) || ',"contact_info":{"contact_name":')) || ((COALESCE(to_json(
+                    ORDER BY t5.id ASC) t5)) || (',"contact_info":{"contact_name":' || COALESCE(to_json(
                       (SELECT COALESCE(t6.full_name, NULLIF(concat_ws(' ', NULLIF(t6.first_name, ''), NULLIF(t6.last_name, '')), ''))
                       FROM person t6
                       WHERE t6.workspace_id = $1
                       AND t6.id = t0.person_id
-                      AND t6.deleted_at IS NULL))::text, 'null') || ',"company":') || (COALESCE(to_json(
+                      AND t6.deleted_at IS NULL))::text, 'null'))) || ((',"company":' || COALESCE(to_json(
                         (SELECT
                           (SELECT t8.name
                           FROM company t8
@@ -47,23 +47,45 @@ SELECT
                           FROM person t7
                           WHERE t7.workspace_id = $1
                           AND t7.id = t0.person_id
-                          AND t7.deleted_at IS NULL))::text, 'null') || ('},"owner":{"id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null'))))) || (((',"name":' || COALESCE(to_json(
+                          AND t7.deleted_at IS NULL))::text, 'null')) || ('},"owner":{"id":' || (COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null') || ',"name":')))) || (((COALESCE(to_json(
                             (SELECT COALESCE(t9.full_name, NULLIF(concat_ws(' ', NULLIF(t9.first_name, ''), NULLIF(t9.last_name, '')), ''))
                             FROM member t9
                             WHERE t9.workspace_id = $1
                             AND t9.id = t0.owner_id
-                            AND t9.deleted_at IS NULL))::text, 'null')) || (',"email":' || COALESCE(to_json(
+                            AND t9.deleted_at IS NULL))::text, 'null') || ',"email":') || (COALESCE(to_json(
                               (SELECT t10.email
                               FROM member t10
                               WHERE t10.workspace_id = $1
                               AND t10.id = t0.owner_id
-                              AND t10.deleted_at IS NULL))::text, 'null'))) || (('},"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}}')))))))
-                              FROM
-                                (SELECT t0.*
-                                FROM deal t0
-                                WHERE t0.workspace_id = $1
-                                AND t0.deleted_at IS NULL
-                                AND (NOT (t0.person_id IS NULL)
-                                AND t0.id = $2::uuid)
-                                ORDER BY t0.id ASC
-                                LIMIT 1) t0) AS r0;
+                              AND t10.deleted_at IS NULL))::text, 'null') || ('},"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')))) || ((',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"linked_contacts":' || (
+                                (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t11.id)::text) || ('","contact_name":' || COALESCE(to_json(COALESCE(t11.full_name, NULLIF(concat_ws(' ', NULLIF(t11.first_name, ''), NULLIF(t11.last_name, '')), '')))::text, 'null'))) || ((',"company":' || COALESCE(to_json(COALESCE(COALESCE(
+                                  (SELECT t13.name
+                                  FROM company t13
+                                  WHERE t13.workspace_id = $1
+                                  AND t13.id = t11.company_id
+                                  AND t13.deleted_at IS NULL),
+                                    (SELECT t14.company_name
+                                    FROM employment t14
+                                    WHERE t14.workspace_id = $1
+                                    AND t14.id = t11.employment_id)), ''::text))::text, 'null')) || (',"photo_url":' || (COALESCE(to_json(COALESCE(t11.avatar_url, ''::text))::text, 'null') || '}')))), ','), '') || ']'))
+                                    FROM
+                                      (SELECT t11.*
+                                      FROM person t11
+                                      WHERE t11.workspace_id = $1
+                                      AND t11.id IN
+                                        (SELECT t12.id
+                                        FROM deal_contact t12
+                                        WHERE t12.workspace_id = $1
+                                        AND t12.deal_id = t0.id)
+                                        AND t11.deleted_at IS NULL
+                                        ORDER BY t11.last_name ASC NULLS LAST, t11.first_name ASC NULLS LAST, t11.id ASC
+                                        LIMIT 100::int8) t11) || '}}')))))))
+                                        FROM
+                                          (SELECT t0.*
+                                          FROM deal t0
+                                          WHERE t0.workspace_id = $1
+                                          AND t0.deleted_at IS NULL
+                                          AND (NOT (t0.person_id IS NULL)
+                                          AND t0.id = $2::uuid)
+                                          ORDER BY t0.id ASC
+                                          LIMIT 1) t0) AS r0;

@@ -1,0 +1,309 @@
+SELECT t0.id
+FROM person t0
+WHERE t0.workspace_id = $1
+AND t0.deleted_at IS NULL
+AND t0.id = $2::uuid
+ORDER BY t0.id
+LIMIT $3::int8 FOR UPDATE OF t0;
+
+SELECT t.id
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.person_id = $2
+AND t.assignee_id = $3
+AND t.state <> 'done'
+AND t.deleted_at IS NULL
+ORDER BY t.id;
+
+SELECT t.id
+FROM sales_closure t
+WHERE t.workspace_id = $1
+AND t.person_id = $2
+AND t.member_id = $3;
+
+SELECT 'reference' AS kind, 'member' AS object, t.id, t.id::text AS value
+FROM member t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+UNION ALL SELECT 'reference' AS kind, 'person' AS object, t.id, t.id::text AS value
+FROM person t
+WHERE t.workspace_id = $1
+AND t.id = ANY($3::uuid[])
+AND t.deleted_at IS NULL;
+
+WITH w0 AS (INSERT INTO sales_closure (workspace_id, id, person_id, member_id, comment) SELECT $1, r.id, r.person_id, r.member_id, r.comment
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, person_id uuid, member_id uuid, comment text)), w1 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $4::uuid, $5::text, $6::text, r.before, r.after
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w1 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(t0.prefix)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
+    (SELECT t1.job_title
+    FROM employment t1
+    WHERE t1.workspace_id = $1
+    AND t1.id = t0.employment_id))::text, 'null') || ',"starred":')) || ((
+      (SELECT EXISTS
+        (SELECT t2.*
+        FROM favorite t2
+        WHERE t2.workspace_id = $1
+        AND t2.person_id = t0.id
+        AND t2.deleted_at IS NULL
+        AND t2.member_id = $3::uuid)::text) || ',"photo_url":') || (COALESCE(to_json(t0.avatar_url)::text, 'null') || (',"company_id":' || COALESCE(('"' || ((t0.company_id)::text || '"')), 'null')))))) || ((((',"company_name":' || COALESCE(to_json(COALESCE(
+          (SELECT t3.name
+          FROM company t3
+          WHERE t3.workspace_id = $1
+          AND t3.id = t0.company_id
+          AND t3.deleted_at IS NULL),
+            (SELECT t4.company_name
+            FROM employment t4
+            WHERE t4.workspace_id = $1
+            AND t4.id = t0.employment_id)))::text, 'null')) || (',"urls":' ||
+              (SELECT ('[' || (COALESCE(string_agg((('{"type":' || COALESCE(to_json(CASE lower(COALESCE(t5.label, t5.type)) WHEN 'website' THEN 'website' WHEN 'blog' THEN 'blog' WHEN 'twitter' THEN 'twitter' WHEN 'linkedin' THEN 'linkedin' WHEN 'xing' THEN 'xing' WHEN 'facebook' THEN 'facebook' WHEN 'google_plus' THEN 'google_plus' WHEN 'other' THEN 'other' WHEN 'x' THEN 'twitter' ELSE 'other' END)::text, 'null')) || (',"value":' || (to_json(t5.url)::text || '}'))), ','), '') || ']'))
+              FROM
+                (SELECT t5.*
+                FROM link t5
+                WHERE t5.workspace_id = $1
+                AND t5.person_id = t0.id
+                ORDER BY t5.position ASC, t5.id ASC) t5))) || ((',"phones":' ||
+                  (SELECT ('[' || (COALESCE(string_agg((('{"type":' || COALESCE(to_json(CASE lower(t6.label) WHEN 'work' THEN 'work' WHEN 'mobile' THEN 'mobile' WHEN 'home' THEN 'home' WHEN 'direct' THEN 'direct' WHEN 'fax' THEN 'fax' WHEN 'company' THEN 'company' WHEN 'other' THEN 'other' WHEN 'skype' THEN 'skype' WHEN 'main' THEN 'work' ELSE 'other' END)::text, 'null')) || (',"value":' || (to_json(t6.number)::text || '}'))), ','), '') || ']'))
+                  FROM
+                    (SELECT t6.*
+                    FROM phone t6
+                    WHERE t6.workspace_id = $1
+                    AND t6.person_id = t0.id
+                    ORDER BY (t6.number IS NOT DISTINCT
+                    FROM
+                      (SELECT t7.primary_phone
+                      FROM person t7
+                      WHERE t7.workspace_id = $1
+                      AND t7.id = t6.person_id
+                      AND t7.deleted_at IS NULL)) DESC, t6.position ASC, t6.id ASC) t6)) || (',"emails":' || (
+                        (SELECT ('[' || (COALESCE(string_agg((('{"type":' || COALESCE(to_json(CASE lower(t8.label) WHEN 'work' THEN 'work' WHEN 'home' THEN 'home' WHEN 'other' THEN 'other' WHEN 'personal' THEN 'home' WHEN 'main' THEN 'work' ELSE 'other' END)::text, 'null')) || (',"value":' || (to_json(t8.raw)::text || '}'))), ','), '') || ']'))
+                        FROM
+                          (SELECT t8.*
+                          FROM email t8
+                          WHERE t8.workspace_id = $1
+                          AND t8.person_id = t0.id
+                          ORDER BY (t8.address IS NOT DISTINCT
+                          FROM
+                            (SELECT t9.primary_email
+                            FROM person t9
+                            WHERE t9.workspace_id = $1
+                            AND t9.id = t8.person_id
+                            AND t9.deleted_at IS NULL)) DESC, t8.position ASC, t8.id ASC) t8) || ',"address_list":')))) || (((
+                              (SELECT ('[' || (COALESCE(string_agg(((('{"address":' || (COALESCE(to_json(COALESCE(t10.street1, CASE WHEN NOT (COALESCE(t10.city, t10.postcode) IS NOT NULL) THEN t10.text END))::text, 'null') || ',"city":')) || (COALESCE(to_json(t10.city)::text, 'null') || (',"state":' || COALESCE(to_json(t10.state)::text, 'null')))) || ((',"zip_code":' || (COALESCE(to_json(COALESCE(t10.postcode, t10.zip))::text, 'null') || ',"country_code":')) || ((COALESCE(to_json(t10.country_a2)::text, 'null') || ',"type":') || (COALESCE(to_json(CASE lower(t10.kind) WHEN 'work' THEN 'work' WHEN 'home' THEN 'home' WHEN 'billing' THEN 'billing' WHEN 'delivery' THEN 'delivery' WHEN 'other' THEN 'other' ELSE 'work' END)::text, 'null') || '}')))), ','), '') || ']'))
+                              FROM
+                                (SELECT t10.*
+                                FROM address t10
+                                WHERE t10.workspace_id = $1
+                                AND t10.person_id = t0.id
+                                ORDER BY (t10.id IS NOT DISTINCT
+                                FROM
+                                  (SELECT t11.address_id
+                                  FROM person t11
+                                  WHERE t11.workspace_id = $1
+                                  AND t11.id = t10.person_id
+                                  AND t11.deleted_at IS NULL)) DESC, t10.position ASC, t10.id ASC
+                                  LIMIT 2::int8) t10) || ',"status":') || (COALESCE(to_json(COALESCE(
+                                    (SELECT t12.text
+                                    FROM contact_status t12
+                                    WHERE t12.workspace_id = $1
+                                    AND t12.key = t0.status), t0.status))::text, 'null') || ',"status_id":')) || ((COALESCE(('"' || ((
+                                      (SELECT t13.id
+                                      FROM contact_status t13
+                                      WHERE t13.workspace_id = $1
+                                      AND t13.key = t0.status))::text || '"')), 'null') || ',"tags":') || (
+                                        (SELECT ('[' || (COALESCE(string_agg(to_json(t14.name)::text, ','), '') || ']'))
+                                        FROM
+                                          (SELECT t14.*
+                                          FROM tag t14
+                                          WHERE t14.workspace_id = $1
+                                          AND EXISTS
+                                            (SELECT 1
+                                            FROM record_tag t15
+                                            WHERE t15.workspace_id = $1
+                                            AND t15.person_id = t0.id
+                                            AND t15.tag_id = t14.id)
+                                            AND t14.deleted_at IS NULL
+                                            ORDER BY lower(t14.name) ASC, t14.id ASC) t14) || (',"lead_source_id":' || COALESCE(to_json(t0.lead_source)::text, 'null'))))))) || (((((',"lead_source":' || COALESCE(to_json(
+                                              (SELECT t16.text
+                                              FROM lead_source t16
+                                              WHERE t16.workspace_id = $1
+                                              AND t16.key = t0.lead_source))::text, 'null')) || (',"background":' || COALESCE(to_json(t0.description)::text, 'null'))) || ((',"owner_id":' || COALESCE(('"' || ((t0.owner_id)::text || '"')), 'null')) || (',"custom_fields":[' || (concat_ws(',', NULLIF(CASE WHEN (t0.custom ->> '01955b69-9140-72e4-91e7-a1a2e2f2a369') IS NULL THEN 'null' ELSE ('{"custom_field":{"id":"01955b69-9140-72e4-91e7-a1a2e2f2a369","name":"Nickname","type":"single_line_text","position":0},"value":' || (COALESCE(to_json((t0.custom ->> '01955b69-9140-72e4-91e7-a1a2e2f2a369'))::text, 'null') || '}')) END, 'null'), NULLIF(CASE WHEN CASE (t0.custom ->> '01955b6a-7ba0-7e7c-aa2b-562fb4843937') WHEN 'GOLD' THEN 'Gold' WHEN 'SILVER' THEN 'Silver' ELSE NULL END IS NULL THEN 'null' ELSE (('{"custom_field":{"id":"01955b6a-7ba0-7e7c-aa2b-562fb4843937","name":"Tier","type":"select_box","position":1,"choices":' || COALESCE((('["Gold","Silver"]'::text)::jsonb)::text, 'null')) || ('},"value":' || (COALESCE(to_json(CASE (t0.custom ->> '01955b6a-7ba0-7e7c-aa2b-562fb4843937') WHEN 'GOLD' THEN 'Gold' WHEN 'SILVER' THEN 'Silver' ELSE NULL END)::text, 'null') || '}'))) END, 'null')) || '],"letter":')))) || (((COALESCE(to_json(COALESCE(substring(lower(COALESCE(NULLIF(t0.last_name, ''), COALESCE(
+                                                (SELECT t17.name
+                                                FROM company t17
+                                                WHERE t17.workspace_id = $1
+                                                AND t17.id = t0.company_id
+                                                AND t17.deleted_at IS NULL),
+                                                  (SELECT t18.company_name
+                                                  FROM employment t18
+                                                  WHERE t18.workspace_id = $1
+                                                  AND t18.id = t0.employment_id))))
+                                                  FROM '^[a-z]'), '1'))::text, 'null') || ',"pending_deal":') || (
+                                                    (SELECT EXISTS
+                                                      (SELECT t19.*
+                                                      FROM deal t19
+                                                      WHERE t19.workspace_id = $1
+                                                      AND t19.person_id = t0.id
+                                                      AND t19.deleted_at IS NULL
+                                                      AND t19.outcome = $4::text)::text) || ',"total_pendings":')) || ((COALESCE((trim_scale(
+                                                        (SELECT t20.pending_amount
+                                                        FROM person_deal_totals t20
+                                                        WHERE t20.workspace_id = $1
+                                                        AND t20.id = t0.id)))::text, 'null') || ',"total_deals_count":') || (COALESCE((
+                                                          (SELECT t21.deals_count
+                                                          FROM person_deal_totals t21
+                                                          WHERE t21.workspace_id = $1
+                                                          AND t21.id = t0.id))::text, 'null') || (',"company_size":' || COALESCE((
+                                                            (SELECT
+                                                              (SELECT count(*)
+                                                              FROM person t23
+                                                              WHERE t23.workspace_id = $1
+                                                              AND t23.company_id = t22.id
+                                                              AND t23.deleted_at IS NULL)
+                                                              FROM company t22
+                                                              WHERE t22.workspace_id = $1
+                                                              AND t22.id = t0.company_id
+                                                              AND t22.deleted_at IS NULL))::text, 'null')))))) || ((((',"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"sales_closed_for":' ||
+                                                                (SELECT ('[' || (COALESCE(string_agg(('"' || ((t24.member_id)::text || '"')), ','), '') || ']'))
+                                                                FROM
+                                                                  (SELECT t24.*
+                                                                  FROM sales_closure t24
+                                                                  WHERE t24.workspace_id = $1
+                                                                  AND t24.person_id = t0.id
+                                                                  ORDER BY t24.closed_at ASC, t24.id ASC) t24)) || (',"closed_sales":' || (
+                                                                    (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || ((t25.member_id)::text || '","closed_at":')) || ((COALESCE((floor(extract(epoch
+                                                                    FROM t25.closed_at))::int8)::text, 'null') || ',"comment":') || (COALESCE(to_json(COALESCE(t25.comment, ''::text))::text, 'null') || '}'))), ','), '') || ']'))
+                                                                    FROM
+                                                                      (SELECT t25.*
+                                                                      FROM sales_closure t25
+                                                                      WHERE t25.workspace_id = $1
+                                                                      AND t25.person_id = t0.id
+                                                                      ORDER BY t25.closed_at ASC, t25.id ASC) t25) || '},"next_actions":')))) || (((
+                                                                        (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t26.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t26.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t26.person_id)::text))) || (('","status":' || (to_json(t26.state)::text || ',"text":')) || ((COALESCE(to_json(
+                                                                          (SELECT t27.title
+                                                                          FROM task t27
+                                                                          WHERE t27.workspace_id = $1
+                                                                          AND t27.id = t26.task_id
+                                                                          AND t27.deleted_at IS NULL))::text, 'null') || ',"date":') || (COALESCE(('"' || (((t26.due_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"exact_time":')))) || (((COALESCE((CASE WHEN NOT (t26.state IS DISTINCT
+                                                                          FROM 'date_time'::text) THEN floor(extract(epoch
+                                                                          FROM t26.due_at))::int8 END)::text, 'null') || (',"position":' || COALESCE((t26.queue_place)::text, 'null'))) || ((',"done":' || COALESCE(((t26.state IS NOT DISTINCT
+                                                                          FROM 'done'::text))::text, 'null')) || (',"done_at":' || COALESCE(('"' || (((t26.done_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null')))) || ((',"externally_controlled":' || ((t26.external)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t26.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t26.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}'))))), ','), '') || ']'))
+                                                                          FROM
+                                                                            (SELECT t26.*
+                                                                            FROM task_plan t26
+                                                                            WHERE t26.workspace_id = $1
+                                                                            AND t26.person_id = t0.id
+                                                                            AND t26.deleted_at IS NULL
+                                                                            AND (t26.state = ANY($5::text[]))
+                                                                            ORDER BY t26.rank ASC, t26.sorted_at ASC NULLS LAST, t26.queue_place ASC NULLS LAST, t26.id ASC) t26) || ',"next_action":') || (COALESCE(
+                                                                              (SELECT (((('{"id":"' || ((t28.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t28.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t28.person_id)::text))) || (('","status":' || (to_json(t28.state)::text || ',"text":')) || ((COALESCE(to_json(
+                                                                                (SELECT t29.title
+                                                                                FROM task t29
+                                                                                WHERE t29.workspace_id = $1
+                                                                                AND t29.id = t28.task_id
+                                                                                AND t29.deleted_at IS NULL))::text, 'null') || ',"date":') || (COALESCE(('"' || (((t28.due_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"exact_time":')))) || (((COALESCE((CASE WHEN NOT (t28.state IS DISTINCT
+                                                                                FROM 'date_time'::text) THEN floor(extract(epoch
+                                                                                FROM t28.due_at))::int8 END)::text, 'null') || (',"position":' || COALESCE((t28.queue_place)::text, 'null'))) || ((',"done":' || COALESCE(((t28.state IS NOT DISTINCT
+                                                                                FROM 'done'::text))::text, 'null')) || (',"done_at":' || COALESCE(('"' || (((t28.done_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null')))) || ((',"externally_controlled":' || ((t28.external)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t28.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t28.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}')))))
+                                                                                FROM
+                                                                                  (SELECT t28.*
+                                                                                  FROM task_plan t28
+                                                                                  WHERE t28.workspace_id = $1
+                                                                                  AND t28.person_id = t0.id
+                                                                                  AND t28.deleted_at IS NULL
+                                                                                  AND (t28.state = ANY($5::text[])
+                                                                                  AND t28.assignee_id = $3::uuid)
+                                                                                  ORDER BY t28.id ASC
+                                                                                  LIMIT 1) t28), '{}') || (',"queued_actions":' ||
+                                                                                    (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t30.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t30.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t30.person_id)::text))) || (('","status":' || (to_json(t30.state)::text || ',"text":')) || ((COALESCE(to_json(
+                                                                                      (SELECT t31.title
+                                                                                      FROM task t31
+                                                                                      WHERE t31.workspace_id = $1
+                                                                                      AND t31.id = t30.task_id
+                                                                                      AND t31.deleted_at IS NULL))::text, 'null') || ',"date":') || (COALESCE(('"' || (((t30.due_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"exact_time":')))) || (((COALESCE((CASE WHEN NOT (t30.state IS DISTINCT
+                                                                                      FROM 'date_time'::text) THEN floor(extract(epoch
+                                                                                      FROM t30.due_at))::int8 END)::text, 'null') || (',"position":' || COALESCE((t30.queue_place)::text, 'null'))) || ((',"done":' || COALESCE(((t30.state IS NOT DISTINCT
+                                                                                      FROM 'done'::text))::text, 'null')) || (',"done_at":' || COALESCE(('"' || (((t30.done_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null')))) || ((',"externally_controlled":' || ((t30.external)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t30.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t30.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}'))))), ','), '') || ']'))
+                                                                                      FROM
+                                                                                        (SELECT t30.*
+                                                                                        FROM task_plan t30
+                                                                                        WHERE t30.workspace_id = $1
+                                                                                        AND t30.person_id = t0.id
+                                                                                        AND t30.deleted_at IS NULL
+                                                                                        AND (t30.state = ANY($6::text[]))
+                                                                                        ORDER BY t30.rank ASC, t30.sorted_at ASC NULLS LAST, t30.queue_place ASC NULLS LAST, t30.id ASC) t30)))) || ((',"next_action_conflicts":' ||
+                                                                                          (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t32.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t32.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t32.person_id)::text))) || (('","status":' || (to_json(t32.state)::text || ',"text":')) || ((COALESCE(to_json(
+                                                                                            (SELECT t34.title
+                                                                                            FROM task t34
+                                                                                            WHERE t34.workspace_id = $1
+                                                                                            AND t34.id = t32.task_id
+                                                                                            AND t34.deleted_at IS NULL))::text, 'null') || ',"date":') || (COALESCE(('"' || (((t32.due_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"exact_time":')))) || (((COALESCE((CASE WHEN NOT (t32.state IS DISTINCT
+                                                                                            FROM 'date_time'::text) THEN floor(extract(epoch
+                                                                                            FROM t32.due_at))::int8 END)::text, 'null') || (',"position":' || COALESCE((t32.queue_place)::text, 'null'))) || ((',"done":' || COALESCE(((t32.state IS NOT DISTINCT
+                                                                                            FROM 'done'::text))::text, 'null')) || (',"done_at":' || COALESCE(('"' || (((t32.done_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null')))) || ((',"externally_controlled":' || ((t32.external)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t32.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t32.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}'))))), ','), '') || ']'))
+                                                                                            FROM
+                                                                                              (SELECT t32.*
+                                                                                              FROM task_plan t32
+                                                                                              WHERE t32.workspace_id = $1
+                                                                                              AND EXISTS
+                                                                                                (SELECT 1
+                                                                                                FROM overtaken_plan t33
+                                                                                                WHERE t33.workspace_id = $1
+                                                                                                AND t33.person_id = t0.id
+                                                                                                AND t33.id = t32.id)
+                                                                                                AND t32.deleted_at IS NULL
+                                                                                                AND t32.assignee_id = $3::uuid
+                                                                                                ORDER BY t32.rank ASC, t32.sorted_at ASC NULLS LAST, t32.queue_place ASC NULLS LAST, t32.id ASC) t32)) || (',"company":' || (COALESCE(
+                                                                                                  (SELECT ((((('{"id":"' || (t35.id)::text) || ('","name":' || to_json(t35.name)::text)) || ((',"description":' || COALESCE(to_json(t35.description)::text, 'null')) || (',"phone":' || COALESCE(to_json(t35.primary_phone)::text, 'null')))) || (((',"photo_url":' || COALESCE(to_json(t35.logo_url)::text, 'null')) || (',"url":' || COALESCE(to_json(t35.website)::text, 'null'))) || ((',"address":' || COALESCE(
+                                                                                                    (SELECT ((('{"address":' || COALESCE(to_json(COALESCE(t36.street1, CASE WHEN NOT (COALESCE(t36.city, t36.postcode) IS NOT NULL) THEN t36.text END))::text, 'null')) || (',"city":' || (COALESCE(to_json(t36.city)::text, 'null') || ',"state":'))) || ((COALESCE(to_json(t36.state)::text, 'null') || (',"zip_code":' || COALESCE(to_json(COALESCE(t36.postcode, t36.zip))::text, 'null'))) || (',"country_code":' || (COALESCE(to_json(t36.country_a2)::text, 'null') || '}'))))
+                                                                                                    FROM
+                                                                                                      (SELECT t36.*
+                                                                                                      FROM address t36
+                                                                                                      WHERE t36.workspace_id = $1
+                                                                                                      AND t36.id = t35.address_id
+                                                                                                      LIMIT 1) t36), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t35.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                        (SELECT t37.id
+                                                                                                        FROM contact_status t37
+                                                                                                        WHERE t37.workspace_id = $1
+                                                                                                        AND t37.key = t35.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                          (SELECT count(*)::text
+                                                                                                          FROM
+                                                                                                            (SELECT t38.*
+                                                                                                            FROM person t38
+                                                                                                            WHERE t38.workspace_id = $1
+                                                                                                            AND t38.company_id = t35.id
+                                                                                                            AND t38.deleted_at IS NULL) t39))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                              (SELECT t40.won_count
+                                                                                                              FROM company_deal_totals t40
+                                                                                                              WHERE t40.workspace_id = $1
+                                                                                                              AND t40.id = t35.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                                (SELECT t41.won_amount
+                                                                                                                FROM company_deal_totals t41
+                                                                                                                WHERE t41.workspace_id = $1
+                                                                                                                AND t41.id = t35.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                  (SELECT t42.pending_count
+                                                                                                                  FROM company_deal_totals t42
+                                                                                                                  WHERE t42.workspace_id = $1
+                                                                                                                  AND t42.id = t35.id))::text, 'null')) || (',"total_pending_amount":' || COALESCE((trim_scale(
+                                                                                                                    (SELECT t43.pending_amount
+                                                                                                                    FROM company_deal_totals t43
+                                                                                                                    WHERE t43.workspace_id = $1
+                                                                                                                    AND t43.id = t35.id)))::text, 'null'))) || ((',"created_at":' || COALESCE(to_json(to_char(t35.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || (COALESCE(to_json(to_char(t35.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}'))))))
+                                                                                                                    FROM
+                                                                                                                      (SELECT t35.*
+                                                                                                                      FROM company t35
+                                                                                                                      WHERE t35.workspace_id = $1
+                                                                                                                      AND t35.id = t0.company_id
+                                                                                                                      AND t35.deleted_at IS NULL
+                                                                                                                      LIMIT 1) t35), 'null') || '}')))))))
+                                                                                                                      FROM
+                                                                                                                        (SELECT t0.*
+                                                                                                                        FROM person t0
+                                                                                                                        WHERE t0.workspace_id = $1
+                                                                                                                        AND t0.id = $2::uuid
+                                                                                                                        ORDER BY t0.id ASC
+                                                                                                                        LIMIT 1) t0) AS r0;

@@ -1,0 +1,92 @@
+SELECT
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = $2 FOR NO KEY UPDATE;
+
+SELECT t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.id = $2
+AND t.deleted_at IS NULL;
+
+SELECT t.id, t.person_id, t.assignee_id, t.state, t.due_at, t.external
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.person_id = $2
+AND t.assignee_id = $3
+AND t.state = ANY($4::text[])
+AND t.deleted_at IS NULL
+AND t.id IS DISTINCT
+FROM $5::uuid;
+
+SELECT t.id, t.updated_at
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.created_at, t.updated_at, t.task_id, t.person_id, t.assignee_id, t.due_at, t.done_at, t.deleted_at, t.label, t.state, t.former, t.queue_place, t.external, t.rank, t.sorted_at
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.task_id = ANY($2::uuid[])
+ORDER BY t.id;
+
+WITH w0 AS (UPDATE task t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE task_plan t SET state = r.state, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, state text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($5::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w2 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT t.id, t.updated_at
+FROM task t
+WHERE t.workspace_id = $1
+AND t.id = ANY($2::uuid[])
+AND t.deleted_at IS NULL
+ORDER BY t.id FOR UPDATE;
+
+SELECT t.id, t.created_at, t.updated_at, t.task_id, t.person_id, t.assignee_id, t.due_at, t.done_at, t.deleted_at, t.label, t.state, t.former, t.queue_place, t.external, t.rank, t.sorted_at
+FROM task_plan t
+WHERE t.workspace_id = $1
+AND t.task_id = ANY($2::uuid[])
+ORDER BY t.id;
+
+WITH w0 AS (UPDATE task t SET version = t.version + 1, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($3::uuid[])), w1 AS (UPDATE task_plan t SET state = r.state, updated_at = greatest(now(), t.updated_at + interval '1 millisecond')
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, state text)
+WHERE t.workspace_id = $1
+AND t.id = r.id
+AND t.id = ANY($5::uuid[])), w2 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM w2 e JOIN webhook h ON h.workspace_id = $1
+AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
+ORDER BY e.id;
+
+SELECT
+  (SELECT (((('{"#version":"' || ((to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text || '","action":{"id":"')) || (((t0.id)::text || '","assignee_id":') || (COALESCE(('"' || ((t0.assignee_id)::text || '"')), 'null') || ',"contact_id":"'))) || (((t0.person_id)::text || ('","status":' || to_json(t0.state)::text)) || ((',"text":' || COALESCE(to_json(
+    (SELECT t1.title
+    FROM task t1
+    WHERE t1.workspace_id = $1
+    AND t1.id = t0.task_id
+    AND t1.deleted_at IS NULL))::text, 'null')) || (',"date":' || COALESCE(('"' || (((t0.due_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null'))))) || (((',"exact_time":' || (COALESCE((CASE WHEN NOT (t0.state IS DISTINCT
+    FROM 'date_time'::text) THEN floor(extract(epoch
+    FROM t0.due_at))::int8 END)::text, 'null') || ',"position":')) || ((COALESCE((t0.queue_place)::text, 'null') || ',"done":') || (COALESCE(((t0.state IS NOT DISTINCT
+    FROM 'done'::text))::text, 'null') || ',"done_at":'))) || (((COALESCE(('"' || (((t0.done_at AT TIME ZONE 'UTC')::date)::text || '"')), 'null') || ',"externally_controlled":') || ((t0.external)::text || ',"created_at":')) || ((COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}}')))))
+    FROM
+      (SELECT t0.*
+      FROM task_plan t0
+      WHERE t0.workspace_id = $1
+      AND t0.id = $2::uuid
+      ORDER BY t0.id ASC
+      LIMIT 1) t0) AS r0;
