@@ -1,15 +1,9 @@
 """A case folder for each operation of `/api/v3`: the request, its answer, and the statements that are sent for it.
 
 `onepagecrm/<operation>/` holds `request.json` (method, path and maybe a body, in which `$ann` is the id of that record
-<<<<<<< HEAD
-of `world.py`), and what came of it: `answer.json` with status and body, and `statements.sql`. With `before`, a request
-that is sent first, `$made` is the id of what that made. Each change has a workspace of its own. `UPDATE_CASES=1 make
-test T=tests/cases/test_onepagecrm.py` writes the answers.
-=======
 of `world.py`), and what came of it: `answer.json` with status and body, and `statements.sql`. Each change has a
 workspace of its own, where the requests of `before` are done first; what one made is called by its `as` from then on.
 `UPDATE_CASES=1 make test T=tests/cases/test_onepagecrm.py` writes the answers.
->>>>>>> main
 """
 
 from __future__ import annotations
@@ -287,19 +281,9 @@ async def read_only_world(worlds: Worlds) -> UUID:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None:
     text = (folder / "request.json").read_text()
-<<<<<<< HEAD
-    telling = Telling(NAMES, text + str(WORLD))
-    request = json.loads(re.sub(r"\$\w+", lambda found: str(NAMES.get(found[0], found[0])), text))
-    before = request.get("before")
-    workspace_id = read_only_world if request["method"] == "GET" and before is None else await worlds.make()
-    if before is not None:
-        made, _ = await worlds.ask(workspace_id, before["method"], before["path"], before["body"])
-        [found] = orjson.loads(made.content)["data"].values()
-        request["path"] = request["path"].replace("$made", found["id"])
-    answer, statements = await worlds.ask(workspace_id, request["method"], request["path"], request.get("body"))
-=======
     request, names = json.loads(text), dict(NAMES)
-    workspace_id = read_only_world if request["method"] == "GET" else await worlds.make()
+    shared = request["method"] == "GET" and "before" not in request
+    workspace_id = read_only_world if shared else await worlds.make()
     for step in request.get("before", ()):
         before, _ = await worlds.ask(workspace_id, *spelled(step, names))
         assert before.status < 300, before.content
@@ -308,7 +292,6 @@ async def test_case(folder: Path, worlds: Worlds, read_only_world: UUID) -> None
             names[step["as"]] = UUID(made["id"])
     telling = Telling(names, text + str(WORLD))
     answer, statements = await worlds.ask(workspace_id, *spelled(request, names))
->>>>>>> main
     told = telling.told({"status": answer.status, "body": orjson.loads(answer.content)})
     if "timestamp" in told["body"]:
         told["body"]["timestamp"] = "<now>"

@@ -349,24 +349,11 @@ def _list(
     return Rule(run, parameters, data={"type": "object", "properties": data})
 
 
-<<<<<<< HEAD
-def _one() -> Rule:
-    """One deal, with its history when that is asked for."""
-    plain, whole_ = reading(DEAL, "deal_id"), reading(WITH_HISTORY, "deal_id")
-
-    async def run(asked: Asked) -> Reply:
-        return await (whole_ if asked.is_set(_HISTORY.name) else plain).run(asked)
-
-    return replace(plain, run=run, parameters=(Parameter(_HISTORY.name, _HISTORY.kind),))
-
-
-=======
 async def _read(asked: Asked) -> Reply:
     return await read_one(asked, _shown(asked.is_set("include_history"), False), asked.id("deal_id"))
 
 
 _READS = Rule(_read, (Parameter("include_history", TRUTH),), data=item_of(DEAL))
->>>>>>> main
 _WRITTEN = tuple(one for one in DEAL.written)
 # A deal stays with its contact; one that is made below a contact is that contact's.
 _WITHOUT_CONTACT = tuple(one for one in _WRITTEN if one.name != "contact_id")
@@ -383,11 +370,7 @@ THEMES = (
                 _list(*_WHERES, *_ABOUT, further=(FILTER_ID, FIELDS), chooses=asked_for),
             ),
             Line("POST", "/deals", "createDeal", "Create a deal", creating(DEAL)),
-<<<<<<< HEAD
-            Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", _one()),
-=======
             Line("GET", "/deals/{deal_id}", "getDeal", "Fetch one deal", _READS),
->>>>>>> main
             Line(
                 "PUT",
                 "/deals/{deal_id}",

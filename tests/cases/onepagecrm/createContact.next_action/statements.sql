@@ -83,7 +83,7 @@ AND t.task_id = ANY($2::uuid[])
 ORDER BY t.id;
 
 SELECT
-  (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(t0.prefix)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
+  (SELECT (((((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","contact":{"id":"' || (t0.id)::text)) || (('","title":' || COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null')) || (',"first_name":' || (COALESCE(to_json(t0.first_name)::text, 'null') || ',"last_name":')))) || (((COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
     (SELECT t1.job_title
     FROM employment t1
     WHERE t1.workspace_id = $1
@@ -308,26 +308,26 @@ SELECT
                                                                                                       FROM address t36
                                                                                                       WHERE t36.workspace_id = $1
                                                                                                       AND t36.id = t35.address_id
-                                                                                                      LIMIT 1) t36), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t35.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                      LIMIT 1) t36), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t35.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
                                                                                                         (SELECT t37.id
                                                                                                         FROM contact_status t37
                                                                                                         WHERE t37.workspace_id = $1
-                                                                                                        AND t37.key = t35.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                        AND t37.key = t35.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
                                                                                                           (SELECT count(*)::text
                                                                                                           FROM
                                                                                                             (SELECT t38.*
                                                                                                             FROM person t38
                                                                                                             WHERE t38.workspace_id = $1
                                                                                                             AND t38.company_id = t35.id
-                                                                                                            AND t38.deleted_at IS NULL) t39))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                            AND t38.deleted_at IS NULL) t39) || ',"won_deals_count":') || (COALESCE((
                                                                                                               (SELECT t40.won_count
                                                                                                               FROM company_deal_totals t40
                                                                                                               WHERE t40.workspace_id = $1
-                                                                                                              AND t40.id = t35.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                              AND t40.id = t35.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                                                                                                                 (SELECT t41.won_amount
                                                                                                                 FROM company_deal_totals t41
                                                                                                                 WHERE t41.workspace_id = $1
-                                                                                                                AND t41.id = t35.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                AND t41.id = t35.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                                                                                                                   (SELECT t42.pending_count
                                                                                                                   FROM company_deal_totals t42
                                                                                                                   WHERE t42.workspace_id = $1

@@ -27,11 +27,7 @@ SELECT
                     WHERE t5.workspace_id = $1
                     AND t5.deal_id = t1.id
                     AND t5.deleted_at IS NULL
-<<<<<<< HEAD
-                    AND t5.kind = $3::text)::text) || ',"attachments":') || (
-=======
-                    AND t5.kind = $4::text)::text) || ',"attachments":'))))) || ((((
->>>>>>> main
+                    AND t5.kind = $3::text)::text) || ',"attachments":'))))) || ((((
                       (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t6.id)::text) || ('","filename":' || to_json(t6.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t6.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t6.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t6.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t6.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t6.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t6.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                       FROM
                         (SELECT t6.*
@@ -64,34 +60,6 @@ SELECT
                                   FROM member t11
                                   WHERE t11.workspace_id = $1
                                   AND t11.id = t1.owner_id
-<<<<<<< HEAD
-                                  AND t11.deleted_at IS NULL))::text, 'null'))) || (('},"created_at":' || COALESCE(to_json(to_char(t1.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || (COALESCE(to_json(to_char(t1.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}}'))))))), ','), '') AS items0
-                                  FROM
-                                    (SELECT t1.*
-                                    FROM deal t1
-                                    WHERE t1.workspace_id = $1
-                                    AND t1.person_id = t0.id
-                                    AND t1.deleted_at IS NULL
-                                    AND NOT t1.hidden
-                                    AND (NOT (t1.person_id IS NULL))
-                                    ORDER BY t1.updated_at DESC, t1.id DESC
-                                    LIMIT 10::int8) t1) a,
-                                      (SELECT count(*) AS total
-                                      FROM deal t12
-                                      WHERE t12.workspace_id = $1
-                                      AND t12.person_id = t0.id
-                                      AND t12.deleted_at IS NULL
-                                      AND NOT t12.hidden
-                                      AND (NOT (t12.person_id IS NULL))) c) || '}'))
-                                      FROM
-                                        (SELECT t0.*
-                                        FROM person t0
-                                        WHERE t0.workspace_id = $1
-                                        AND t0.deleted_at IS NULL
-                                        AND t0.id = $2::uuid
-                                        ORDER BY t0.id ASC
-                                        LIMIT 1) t0) AS r0;
-=======
                                   AND t11.deleted_at IS NULL))::text, 'null')) || ('},"created_at":' || COALESCE(to_json(to_char(t1.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"modified_at":' || COALESCE(to_json(to_char(t1.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"linked_contacts":' || (
                                     (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t12.id)::text) || ('","contact_name":' || COALESCE(to_json(COALESCE(t12.full_name, NULLIF(concat_ws(' ', NULLIF(t12.first_name, ''), NULLIF(t12.last_name, '')), '')))::text, 'null'))) || ((',"company":' || COALESCE(to_json(COALESCE(COALESCE(
                                       (SELECT t14.name
@@ -124,7 +92,7 @@ SELECT
                                               AND NOT t1.hidden
                                               AND (NOT (t1.person_id IS NULL))
                                               ORDER BY t1.updated_at DESC, t1.id DESC
-                                              LIMIT 10::int8 OFFSET $3::int8) t1) a,
+                                              LIMIT 10::int8) t1) a,
                                                 (SELECT count(*) AS total
                                                 FROM deal t16
                                                 WHERE t16.workspace_id = $1
@@ -140,4 +108,3 @@ SELECT
                                                   AND t0.id = $2::uuid
                                                   ORDER BY t0.id ASC
                                                   LIMIT 1) t0) AS r0;
->>>>>>> main

@@ -1,7 +1,7 @@
 SELECT
   (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 10::int8)::int8::text, 'null') || ',"contacts":[') || (a.items0 || ']}')))
   FROM
-    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(t0.prefix)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":')))) || (((COALESCE(to_json(
+    (SELECT COALESCE(string_agg((((((('{"contact":{"id":"' || (t0.id)::text) || ('","title":' || COALESCE(to_json(CASE lower(t0.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null'))) || ((',"first_name":' || COALESCE(to_json(t0.first_name)::text, 'null')) || (',"last_name":' || (COALESCE(to_json(t0.last_name)::text, 'null') || ',"job_title":')))) || (((COALESCE(to_json(
       (SELECT t3.job_title
       FROM employment t3
       WHERE t3.workspace_id = $1
@@ -12,7 +12,7 @@ SELECT
           WHERE t4.workspace_id = $1
           AND t4.person_id = t0.id
           AND t4.deleted_at IS NULL
-          AND t4.member_id = $6::uuid)::text) || ',"photo_url":')) || ((COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"company_id":') || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
+          AND t4.member_id = $5::uuid)::text) || ',"photo_url":')) || ((COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"company_id":') || (COALESCE(('"' || ((t0.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
             (SELECT t5.name
             FROM company t5
             WHERE t5.workspace_id = $1
@@ -110,7 +110,7 @@ SELECT
                                                         WHERE t21.workspace_id = $1
                                                         AND t21.person_id = t0.id
                                                         AND t21.deleted_at IS NULL
-                                                        AND t21.outcome = $7::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
+                                                        AND t21.outcome = $6::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
                                                           (SELECT t22.pending_amount
                                                           FROM person_deal_totals t22
                                                           WHERE t22.workspace_id = $1
@@ -159,7 +159,7 @@ SELECT
                                                                               WHERE t28.workspace_id = $1
                                                                               AND t28.person_id = t0.id
                                                                               AND t28.deleted_at IS NULL
-                                                                              AND (t28.state = ANY($8::text[]))
+                                                                              AND (t28.state = ANY($7::text[]))
                                                                               ORDER BY t28.rank ASC, t28.sorted_at ASC NULLS LAST, t28.queue_place ASC NULLS LAST, t28.id ASC) t28) || ',"next_action":')))) || (((COALESCE(
                                                                                 (SELECT (((('{"id":"' || ((t30.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t30.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t30.person_id)::text))) || (('","status":' || (to_json(t30.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                   (SELECT t31.title
@@ -176,8 +176,8 @@ SELECT
                                                                                     WHERE t30.workspace_id = $1
                                                                                     AND t30.person_id = t0.id
                                                                                     AND t30.deleted_at IS NULL
-                                                                                    AND (t30.state = ANY($8::text[])
-                                                                                    AND t30.assignee_id = $6::uuid)
+                                                                                    AND (t30.state = ANY($7::text[])
+                                                                                    AND t30.assignee_id = $5::uuid)
                                                                                     ORDER BY t30.id ASC
                                                                                     LIMIT 1) t30), '{}') || ',"queued_actions":') || (
                                                                                       (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t32.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t32.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t32.person_id)::text))) || (('","status":' || (to_json(t32.state)::text || ',"text":')) || ((COALESCE(to_json(
@@ -195,7 +195,7 @@ SELECT
                                                                                           WHERE t32.workspace_id = $1
                                                                                           AND t32.person_id = t0.id
                                                                                           AND t32.deleted_at IS NULL
-                                                                                          AND (t32.state = ANY($9::text[]))
+                                                                                          AND (t32.state = ANY($8::text[]))
                                                                                           ORDER BY t32.rank ASC, t32.sorted_at ASC NULLS LAST, t32.queue_place ASC NULLS LAST, t32.id ASC) t32) || (',"next_action_conflicts":' ||
                                                                                             (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || ((t34.id)::text || '","assignee_id":')) || (COALESCE(('"' || ((t34.assignee_id)::text || '"')), 'null') || (',"contact_id":"' || (t34.person_id)::text))) || (('","status":' || (to_json(t34.state)::text || ',"text":')) || ((COALESCE(to_json(
                                                                                               (SELECT t36.title
@@ -217,7 +217,7 @@ SELECT
                                                                                                   AND t35.person_id = t0.id
                                                                                                   AND t35.id = t34.id)
                                                                                                   AND t34.deleted_at IS NULL
-                                                                                                  AND t34.assignee_id = $6::uuid
+                                                                                                  AND t34.assignee_id = $5::uuid
                                                                                                   ORDER BY t34.rank ASC, t34.sorted_at ASC NULLS LAST, t34.queue_place ASC NULLS LAST, t34.id ASC) t34)))) || ((',"company":' || COALESCE(
                                                                                                     (SELECT ((((('{"id":"' || (t37.id)::text) || ('","name":' || to_json(t37.name)::text)) || ((',"description":' || COALESCE(to_json(t37.description)::text, 'null')) || (',"phone":' || COALESCE(to_json(t37.primary_phone)::text, 'null')))) || (((',"photo_url":' || COALESCE(to_json(t37.logo_url)::text, 'null')) || (',"url":' || COALESCE(to_json(t37.website)::text, 'null'))) || ((',"address":' || COALESCE(
                                                                                                       (SELECT ((('{"address":' || COALESCE(to_json(COALESCE(t38.street1, CASE WHEN NOT (COALESCE(t38.city, t38.postcode) IS NOT NULL) THEN t38.text END))::text, 'null')) || (',"city":' || (COALESCE(to_json(t38.city)::text, 'null') || ',"state":'))) || ((COALESCE(to_json(t38.state)::text, 'null') || (',"zip_code":' || COALESCE(to_json(COALESCE(t38.postcode, t38.zip))::text, 'null'))) || (',"country_code":' || (COALESCE(to_json(t38.country_a2)::text, 'null') || '}'))))
@@ -226,26 +226,26 @@ SELECT
                                                                                                         FROM address t38
                                                                                                         WHERE t38.workspace_id = $1
                                                                                                         AND t38.id = t37.address_id
-                                                                                                        LIMIT 1) t38), 'null')) || (',"company_fields":[],"syncing_status":' || COALESCE(((t37.synced_status IS NOT NULL))::text, 'null'))))) || ((((',"synced_status_id":' || COALESCE(('"' || ((
+                                                                                                        LIMIT 1) t38), 'null')) || (',"company_fields":[],"syncing_status":' || (COALESCE(((t37.synced_status IS NOT NULL))::text, 'null') || ',"synced_status_id":'))))) || ((((COALESCE(('"' || ((
                                                                                                           (SELECT t39.id
                                                                                                           FROM contact_status t39
                                                                                                           WHERE t39.workspace_id = $1
-                                                                                                          AND t39.key = t37.synced_status))::text || '"')), 'null')) || (',"contacts_count":' ||
+                                                                                                          AND t39.key = t37.synced_status))::text || '"')), 'null') || ',"syncing_tags":false,"synced_tags":') || (COALESCE((('[]'::text)::jsonb)::text, 'null') || ',"contacts_count":')) || ((
                                                                                                             (SELECT count(*)::text
                                                                                                             FROM
                                                                                                               (SELECT t40.*
                                                                                                               FROM person t40
                                                                                                               WHERE t40.workspace_id = $1
                                                                                                               AND t40.company_id = t37.id
-                                                                                                              AND t40.deleted_at IS NULL) t41))) || ((',"won_deals_count":' || COALESCE((
+                                                                                                              AND t40.deleted_at IS NULL) t41) || ',"won_deals_count":') || (COALESCE((
                                                                                                                 (SELECT t42.won_count
                                                                                                                 FROM company_deal_totals t42
                                                                                                                 WHERE t42.workspace_id = $1
-                                                                                                                AND t42.id = t37.id))::text, 'null')) || (',"total_won_amount":' || COALESCE((trim_scale(
+                                                                                                                AND t42.id = t37.id))::text, 'null') || (',"total_won_amount":' || COALESCE((trim_scale(
                                                                                                                   (SELECT t43.won_amount
                                                                                                                   FROM company_deal_totals t43
                                                                                                                   WHERE t43.workspace_id = $1
-                                                                                                                  AND t43.id = t37.id)))::text, 'null')))) || (((',"pending_deals_count":' || COALESCE((
+                                                                                                                  AND t43.id = t37.id)))::text, 'null'))))) || (((',"pending_deals_count":' || COALESCE((
                                                                                                                     (SELECT t44.pending_count
                                                                                                                     FROM company_deal_totals t44
                                                                                                                     WHERE t44.workspace_id = $1
@@ -304,7 +304,7 @@ SELECT
                                                                                                                                     WHERE t2.workspace_id = $1
                                                                                                                                     AND t2.id = t0.employment_id)) ILIKE $3::text OR t0.primary_email ILIKE $4::text))
                                                                                                                                     ORDER BY t0.last_name ASC NULLS LAST, t0.first_name ASC NULLS LAST, t0.id ASC
-                                                                                                                                    LIMIT 10::int8 OFFSET $5::int8) t0) a,
+                                                                                                                                    LIMIT 10::int8) t0) a,
                                                                                                                                       (SELECT count(*) AS total
                                                                                                                                       FROM person t51
                                                                                                                                       WHERE t51.workspace_id = $1

@@ -41,11 +41,7 @@ SELECT
                   WHERE t5.workspace_id = $1
                   AND t5.deal_id = t0.id
                   AND t5.deleted_at IS NULL
-<<<<<<< HEAD
-                  AND t5.kind = $3::text)::text) || ',"attachments":') || (
-=======
-                  AND t5.kind = $4::text)::text) || ',"attachments":'))))) || ((((
->>>>>>> main
+                  AND t5.kind = $3::text)::text) || ',"attachments":'))))) || ((((
                     (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t6.id)::text) || ('","filename":' || to_json(t6.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t6.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t6.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t6.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t6.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t6.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t6.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                     FROM
                       (SELECT t6.*
@@ -78,38 +74,6 @@ SELECT
                                 FROM member t11
                                 WHERE t11.workspace_id = $1
                                 AND t11.id = t0.owner_id
-<<<<<<< HEAD
-                                AND t11.deleted_at IS NULL))::text, 'null'))) || (('},"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || '}}'))))))), ','), '') AS items0
-                                FROM
-                                  (SELECT t0.*
-                                  FROM deal t0
-                                  WHERE t0.workspace_id = $1
-                                  AND t0.deleted_at IS NULL
-                                  AND NOT t0.hidden
-                                  AND ((NOT (t0.person_id IS NULL))
-                                  AND EXISTS
-                                    (SELECT 1
-                                    FROM person t1
-                                    WHERE t1.workspace_id = $1
-                                    AND t1.id = t0.person_id
-                                    AND t1.deleted_at IS NULL
-                                    AND t1.company_id = ANY($2::uuid[])))
-                                    ORDER BY t0.updated_at DESC, t0.id DESC
-                                    LIMIT 10::int8) t0) a,
-                                      (SELECT count(*) AS total
-                                      FROM deal t12
-                                      WHERE t12.workspace_id = $1
-                                      AND t12.deleted_at IS NULL
-                                      AND NOT t12.hidden
-                                      AND ((NOT (t12.person_id IS NULL))
-                                      AND EXISTS
-                                        (SELECT 1
-                                        FROM person t13
-                                        WHERE t13.workspace_id = $1
-                                        AND t13.id = t12.person_id
-                                        AND t13.deleted_at IS NULL
-                                        AND t13.company_id = ANY($2::uuid[])))) c) AS r0;
-=======
                                 AND t11.deleted_at IS NULL))::text, 'null')) || ('},"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"linked_contacts":' || (
                                   (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t12.id)::text) || ('","contact_name":' || COALESCE(to_json(COALESCE(t12.full_name, NULLIF(concat_ws(' ', NULLIF(t12.first_name, ''), NULLIF(t12.last_name, '')), '')))::text, 'null'))) || ((',"company":' || COALESCE(to_json(COALESCE(COALESCE(
                                     (SELECT t14.name
@@ -148,7 +112,7 @@ SELECT
                                               AND t1.deleted_at IS NULL
                                               AND t1.company_id = ANY($2::uuid[])))
                                               ORDER BY t0.updated_at DESC, t0.id DESC
-                                              LIMIT 10::int8 OFFSET $3::int8) t0) a,
+                                              LIMIT 10::int8) t0) a,
                                                 (SELECT count(*) AS total
                                                 FROM deal t16
                                                 WHERE t16.workspace_id = $1
@@ -162,4 +126,3 @@ SELECT
                                                   AND t17.id = t16.person_id
                                                   AND t17.deleted_at IS NULL
                                                   AND t17.company_id = ANY($2::uuid[])))) c) AS r0;
->>>>>>> main

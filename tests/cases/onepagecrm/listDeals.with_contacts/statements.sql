@@ -26,7 +26,7 @@ SELECT
                   WHERE t4.workspace_id = $1
                   AND t4.deal_id = t0.id
                   AND t4.deleted_at IS NULL
-                  AND t4.kind = $3::text)::text) || (',"attachments":' ||
+                  AND t4.kind = $2::text)::text) || (',"attachments":' ||
                     (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t5.id)::text) || ('","filename":' || to_json(t5.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t5.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t5.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t5.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t5.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t5.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t5.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                     FROM
                       (SELECT t5.*
@@ -82,7 +82,7 @@ SELECT
                                           AND t11.deleted_at IS NULL
                                           ORDER BY t11.last_name ASC NULLS LAST, t11.first_name ASC NULLS LAST, t11.id ASC
                                           LIMIT 100::int8) t11)) || ('},"contacts":' || (
-                                            (SELECT ('[' || (COALESCE(string_agg(((((('{"id":"' || ((t15.id)::text || '","title":')) || ((COALESCE(to_json(t15.prefix)::text, 'null') || ',"first_name":') || (COALESCE(to_json(t15.first_name)::text, 'null') || ',"last_name":'))) || (((COALESCE(to_json(t15.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
+                                            (SELECT ('[' || (COALESCE(string_agg(((((('{"id":"' || ((t15.id)::text || '","title":')) || ((COALESCE(to_json(CASE lower(t15.prefix) WHEN 'mr' THEN 'Mr' WHEN 'mr.' THEN 'Mr' WHEN 'mrs' THEN 'Mrs' WHEN 'mrs.' THEN 'Mrs' WHEN 'ms' THEN 'Ms' WHEN 'ms.' THEN 'Ms' ELSE NULL END)::text, 'null') || ',"first_name":') || (COALESCE(to_json(t15.first_name)::text, 'null') || ',"last_name":'))) || (((COALESCE(to_json(t15.last_name)::text, 'null') || ',"job_title":') || (COALESCE(to_json(
                                               (SELECT t18.job_title
                                               FROM employment t18
                                               WHERE t18.workspace_id = $1
@@ -93,7 +93,7 @@ SELECT
                                                   WHERE t19.workspace_id = $1
                                                   AND t19.person_id = t15.id
                                                   AND t19.deleted_at IS NULL
-                                                  AND t19.member_id = $4::uuid)::text) || ',"photo_url":') || (COALESCE(to_json(t15.avatar_url)::text, 'null') || ',"company_id":')))) || (((COALESCE(('"' || ((t15.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
+                                                  AND t19.member_id = $3::uuid)::text) || ',"photo_url":') || (COALESCE(to_json(t15.avatar_url)::text, 'null') || ',"company_id":')))) || (((COALESCE(('"' || ((t15.company_id)::text || '"')), 'null') || (',"company_name":' || COALESCE(to_json(COALESCE(
                                                     (SELECT t20.name
                                                     FROM company t20
                                                     WHERE t20.workspace_id = $1
@@ -191,7 +191,7 @@ SELECT
                                                                                                 WHERE t36.workspace_id = $1
                                                                                                 AND t36.person_id = t15.id
                                                                                                 AND t36.deleted_at IS NULL
-                                                                                                AND t36.outcome = $5::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
+                                                                                                AND t36.outcome = $4::text)::text) || ',"total_pendings":') || (COALESCE((trim_scale(
                                                                                                   (SELECT t37.pending_amount
                                                                                                   FROM person_deal_totals t37
                                                                                                   WHERE t37.workspace_id = $1
@@ -250,7 +250,7 @@ SELECT
                                                                                                                       AND NOT t0.hidden
                                                                                                                       AND (NOT (t0.person_id IS NULL))
                                                                                                                       ORDER BY t0.updated_at DESC, t0.id DESC
-                                                                                                                      LIMIT 10::int8 OFFSET $2::int8) t0) a,
+                                                                                                                      LIMIT 10::int8) t0) a,
                                                                                                                         (SELECT count(*) AS total
                                                                                                                         FROM deal t43
                                                                                                                         WHERE t43.workspace_id = $1

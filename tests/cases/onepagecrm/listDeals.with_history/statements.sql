@@ -26,11 +26,7 @@ SELECT
                   WHERE t4.workspace_id = $1
                   AND t4.deal_id = t0.id
                   AND t4.deleted_at IS NULL
-<<<<<<< HEAD
-                  AND t4.kind = $3::text)::text) || ',"attachments":'))))) || ((((
-=======
-                  AND t4.kind = $4::text)::text) || (',"attachments":' ||
->>>>>>> main
+                  AND t4.kind = $3::text)::text) || (',"attachments":' ||
                     (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t5.id)::text) || ('","filename":' || to_json(t5.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t5.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t5.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t5.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t5.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t5.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t5.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
                     FROM
                       (SELECT t5.*
@@ -63,28 +59,6 @@ SELECT
                                 FROM member t10
                                 WHERE t10.workspace_id = $1
                                 AND t10.id = t0.owner_id
-<<<<<<< HEAD
-                                AND t10.deleted_at IS NULL))::text, 'null')) || ('},"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"previous_pipeline_stages":' || ((t0.former_progress)::text || '}}'))))))), ','), '') AS items0
-                                FROM
-                                  (SELECT t0.*
-                                  FROM deal t0
-                                  WHERE t0.workspace_id = $1
-                                  AND t0.deleted_at IS NULL
-                                  AND NOT t0.hidden
-                                  AND (NOT (t0.person_id IS NULL)
-                                  AND t0.person_id = $2::uuid
-                                  AND NOT (t0.id IS NULL))
-                                  ORDER BY t0.updated_at DESC, t0.id DESC
-                                  LIMIT 10::int8) t0) a,
-                                    (SELECT count(*) AS total
-                                    FROM deal t11
-                                    WHERE t11.workspace_id = $1
-                                    AND t11.deleted_at IS NULL
-                                    AND NOT t11.hidden
-                                    AND (NOT (t11.person_id IS NULL)
-                                    AND t11.person_id = $2::uuid
-                                    AND NOT (t11.id IS NULL))) c) AS r0;
-=======
                                 AND t10.deleted_at IS NULL))::text, 'null') || '},"created_at":') || (COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || (',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')))) || ((',"linked_contacts":' ||
                                   (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t11.id)::text) || ('","contact_name":' || COALESCE(to_json(COALESCE(t11.full_name, NULLIF(concat_ws(' ', NULLIF(t11.first_name, ''), NULLIF(t11.last_name, '')), '')))::text, 'null'))) || ((',"company":' || COALESCE(to_json(COALESCE(COALESCE(
                                     (SELECT t13.name
@@ -118,7 +92,7 @@ SELECT
                                             AND t0.person_id = $2::uuid
                                             AND NOT (t0.id IS NULL))
                                             ORDER BY t0.updated_at DESC, t0.id DESC
-                                            LIMIT 10::int8 OFFSET $3::int8) t0) a,
+                                            LIMIT 10::int8) t0) a,
                                               (SELECT count(*) AS total
                                               FROM deal t15
                                               WHERE t15.workspace_id = $1
@@ -127,4 +101,3 @@ SELECT
                                               AND (NOT (t15.person_id IS NULL)
                                               AND t15.person_id = $2::uuid
                                               AND NOT (t15.id IS NULL))) c) AS r0;
->>>>>>> main
