@@ -165,14 +165,19 @@ def _folded(names: Sequence[str]) -> dict[str, str]:
     return {name.strip().lower(): name.strip() for name in reversed(names) if name.strip()}
 
 
-def _called(wanted: Mapping[str, str]) -> Rows:
+def _called(wanted: Collection[str]) -> Rows:
     called = Compare(Computed("lower", (Column("name"),)), "in", constant_bind(list(wanted), "text[]"))
     return Rows("tag", filter=called)
 
 
 async def _those_and_new(saving: Saving, wanted: Mapping[str, str], found: Sequence[Mapping[str, Any]]) -> list[UUID]:
-    """The tags that were found, and new ones for the other names."""
+    """The tags that were found, and new ones for the other names: of two who ask for one at once, one makes it."""
     there = {row["name"].lower(): UUID(row["id"]) for row in found}
+    unknown = [key for key in wanted if key not in there]
+    if unknown:
+        await saving.changes.take_turns("tag", "name", unknown)
+        again = await saving.call.read(saving.session, _called(unknown), **_TAG)
+        there |= {row["name"].lower(): UUID(row["id"]) for row in again}
     new = [name for key, name in wanted.items() if key not in there]
     made = await saving.changes.create("tag", [{"name": name, "entity_type": "CONTACT"} for name in new]) if new else []
     return [*there.values(), *made]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -289,3 +290,12 @@ async def many(database: Database, workspace_id: UUID, count: int) -> list[UUID]
 def _status(client: OnePage, key: str) -> str:
     found: str = next(one["status"]["id"] for one in client.data("GET", "/statuses") if one["status"]["status"] == key)
     return found
+
+
+def test_contacts_that_are_made_at_once_get_one_new_tag(jane: OnePage) -> None:
+    """Each looks for the tag before any of them has made it."""
+    for name in ("Windy", "Sunny", "Rainy"):
+        with ThreadPoolExecutor(6) as threads:
+            list(threads.map(lambda spelt: jane.contact(tags=[spelt]), [name, name.upper()] * 3))
+        tags = [tag["name"] for tag in jane.send("GET", "/bootstrap").json()["tags"]["tags"]]
+        assert len([tag for tag in tags if tag.lower() == name.lower()]) == 1

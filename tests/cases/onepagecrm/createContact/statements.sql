@@ -117,6 +117,19 @@ SELECT
               AND t3.person_id = $5::uuid)
               ORDER BY t3.id ASC) t3) AS r2;
 
+SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text || l.name, 0))
+FROM unnest($2::text[]) l(name);
+
+SELECT
+  (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t0.id)::text) || ('","name":' || (to_json(t0.name)::text || '}'))), ','), '') || ']'))
+  FROM
+    (SELECT t0.*
+    FROM tag t0
+    WHERE t0.workspace_id = $1
+    AND t0.deleted_at IS NULL
+    AND lower(t0.name) = ANY($2::text[])
+    ORDER BY t0.id ASC) t0) AS r0;
+
 SELECT 'claim name' AS kind, 'tag' AS object, t.id, t.name::text AS value
 FROM tag t
 WHERE t.workspace_id = $1
