@@ -182,8 +182,13 @@ class Cost:
     # Rows read from tables, those that a filter threw away included.
     rows: int
     full_scans: list[str]
-    # How many rows the largest sort held.
-    sorted_rows: int
+    # How many rows each sort held, and by what.
+    sorts: list[tuple[int, list[str]]]
+
+    @property
+    def sorted_rows(self) -> int:
+        """How many rows the largest sort held."""
+        return max((rows for rows, _ in self.sorts), default=0)
 
 
 @dataclass
@@ -228,7 +233,7 @@ class Scale:
                 (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"] for node in scans
             ),
             full_scans=[node["Relation Name"] for node in scans if node["Node Type"] == "Seq Scan"],
-            sorted_rows=max((node["Actual Rows"] for node in nodes if "Sort" in node["Node Type"]), default=0),
+            sorts=[(node["Actual Rows"], node["Sort Key"]) for node in nodes if "Sort" in node["Node Type"]],
         )
 
 

@@ -62,7 +62,10 @@ async def test_a_page_is_read_by_its_order(scale: Scale, path: str, plan: str, m
         reached = page * PER_PAGE
         # Each row of the order is joined to its person; those of the page have companies, points, actions and so on.
         assert cost.rows - COUNTED[path] <= 3 * reached + 60 * PER_PAGE, cost
-        assert cost.sorted_rows <= reached, cost
+        # The total of a stream may be counted by merging, for which everybody is put in the order of ids.
+        large = [keys for rows, keys in cost.sorts if rows > reached]
+        assert all(len(keys) == 1 and keys[0].endswith(".id") for keys in large), cost
+        assert not large or path != "/contacts", cost
         assert "stream_place" not in cost.full_scans
         # Only the total of a stream may look at everybody at once.
         assert cost.full_scans.count("person") <= (path != "/contacts"), cost
