@@ -12,6 +12,9 @@ from sqlmodel import Field
 from models.objects.base import Record, Stored, Tie, index, reference, timestamp, unique, words
 from models.objects.relations import Relation, Step, linked, many, one, reached
 
+# What a task's status is once it is done, and as long as nobody began it.
+FINISHED, UNFINISHED = "DONE", "TODO"
+
 
 class Task(Record, table=True):
     """A task."""

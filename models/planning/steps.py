@@ -11,11 +11,9 @@ from models.database.pool import Session
 from models.errors import Conflict, NotFound
 from models.objects.identifiers import new_id
 from models.objects.plans import DONE, NEXT
+from models.objects.tasks import FINISHED, UNFINISHED
 from models.planning.arranging import Place, Standing, arranged, in_front, is_open, refuse_promotion, swapped
 from models.records.service import Changes
-
-# What other dialects call a task that is finished, and one that is not.
-_FINISHED, _UNFINISHED = "DONE", "TODO"
 
 
 class Steps:
@@ -181,9 +179,9 @@ def _said(place: Place, queue_place: int | None) -> dict[str, Any]:
 
 def _finished(is_done: bool) -> dict[str, Any]:
     if not is_done:
-        return {"status": _UNFINISHED, "done_at": None}
+        return {"status": UNFINISHED, "done_at": None}
     now = datetime.now(UTC)
-    return {"status": _FINISHED, "done_at": now.replace(microsecond=now.microsecond // 1000 * 1000)}
+    return {"status": FINISHED, "done_at": now.replace(microsecond=now.microsecond // 1000 * 1000)}
 
 
 def _refuse_external(task: Standing) -> None:

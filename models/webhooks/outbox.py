@@ -5,7 +5,8 @@ Events of one record go to one webhook one after the other (a *lane*): only the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -85,6 +86,14 @@ class Delivery:
     response_status: int | None
     response_ms: int | None
     error: str | None
+
+
+def by_object(events: Iterable[Due]) -> Mapping[str, list[Due]]:
+    """The events of each object of the log, in their order."""
+    groups: dict[str, list[Due]] = defaultdict(list)
+    for event in events:
+        groups[event.object].append(event)
+    return groups
 
 
 async def due(session: Session, webhook_id: UUID, limit: int) -> list[Due]:

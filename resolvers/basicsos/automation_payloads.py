@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -13,7 +12,7 @@ from models.database.pool import Session
 from models.records.change import Row
 from models.records.plan import Column, Compare, Every, Expression, Fields, Filter, Many, Order, Rows, constant_bind
 from models.webhooks.as_of import rows_after, shaped_for
-from models.webhooks.outbox import Due
+from models.webhooks.outbox import Due, by_object
 from resolvers.basicsos.automation_events import MEETING, MEETING_LINK, NOTE, STAGE_CHANGED, Event
 from resolvers.basicsos.serving import Resources
 from resolvers.kit.kept import read_in
@@ -47,10 +46,7 @@ async def payloads(
 ) -> Sequence[Mapping[str, Any] | None]:
     """One for each line: what the first of the events that it is tells; None for a line that is none of them."""
     meant = {head.id: [event for event in events if event.is_line(head)] for head in heads}
-    groups: dict[str, list[Due]] = defaultdict(list)
-    for head in heads:
-        if meant[head.id]:
-            groups[head.object].append(head)
+    groups = by_object(head for head in heads if meant[head.id])
     told: dict[tuple[str, UUID], Mapping[str, Any]] = {}
     for table, group in groups.items():
         rows = await rows_after(session, table, group)

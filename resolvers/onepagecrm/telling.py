@@ -6,7 +6,6 @@ receiver keeps last is never older than what it could have read. Of one that is 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -17,9 +16,10 @@ import orjson
 from models.access.rights import EVERYTHING
 from models.database.pool import Database, Session
 from models.errors import Invalid
+from models.objects.tasks import FINISHED
 from models.records.compile_select import compile_read
 from models.records.plan import Bind, Column, Compare, Many, Rows, Statement
-from models.webhooks.outbox import Due
+from models.webhooks.outbox import Due, by_object
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.onepagecrm.contacts import CONTACTS
@@ -55,7 +55,6 @@ _REASONS = {
 }
 _GONE = ("merged", "destroyed")
 _OUTCOMES = {"OPEN": "changed_to_pending", "WON": "changed_to_won", "LOST": "changed_to_lost"}
-_DONE = "DONE"
 _BY_IDS = Compare(Column("id"), "in", Bind("uuid[]", lambda variables: variables["ids"]))
 _NOBODY = UUID(int=0)
 
@@ -94,12 +93,9 @@ class OnePageSpeaker:
     ) -> Sequence[bytes | None]:
         """One for each event of a record that this product has."""
         reads = await self._reads.of_workspace(database, workspace_id)
-        groups: dict[str, list[Due]] = defaultdict(list)
-        for event in events:
-            groups[event.object].append(event)
         told: dict[tuple[str, str], tuple[Resource, Any]] = {}
         async with database.reading(workspace_id) as session:
-            for name, group in groups.items():
+            for name, group in by_object(events).items():
                 for resource in _TOLD.get(name, ()):
                     found = await _records(session, reads.statement(resource), {event.record_id for event in group})
                     told |= {(name, record["id"]): (resource, record) for record in found}
@@ -176,4 +172,4 @@ def reason_of(event: Due) -> str:
 
 def _is_done(values: Mapping[str, Any]) -> bool:
     """By what a change says of a task, which has only what became different."""
-    return values.get("done_at") is not None or values.get("status") == _DONE
+    return values.get("done_at") is not None or values.get("status") == FINISHED

@@ -167,7 +167,7 @@ class Page:
             raise BrowserError(f"{expression}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
-    def wait(self, expression: str, seconds: float = 15) -> None:
+    def wait(self, expression: str, seconds: float = 60) -> None:
         """Wait until the expression is true of the page."""
         deadline = time.monotonic() + seconds
         while not self.evaluate(f"Boolean({expression})"):

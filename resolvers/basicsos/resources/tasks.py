@@ -8,13 +8,13 @@ from uuid import UUID
 
 from models.errors import Invalid
 from models.objects.relations import Relation
+from models.objects.tasks import FINISHED, UNFINISHED
 from models.records.plan import Column, Compare, Rows, Through, constant_bind
 from resolvers.basicsos.kinds import ID, LONG_TEXT, MOMENT, TEXT
 from resolvers.basicsos.resources.ties import set_tie
 from resolvers.basicsos.words import BORN_WITH, KEY, Field, Resource, Saving, stored
 
 _TIES = {"contact_id": "person_id", "company_id": "company_id", "deal_id": "deal_id"}
-_DONE, _OPEN = "DONE", "TODO"
 
 
 def _tie(name: str, column: str) -> Field:
@@ -28,13 +28,13 @@ async def _completed(saving: Saving) -> Mapping[str, Any]:
     if parent is not None:
         await _refuse_parent(saving, parent)
     if "done_at" not in saving.values:
-        return {"status": _OPEN} if saving.id is None else {}
+        return {"status": UNFINISHED} if saving.id is None else {}
     if saving.values["done_at"] is not None:
-        return {"status": _DONE}
+        return {"status": FINISHED}
     if saving.id is None:
-        return {"status": _OPEN}
+        return {"status": UNFINISHED}
     [former] = await saving.call.read(saving.session, _by("id", saving.id), status=Column("status"))
-    return {"status": _OPEN} if former["status"] == _DONE else {}
+    return {"status": UNFINISHED} if former["status"] == FINISHED else {}
 
 
 async def _refuse_parent(saving: Saving, parent: UUID) -> None:

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +22,7 @@ from models.records.change import Row
 from models.records.compile_select import compile_read
 from models.records.plan import Many, Rows, Statement
 from models.webhooks.as_of import row_before, rows_after, shaped
-from models.webhooks.outbox import Due
+from models.webhooks.outbox import Due, by_object
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.values import instant
@@ -88,7 +87,7 @@ class TwentySpeaker:
         shapes = await self._shapes.of_workspace(database, workspace_id)
         told: dict[UUID, _Told] = {}
         async with database.reading(workspace_id) as session:
-            for table, group in _by_object(events).items():
+            for table, group in by_object(events).items():
                 words = [found for found in shapes.objects if found.object == table]
                 if words:
                     told |= await _tell(session, shapes, words, table, group)
@@ -104,13 +103,6 @@ class TwentySpeaker:
             "X-Twenty-Webhook-Timestamp": moment,
             "X-Twenty-Webhook-Nonce": secrets.token_hex(16),
         }
-
-
-def _by_object(events: Sequence[Due]) -> dict[str, list[Due]]:
-    groups: dict[str, list[Due]] = defaultdict(list)
-    for event in events:
-        groups[event.object].append(event)
-    return groups
 
 
 async def _tell(
