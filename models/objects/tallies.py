@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, Text
+from sqlalchemy import BigInteger, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
 from models.objects.base import flag
+
+_MADE = {"server_default": text("gen_random_uuid()")}
 
 
 class TallyMark(SQLModel, table=True):
@@ -30,6 +32,8 @@ class TallyMark(SQLModel, table=True):
     __tablename__ = "tally_mark"
 
     workspace_id: UUID = Field(primary_key=True)
+    # The workspace's, once more.
+    id: UUID = Field(primary_key=True)
     settles_after: int | None = Field(default=None, sa_type=BigInteger)
     ready: bool = flag()
 
@@ -38,24 +42,24 @@ class Tally(SQLModel, table=True):
     """How many contacts are in a heap. `member_id` is their owner, or who has to do with them; nobody is all zeros."""
 
     __tablename__ = "tally"
-    __table_args__ = (Index("uq_tally_number", "workspace_id", "number", unique=True),)
+    __table_args__ = (Index("uq_tally_id", "workspace_id", "id", unique=True),)
 
     workspace_id: UUID = Field(primary_key=True)
     kind: str = Field(primary_key=True, sa_type=Text)
     key: str = Field(primary_key=True, sa_type=Text)
     member_id: UUID = Field(primary_key=True)
-    number: int = Field(sa_type=BigInteger, sa_column_args=(Identity(always=True),), nullable=False)
+    id: UUID = Field(nullable=False, sa_column_kwargs=_MADE)
     total: int = Field(sa_type=BigInteger, nullable=False)
 
 
 class TallyKept(SQLModel, table=True):
-    """The heaps, by their numbers, in which the person `id` is counted."""
+    """The heaps, by their ids, in which the person `id` is counted."""
 
     __tablename__ = "tally_kept"
 
     workspace_id: UUID = Field(primary_key=True)
     id: UUID = Field(primary_key=True)
-    numbers: list[int] = Field(sa_type=ARRAY(BigInteger), nullable=False)
+    heaps: list[UUID] = Field(sa_type=ARRAY(Uuid), nullable=False)
 
 
 class TallyDue(SQLModel, table=True):
@@ -66,7 +70,7 @@ class TallyDue(SQLModel, table=True):
     __tablename__ = "tally_due"
 
     workspace_id: UUID = Field(primary_key=True)
-    number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_args=(Identity(always=True),))
+    id: UUID = Field(primary_key=True, sa_column_kwargs=_MADE)
     person_id: UUID = Field(nullable=False)
 
 
@@ -74,7 +78,8 @@ class TallyDue(SQLModel, table=True):
 # the tag's id; `pendings`, of contacts with open deals, without a key; `starred` and `waiting`, the id of the member
 # who starred or waits: each for the owner of the contact. `all_` before these is the same for all owners together, and
 # `busy_` (all but `letter`) that of the contacts about whom the member has something to do. `stream` is how many stand
-# in a member's stream. `anew` is how many contacts had to be counted for this answer.
+# in a member's stream. `anew` is how many contacts had to be counted for this answer. The only row `uncounted` says
+# that there are too many for that: `contact_tally_settle` comes first.
 VIEWS: Mapping[str, Mapping[str, str]] = {
     "contact_tally": {"workspace_id": "uuid", "id": "uuid", "kind": "text", "key": "text", "total": "int8"}
 }

@@ -44,7 +44,7 @@ def _of(kinds: Iterable[str]) -> Filter:
 
 
 # Of every member and of all owners together; and of the member who asks.
-_OF_ALL = _of(("letter", "status", "source", "stream", "anew", *(f"all_{kind}" for kind in _KEYED)))
+_OF_ALL = _of(("letter", "status", "source", "stream", "anew", "uncounted", *(f"all_{kind}" for kind in _KEYED)))
 _OF_ME = Every((_BY_ME, _of(("tag", *SYSTEM_TAGS, *(f"busy_{kind}" for kind in _KEYED)))))
 _SIZE = Fields((("kind", _KIND), ("key", Column("key")), ("member", Column("id")), ("total", Column("total"))))
 _SIZES = Many(Rows("contact_tally", filter=Some((_OF_ALL, _OF_ME))), _SIZE)
@@ -92,13 +92,16 @@ async def with_sizes(asked: Asked, what: str, beside: Fields) -> tuple[Mapping[s
 
     shape = Fields((*beside.entries, ("sizes", _SIZES)))
     found = orjson.loads(await asked.read(("sizes", what), shape, {}, plan) or "{}")
-    rows = found.pop("sizes", ())
-    if not rows or "key" not in rows[0]:
+    rows = found.pop("sizes", None)
+    if rows is None or (rows and "key" not in rows[0]):
         return found, None
+    if rows and rows[0]["kind"] == "uncounted":
+        await settle(asked.context.database, asked.context.caller.workspace_id)
+        return await with_sizes(asked, what, beside)
     sizes: dict[str, dict[str, dict[str, int]]] = {}
     for row in rows:
         sizes.setdefault(row["kind"], {}).setdefault(row["key"], {})[row["member"]] = row["total"]
-    if sizes["anew"][""][NOBODY] > ENOUGH:
+    if "anew" in sizes and sizes["anew"][""][NOBODY] > ENOUGH:
         await settle(asked.context.database, asked.context.caller.workspace_id)
     return found, Sizes(str(asked.me), sizes)
 

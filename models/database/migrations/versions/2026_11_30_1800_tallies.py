@@ -15,46 +15,56 @@ _NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid"
 _TABLES = ("tally_mark", "tally", "tally_kept", "tally_due")
 # So many changes are noted of a workspace that nobody asks how many contacts it has; then it is counted no more.
 _MOST_DUE = 20_000
-# Of so many noted changes, of whichever workspaces, one looks whether there are too many.
+# Of so many noted changes one looks whether there are too many.
 _LOOKS = 1_000
 # So many contacts are counted by one statement when all are.
 _PORTION = 5_000
 
-# The heaps of the contacts of `ids` that are listed.
+# So many contacts are not counted for an answer before it was tried to count them for good.
+_MANY = 1_000
+
+# The heaps of the contacts of `ids` that are listed. Each contact is looked up by itself: how long the list is, no plan
+# that is kept can know, and one for short lists would compare all with all.
 _HEAPS = f"""
-    those AS MATERIALIZED (
-        SELECT p.id, coalesce(p.owner_id, {_NOBODY}) AS owner_id, p.status, p.lead_source, coalesce(substring(
-            lower(coalesce(nullif(p.last_name, ''), c.name, e.company_name)) FROM '^[a-z]'), '1') AS letter
+    those AS (
+        SELECT p.id, coalesce(p.owner_id, {_NOBODY}) AS owner_id, p.status, p.lead_source, o.busy, o.waiting,
+            coalesce(substring(lower(coalesce(nullif(p.last_name, ''), c.name, e.company_name)) FROM '^[a-z]'), '1')
+            AS letter
         FROM person p
-        LEFT JOIN company c ON nullif(p.last_name, '') IS NULL AND c.workspace_id = ws AND c.id = p.company_id
-            AND c.deleted_at IS NULL
-        LEFT JOIN employment e ON nullif(p.last_name, '') IS NULL AND e.workspace_id = ws AND e.id = p.employment_id
+        LEFT JOIN company c ON c.workspace_id = ws AND c.deleted_at IS NULL
+            AND c.id = CASE WHEN nullif(p.last_name, '') IS NULL THEN p.company_id END
+        LEFT JOIN employment e ON e.workspace_id = ws
+            AND e.id = CASE WHEN nullif(p.last_name, '') IS NULL THEN p.employment_id END
+        CROSS JOIN LATERAL (
+            SELECT array_agg(DISTINCT a.assignee_id) AS busy,
+                array_agg(DISTINCT a.assignee_id) FILTER (WHERE a.state = 'waiting') AS waiting
+            FROM task_plan a WHERE a.workspace_id = ws AND a.person_id = p.id
+                AND a.state <> 'done' AND a.deleted_at IS NULL AND a.assignee_id IS NOT NULL
+        ) o
         WHERE p.workspace_id = ws AND p.id = ANY(ids) AND p.deleted_at IS NULL AND NOT p.hidden
-    ), open AS MATERIALIZED (
-        SELECT t.id, a.assignee_id AS member_id, bool_or(a.state = 'waiting') AS waiting
-        FROM those t JOIN task_plan a ON a.workspace_id = ws AND a.person_id = t.id
-        WHERE a.state <> 'done' AND a.deleted_at IS NULL AND a.assignee_id IS NOT NULL
-        GROUP BY t.id, a.assignee_id
-    ), said(id, kind, key) AS MATERIALIZED (
-        SELECT t.id, 'status', t.status FROM those t WHERE t.status IS NOT NULL
-        UNION ALL SELECT t.id, 'source', t.lead_source FROM those t WHERE t.lead_source IS NOT NULL
-        UNION ALL SELECT t.id, 'tag', r.tag_id::text
-        FROM those t JOIN record_tag r ON r.workspace_id = ws AND r.person_id = t.id
-        UNION ALL SELECT t.id, 'pendings', '' FROM those t WHERE EXISTS (
-            SELECT FROM deal d
-            WHERE d.workspace_id = ws AND d.person_id = t.id AND d.outcome = 'OPEN' AND d.deleted_at IS NULL
-        )
-        UNION ALL SELECT DISTINCT t.id, 'starred', f.member_id::text
-        FROM those t JOIN favorite f ON f.workspace_id = ws AND f.person_id = t.id
-        WHERE f.member_id IS NOT NULL AND f.deleted_at IS NULL
-        UNION ALL SELECT o.id, 'waiting', o.member_id::text FROM open o WHERE o.waiting
-    ), heaps(id, kind, key, member_id) AS (
-        SELECT t.id, 'letter', t.letter, t.owner_id FROM those t
-        UNION ALL SELECT s.id, s.kind, s.key, t.owner_id FROM said s JOIN those t ON t.id = s.id
-        UNION ALL SELECT s.id, 'busy_' || s.kind, s.key, o.member_id FROM said s JOIN open o ON o.id = s.id
-        WHERE s.kind NOT IN ('starred', 'waiting') OR s.key = o.member_id::text
-        UNION ALL SELECT t.id, 'stream', '', p.member_id
-        FROM those t JOIN stream_place p ON p.workspace_id = ws AND p.id = t.id WHERE p.band <= 5
+    ), heaps(id, kind, key, member_id) AS MATERIALIZED (
+        SELECT t.id, h.kind, h.key, h.member_id FROM those t CROSS JOIN LATERAL (
+            SELECT 'letter' AS kind, t.letter AS key, t.owner_id AS member_id
+            UNION ALL SELECT 'stream', '', s.member_id FROM stream_place s
+            WHERE s.workspace_id = ws AND s.id = t.id AND s.band <= 5
+            UNION ALL SELECT m.kind, s.key, m.member_id FROM (
+                SELECT 'status' AS kind, t.status AS key WHERE t.status IS NOT NULL
+                UNION ALL SELECT 'source', t.lead_source WHERE t.lead_source IS NOT NULL
+                UNION ALL SELECT 'tag', r.tag_id::text FROM record_tag r
+                WHERE r.workspace_id = ws AND r.person_id = t.id
+                UNION ALL SELECT 'pendings', '' WHERE EXISTS (
+                    SELECT FROM deal d WHERE d.workspace_id = ws AND d.person_id = t.id AND d.outcome = 'OPEN'
+                        AND d.deleted_at IS NULL
+                )
+                UNION ALL SELECT DISTINCT 'starred', f.member_id::text FROM favorite f
+                WHERE f.workspace_id = ws AND f.person_id = t.id AND f.member_id IS NOT NULL AND f.deleted_at IS NULL
+                UNION ALL SELECT 'waiting', w.member_id::text FROM unnest(t.waiting) w(member_id)
+            ) s CROSS JOIN LATERAL (
+                SELECT s.kind, t.owner_id AS member_id
+                UNION ALL SELECT 'busy_' || s.kind, b.member_id FROM unnest(t.busy) b(member_id)
+                WHERE s.kind NOT IN ('starred', 'waiting') OR s.key = b.member_id::text
+            ) m
+        ) h
     )
 """
 
@@ -63,6 +73,11 @@ DECLARE counted boolean; ids uuid[]; BEGIN
     counted := EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws AND m.ready);
     IF counted THEN
         ids := (SELECT array_agg(DISTINCT d.person_id) FROM tally_due d WHERE d.workspace_id = ws);
+    ELSIF NOT EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws) AND {_MANY} < (SELECT count(*) FROM (
+        SELECT FROM person p WHERE p.workspace_id = ws AND p.deleted_at IS NULL AND NOT p.hidden LIMIT {_MANY} + 1
+    ) p) THEN
+        RETURN QUERY SELECT 'uncounted', '', {_NOBODY}, {_MANY}::int8;
+        RETURN;
     ELSE
         ids := (SELECT array_agg(p.id) FROM person p
             WHERE p.workspace_id = ws AND p.deleted_at IS NULL AND NOT p.hidden);
@@ -70,55 +85,64 @@ DECLARE counted boolean; ids uuid[]; BEGIN
     RETURN QUERY WITH {_HEAPS}, sizes(kind, key, member_id, total) AS (
         SELECT y.kind, y.key, y.member_id, y.total FROM tally y WHERE counted AND y.workspace_id = ws
         UNION ALL SELECT y.kind, y.key, y.member_id, -1
-        FROM tally_kept k CROSS JOIN LATERAL unnest(k.numbers) AS n(number)
-        JOIN tally y ON y.workspace_id = ws AND y.number = n.number
+        FROM tally_kept k CROSS JOIN LATERAL unnest(k.heaps) AS n(heap_id)
+        JOIN tally y ON y.workspace_id = ws AND y.id = n.heap_id
         WHERE counted AND k.workspace_id = ws AND k.id = ANY(ids)
         UNION ALL SELECT h.kind, h.key, h.member_id, 1 FROM heaps h
     )
     SELECT CASE WHEN grouping(s.member_id) = 1 THEN 'all_' || s.kind ELSE s.kind END, s.key,
         coalesce(s.member_id, {_NOBODY}), sum(s.total)::int8
     FROM sizes s GROUP BY GROUPING SETS ((s.kind, s.key, s.member_id), (s.kind, s.key)) HAVING sum(s.total) <> 0
-    UNION ALL SELECT 'anew', '', {_NOBODY}, coalesce(cardinality(ids), 0)::int8;
+    UNION ALL SELECT 'anew', '', {_NOBODY}, cardinality(ids)::int8 WHERE ids IS NOT NULL;
 END"""
 
-# One statement, so one snapshot: what is taken off, what is added and what is remembered are of the same moment.
+# One statement, so one snapshot: what is taken off, what is added and what is remembered are of the same moment. A heap
+# that is new begins with its contacts; the update does not see it yet.
 _COUNT = f"""BEGIN
     IF coalesce(cardinality(ids), 0) = 0 THEN RETURN; END IF;
-    INSERT INTO tally (workspace_id, kind, key, member_id, total)
-        WITH {_HEAPS} SELECT DISTINCT ws, h.kind, h.key, h.member_id, 0 FROM heaps h
-        ON CONFLICT (workspace_id, kind, key, member_id) DO NOTHING;
-    WITH {_HEAPS}, found AS MATERIALIZED (
-        SELECT h.id, array_agg(y.number ORDER BY y.number) AS numbers
-        FROM heaps h JOIN tally y ON y.workspace_id = ws AND y.kind = h.kind AND y.key = h.key
-            AND y.member_id = h.member_id
+    WITH {_HEAPS}, new AS (
+        INSERT INTO tally (workspace_id, kind, key, member_id, total)
+        SELECT ws, h.kind, h.key, h.member_id, count(*) FROM heaps h GROUP BY h.kind, h.key, h.member_id
+        ON CONFLICT (workspace_id, kind, key, member_id) DO NOTHING RETURNING id, kind, key, member_id
+    ), numbered AS (
+        SELECT y.id, y.kind, y.key, y.member_id FROM tally y WHERE y.workspace_id = ws
+        UNION ALL SELECT n.id, n.kind, n.key, n.member_id FROM new n
+    ), found AS MATERIALIZED (
+        SELECT h.id, array_agg(y.id ORDER BY y.id) AS heaps
+        FROM heaps h JOIN numbered y ON y.kind = h.kind AND y.key = h.key AND y.member_id = h.member_id
         GROUP BY h.id
     ), former AS MATERIALIZED (
-        SELECT k.id, k.numbers FROM tally_kept k WHERE k.workspace_id = ws AND k.id = ANY(ids)
+        SELECT k.id, k.heaps FROM tally_kept k WHERE k.workspace_id = ws AND k.id = ANY(ids)
     ), moved AS (
-        SELECT m.number, sum(m.total) AS total FROM (
-            SELECT n.number, 1 AS total FROM found f CROSS JOIN LATERAL unnest(f.numbers) AS n(number)
-            UNION ALL SELECT n.number, -1 FROM former f CROSS JOIN LATERAL unnest(f.numbers) AS n(number)
-        ) m GROUP BY m.number HAVING sum(m.total) <> 0
+        SELECT m.heap_id, sum(m.total) AS total FROM (
+            SELECT n.heap_id, 1 AS total FROM found f CROSS JOIN LATERAL unnest(f.heaps) AS n(heap_id)
+            UNION ALL SELECT n.heap_id, -1 FROM former f CROSS JOIN LATERAL unnest(f.heaps) AS n(heap_id)
+        ) m GROUP BY m.heap_id HAVING sum(m.total) <> 0
     ), sized AS (
-        UPDATE tally y SET total = y.total + m.total FROM moved m WHERE y.workspace_id = ws AND y.number = m.number
+        UPDATE tally y SET total = y.total + m.total FROM moved m WHERE y.workspace_id = ws AND y.id = m.heap_id
     ), gone AS (
         DELETE FROM tally_kept k WHERE k.workspace_id = ws AND k.id = ANY(ids)
             AND NOT EXISTS (SELECT FROM found f WHERE f.id = k.id)
     )
-    INSERT INTO tally_kept AS k (workspace_id, id, numbers) SELECT ws, f.id, f.numbers FROM found f
-        ON CONFLICT (workspace_id, id) DO UPDATE SET numbers = excluded.numbers WHERE k.numbers <> excluded.numbers;
+    INSERT INTO tally_kept AS k (workspace_id, id, heaps) SELECT ws, f.id, f.heaps FROM found f
+        ON CONFLICT (workspace_id, id) DO UPDATE SET heaps = excluded.heaps WHERE k.heaps <> excluded.heaps;
 END"""
 
-# Whoever comes second leaves it to the first. Answers whether there is more to do in another transaction.
+_LOCK = "hashtextextended('tally ' || ws::text, 0)"
+# Afterwards there is a mark. Whoever comes second leaves the counting to the first. Answers whether there is more to do
+# in another transaction.
 _SETTLE = f"""DECLARE mark tally_mark; ids uuid[]; portion uuid[]; BEGIN
-    IF NOT pg_try_advisory_xact_lock(hashtextextended('tally ' || ws::text, 0)) THEN RETURN false; END IF;
     IF NOT EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws) THEN
-        DELETE FROM tally y WHERE y.workspace_id = ws;
-        DELETE FROM tally_kept k WHERE k.workspace_id = ws;
-        DELETE FROM tally_due d WHERE d.workspace_id = ws;
-        INSERT INTO tally_mark (workspace_id) VALUES (ws);
+        PERFORM pg_advisory_xact_lock({_LOCK});
+        IF NOT EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws) THEN
+            DELETE FROM tally y WHERE y.workspace_id = ws;
+            DELETE FROM tally_kept k WHERE k.workspace_id = ws;
+            DELETE FROM tally_due d WHERE d.workspace_id = ws;
+            INSERT INTO tally_mark (workspace_id, id) VALUES (ws, ws);
+        END IF;
         RETURN true;
     END IF;
+    IF NOT pg_try_advisory_xact_lock({_LOCK}) THEN RETURN false; END IF;
     SELECT m.* INTO mark FROM tally_mark m WHERE m.workspace_id = ws FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN RETURN false; END IF;
     IF mark.settles_after IS NULL THEN
@@ -147,8 +171,8 @@ _NOTE = f"""DECLARE looks boolean; BEGIN
     IF NOT EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws) THEN RETURN; END IF;
     WITH noted AS (
         INSERT INTO tally_due (workspace_id, person_id)
-        SELECT ws, f.id FROM unnest(ids) f(id) WHERE f.id IS NOT NULL RETURNING number
-    ) SELECT bool_or(n.number % {_LOOKS} = 0) INTO looks FROM noted n;
+        SELECT ws, f.id FROM unnest(ids) f(id) WHERE f.id IS NOT NULL RETURNING id
+    ) SELECT bool_or(random() * {_LOOKS} < 1) INTO looks FROM noted n;
     IF looks AND (SELECT count(*) FROM (
         SELECT FROM tally_due d WHERE d.workspace_id = ws LIMIT {_MOST_DUE} + 1
     ) d) > {_MOST_DUE} THEN
@@ -228,9 +252,10 @@ def _tables() -> None:
     op.create_table(
         "tally_mark",
         _workspace(),
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("settles_after", sa.BigInteger()),
         sa.Column("ready", sa.Boolean(), server_default=sa.text("false"), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", name="pk_tally_mark"),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_tally_mark"),
     )
     op.create_table(
         "tally",
@@ -238,24 +263,24 @@ def _tables() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("id", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False),
         sa.Column("total", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "kind", "key", "member_id", name="pk_tally"),
     )
-    op.create_index("uq_tally_number", "tally", ["workspace_id", "number"], unique=True)
+    op.create_index("uq_tally_id", "tally", ["workspace_id", "id"], unique=True)
     op.create_table(
         "tally_kept",
         _workspace(),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("numbers", postgresql.ARRAY(sa.BigInteger()), nullable=False),
+        sa.Column("heaps", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_tally_kept"),
     )
     op.create_table(
         "tally_due",
         _workspace(),
-        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("id", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", "number", name="pk_tally_due"),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_tally_due"),
     )
     for table in _TABLES:
         isolate(table)
