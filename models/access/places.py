@@ -45,6 +45,7 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "overtaken_plan": frozenset({"task"}),
     "call_use": frozenset({"activity"}),
     "contact_tally": frozenset({"person", "company", "deal", "task"}),
+    "contact_share": frozenset({"person"}),
     "deal_contact": frozenset({"activity", "deal", "person"}),
     "person_deal_totals": frozenset({"deal"}),
     "company_deal_totals": frozenset({"deal"}),
@@ -90,6 +91,7 @@ _DRAWN: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
             ("task", "assignee_id"),
         )
     ),
+    *((("contact_share", "key"), ("person", column)) for column in ("status", "lead_source", "owner_id")),
 )
 
 

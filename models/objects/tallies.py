@@ -79,8 +79,8 @@ class TallyDue(SQLModel, table=True):
 # who starred or waits: each for the owner of the contact. `all_` before these is the same for all owners together, and
 # `busy_` (all but `letter`) that of the contacts about whom the member has something to do. `stream` is how many stand
 # in a member's stream. `anew` is how many contacts had to be counted for this answer. The only row `uncounted` says
-# that there are too many for that: `contact_tally_settle` comes first.
-VIEWS: Mapping[str, Mapping[str, str]] = {
-    "contact_tally": {"workspace_id": "uuid", "id": "uuid", "kind": "text", "key": "text", "total": "int8"}
-}
+# that there are too many for that: `contact_tally_settle` comes first. `contact_share` counts the contacts of each
+# status or source for each owner by looking at them.
+_SIZE = {"workspace_id": "uuid", "id": "uuid", "kind": "text", "key": "text", "total": "int8"}
+VIEWS: Mapping[str, Mapping[str, str]] = {"contact_tally": _SIZE, "contact_share": _SIZE}
 MODELS = (TallyMark, Tally, TallyKept, TallyDue)

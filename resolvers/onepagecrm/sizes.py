@@ -17,8 +17,8 @@ from models.records.plan import (
     Fields,
     Filter,
     Many,
-    Negate,
     One,
+    Order,
     Output,
     Root,
     Rows,
@@ -129,8 +129,9 @@ def counted_list(resource: Resource, kind: str, key: str) -> Rule:
 
 def team_counts(kind: str) -> Field:
     """Of a status or a source that is shown alone: how many contacts of each member have it."""
-    relation = Relation("tallies", "contact_tally", "many", (("key", "key"),), where=(("kind", kind),))
-    owned = Negate(Compare(Column("id"), "=", constant_bind(EVERYBODY, "uuid")))
+    relation = Relation("shares", "contact_share", "many", (("key", "key"),), where=(("kind", kind),))
     item = Fields((("user_id", Column("id")), ("counts", Column("total"))))
     shape = listed(holding({"user_id": TEXT, "counts": WHOLE}))
-    return seen("team_counts", shape, Many(Rows("contact_tally", filter=owned, relation=relation), item))
+    return seen(
+        "team_counts", shape, Many(Rows("contact_share", relation=relation, order=(Order(Column("id")),)), item)
+    )

@@ -229,7 +229,9 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             city=f"{MARK} City",
             job_title=f"{MARK} keeper",
         )
-        ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
+        ids["colleague"] = await make(
+            "person", first_name=MARK, company_id=ids["company"], owner_id=ids["member"], status="lead"
+        )
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
         ids |= await _fill_work(make, ids)

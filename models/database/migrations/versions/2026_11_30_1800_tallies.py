@@ -234,11 +234,19 @@ def upgrade() -> None:
         " SELECT w.id AS workspace_id, t.member_id AS id, t.kind, t.key, t.total"
         " FROM workspace w CROSS JOIN LATERAL contact_tally_of(w.id) t"
     )
+    shares = (
+        f"SELECT p.workspace_id, p.owner_id AS id, '{kind}'::text AS kind, p.{column} AS key, count(*) AS total"
+        " FROM person p"
+        f" WHERE p.deleted_at IS NULL AND NOT p.hidden AND p.owner_id IS NOT NULL AND p.{column} IS NOT NULL"
+        f" GROUP BY p.workspace_id, p.owner_id, p.{column}"
+        for kind, column in (("status", "status"), ("source", "lead_source"))
+    )
+    op.execute(f"CREATE VIEW contact_share WITH (security_invoker = true) AS {' UNION ALL '.join(shares)}")
 
 
 def downgrade() -> None:
     """Drop all of it."""
-    op.execute("DROP VIEW contact_tally")
+    op.execute("DROP VIEW contact_tally, contact_share")
     for table in (*_WATCHED, "company"):
         op.execute(f"DROP FUNCTION tally_note_{table}() CASCADE")
     op.execute(

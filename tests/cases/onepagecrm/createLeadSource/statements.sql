@@ -40,11 +40,11 @@ SELECT
                   (SELECT ('[' || (COALESCE(string_agg((('{"user_id":"' || (t8.id)::text) || ('","counts":' || ((t8.total)::text || '}'))), ','), '') || ']'))
                   FROM
                     (SELECT t8.*
-                    FROM contact_tally t8
+                    FROM contact_share t8
                     WHERE t8.workspace_id = $1
                     AND t8.key = t0.key
                     AND t8.kind = 'source'::text
-                    AND NOT (t8.id = $5::uuid)) t8) || '}'))))
+                    ORDER BY t8.id ASC) t8) || '}'))))
                     FROM
                       (SELECT t0.*
                       FROM lead_source t0
