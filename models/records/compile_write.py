@@ -183,7 +183,8 @@ def _if_as_read(sql: str, kinds: Collection[str]) -> str:
     met = f"EXISTS (SELECT FROM {NEW_ROWS})"
     if "words as read" in kinds:
         met += f" AND EXISTS (SELECT FROM {REWRITTEN})"
-    return f"SELECT CASE WHEN {met} THEN ({sql}) ELSE changed_meanwhile() END"
+    # The second column is what the `xmin` of the written rows is.
+    return f"SELECT CASE WHEN {met} THEN ({sql}) ELSE changed_meanwhile() END, pg_current_xact_id()::xid::text"
 
 
 def _concerned(change: Change) -> list[str]:

@@ -108,10 +108,13 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """What one record is found by once the change is sent, and what it was found by when it was read."""
+    """What one record is found by once the change is sent, what it was found by when it was read, and since which
+    transaction (`xmin`): words that were written anew may be the same ones, of other rows.
+    """
 
     entry: Entry
     former: str
+    since: str
 
     def arguments(self) -> list[Any]:
         """Of `rewriting`."""
@@ -119,7 +122,7 @@ class Rewritten:
         return [
             self.entry.id,
             self.entry.object,
-            self.former,
+            self.since,
             self.entry.words,
             sorted(then - now),
             sorted(now - then),
@@ -127,16 +130,16 @@ class Rewritten:
 
 
 def rewriting(place: int) -> list[tuple[str, str]]:
-    """The steps that write it, by name. Parameters from `place` on: the id, the object, the words as they were read and
-    as they will be, those that go and those that come.
+    """The steps that write it, by name. Parameters from `place` on: the id, the object, the transaction that wrote the
+    words as they were read, the words as they will be, those that go and those that come.
 
     They begin when the record itself is written (`new_rows`), and hang on the words being still those that were read:
     where they are not, no step does anything, and the statement is to be refused.
     """
-    id, object, former, words, gone, new = (f"${place + number}" for number in range(6))  # noqa: A001
+    id, object, since, words, gone, new = (f"${place + number}" for number in range(6))  # noqa: A001
     rewritten = (
         f"UPDATE search_record t SET words = {words}::text WHERE t.workspace_id = $1 AND t.id = {id}::uuid"
-        f" AND t.words = {former}::text AND EXISTS (SELECT FROM new_rows) RETURNING t.id"
+        f" AND t.xmin = {since}::text::xid AND EXISTS (SELECT FROM new_rows) RETURNING t.id"
     )
     # OFFSET 0 for the same reason as where the words of whole records go (`compile_write`).
     dropped = (

@@ -27,7 +27,7 @@ from models.records.owner_write import is_faced, wanted
 from models.records.pictures import SHOWN_IN
 from models.records.scope import Scope
 from models.records.search_index import Rewritten, entry_as_read, state_columns
-from models.records.turns import turn
+from models.records.turns import Turn, turn
 from models.search.entries import CUSTOM_TYPES, SEARCHABLE
 
 # A change has few sets of keys; a client decides which.
@@ -44,9 +44,9 @@ async def update_at_once(
         columns = wanted(table, given, creating=False).columns
     except CrmError:
         return None
-    async with turn(scope.workspace_id, row_id):
+    async with turn(scope.workspace_id, row_id) as mine:
         try:
-            return await _attempt(session, scope, table, row_id, columns, answer)
+            return await _attempt(session, scope, table, row_id, columns, answer, mine)
         except Busy as busy:
             if not busy.retryable:
                 raise
@@ -54,12 +54,17 @@ async def update_at_once(
 
 
 async def _attempt(
-    session: Session, scope: Scope, table: str, row_id: UUID, columns: Mapping[str, Any], answer: Answer
+    session: Session, scope: Scope, table: str, row_id: UUID, columns: Mapping[str, Any], answer: Answer, mine: Turn
 ) -> str | None:
     sql, documents, worded = _reading(table, frozenset(columns))
-    found = await session.glance(sql, row_id, *([CUSTOM_TYPES] if worded else []))
-    if found is None:
-        return None
+    left, mine.left = mine.left, None
+    if left is not None and left[0] == sql:
+        found: dict[str, Any] = left[1]
+    else:
+        row_found = await session.glance(sql, row_id, *([CUSTOM_TYPES] if worded else []))
+        if row_found is None:
+            return None
+        found = dict(row_found)
     row = working_copy({name: found[name] for name in ("id", *columns)}, documents)
     change = Change()
     before = change.edit(table, row, columns)
@@ -69,15 +74,19 @@ async def _attempt(
     change.tell(table, row_id, "updated", before, after)
     words: Rewritten | None = None
     if worded:
-        state = dict(found)
-        former = state.pop("former_words")
-        entry = entry_as_read(SEARCHABLE[table], state, after)
-        if (entry is None) != (former is None):
+        entry = entry_as_read(SEARCHABLE[table], found, after)
+        if (entry is None) != (found["former_words"] is None):
             return None
-        if entry is not None and entry.words != former:
-            words = Rewritten(entry, former)
+        if entry is not None and entry.words != found["former_words"]:
+            words = Rewritten(entry, found["former_words"], found["words_since"])
     text, arguments = compile_change(change, scope, answer, as_read=AsRead(found["version"], words))
-    return str((await session.last(text, *arguments))[0])
+    answered = await session.last(text, *arguments)
+    if not documents:
+        found |= {**after, "version": found["version"] + 1}
+        if words is not None:
+            found |= {"former_words": words.entry.words, "words_since": answered[1]}
+        mine.left = sql, found
+    return str(answered[0])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -88,15 +97,15 @@ def _reading(table: str, columns: frozenset[str]) -> tuple[str, list[str], bool]
     """
     searchable = SEARCHABLE.get(table)
     worded = searchable is not None and not columns.isdisjoint(searchable.columns)
+    joined = ""
     selected = ["t.id", "t.version", *(f"t.{name}" for name in sorted(columns))]
     if searchable is not None and worded:
         selected += state_columns(searchable)
-        selected.append(
-            "(SELECT s.words FROM search_record s WHERE s.workspace_id = $1 AND s.id = t.id) AS former_words"
-        )
+        selected += ["s.words AS former_words", "s.xmin::text AS words_since"]
+        joined = " LEFT JOIN search_record s ON s.workspace_id = $1 AND s.id = t.id"
     alive = " AND t.deleted_at IS NULL" if CATALOGUE[table].is_removable else ""
     listed = ", ".join(dict.fromkeys(selected))
-    sql = f"SELECT {listed} FROM {table} t WHERE t.workspace_id = $1 AND t.id = $2::uuid{alive}"
+    sql = f"SELECT {listed} FROM {table} t{joined} WHERE t.workspace_id = $1 AND t.id = $2::uuid{alive}"
     return sql, documents_of(table, columns), worded
 
 
