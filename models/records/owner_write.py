@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -63,9 +63,7 @@ class Wanted:
 
 def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wanted:
     """Coerce one entry. Raises `Invalid` with the key at fault."""
-    if object_name not in OWNERS:
-        return Wanted(column_values(object_name, given, creating=creating))
-    if given.keys().isdisjoint(_faced(object_name)):
+    if sets_columns_alone(object_name, given):
         return Wanted(column_values(object_name, given, creating=creating))
     faces, lists = faces_of(object_name), LISTS[object_name]
     faced = _faced(object_name)
@@ -83,6 +81,11 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
     if "job_title" in EMPLOYMENT_KEYS[object_name] & given.keys():
         result.employment["job_title"] = column_value("employment", "job_title", given["job_title"] or None)
     return result
+
+
+def sets_columns_alone(object_name: str, keys: Iterable[str]) -> bool:
+    """Whether entries with these keys write no rows of their own."""
+    return object_name not in OWNERS or _faced(object_name).isdisjoint(keys)
 
 
 @cache
