@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from models.database.row_security import isolate
 
 revision = "tallies"
-down_revision = "deal_contacts"
+down_revision = "changed_meanwhile"
 
 _NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid"
 _TABLES = ("tally_mark", "tally", "tally_kept", "tally_due")
