@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import struct
 import threading
 import time
 from uuid import UUID
 
 # No 0, 1, I or O: these ids are read aloud and typed.
 _CUSTOMER_OS_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# Ten bits choose one of these; the second pair of an id is parted.
+_PAIRS = [first + second for first in _CUSTOMER_OS_ALPHABET for second in _CUSTOMER_OS_ALPHABET]
+_PARTED = [f"{pair[0]}-{pair[1]}" for pair in _PAIRS]
 
-# So many bytes of chance are had from the system at a time: asking for each id takes longer than all the rest of it.
-_AT_ONCE = 4_096
+# For so many ids chance is had from the system at a time: asking for each of them takes longer than all the rest of it.
+_AT_ONCE = 512
 
 _lock = threading.Lock()
 _last_stamp = 0
-_chance = memoryview(b"")
+# Numbers of 64 bits that nobody can foresee, each of them given out once.
+_chance: list[int] = []
 
 
 def new_id() -> UUID:
@@ -26,35 +31,29 @@ def new_id() -> UUID:
     """
     global _last_stamp  # noqa: PLW0603 - the last stamp given out is the state that makes ids rise
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    stamp = milliseconds << 12 | (rest << 12) // 1_000_000
     with _lock:
-        stamp = max(_last_stamp + 1, milliseconds << 12 | rest * 4096 // 1_000_000)
+        if stamp <= _last_stamp:
+            stamp = _last_stamp + 1
         _last_stamp = stamp
-        tail = _random(8) & (1 << 62) - 1
-    return UUID(int=stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail)
+        tail = _random()
+    return UUID(int=stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail >> 2)
 
 
 def new_customer_os_id() -> str:
     """A company id such as `C-7KX-Q2M`. It may be taken already: whoever stores it checks."""
     # Five bits for each of the six letters, of which there are 32.
     with _lock:
-        bits = _random(4)
-    letters = [_CUSTOMER_OS_ALPHABET[bits >> shift & 31] for shift in range(0, 30, 5)]
-    return f"C-{''.join(letters[:3])}-{''.join(letters[3:])}"
+        bits = _random()
+    return f"C-{_PAIRS[bits & 1023]}{_PARTED[bits >> 10 & 1023]}{_PAIRS[bits >> 20 & 1023]}"
 
 
-def _random(size: int) -> int:
-    """So many bytes that nobody can foresee, each of them given out once. The caller holds the lock."""
-    global _chance  # noqa: PLW0603 - what is left of the last ones
-    if len(_chance) < size:
-        _chance = memoryview(os.urandom(_AT_ONCE))
-    taken, _chance = _chance[:size], _chance[size:]
-    return int.from_bytes(taken)
-
-
-def _forget_chance() -> None:
-    global _chance  # noqa: PLW0603 - see above
-    _chance = memoryview(b"")
+def _random() -> int:
+    """64 bits of chance. The caller holds the lock."""
+    if not _chance:
+        _chance.extend(struct.unpack(f"{_AT_ONCE}Q", os.urandom(_AT_ONCE * 8)))
+    return _chance.pop()
 
 
 # A copy of this process must not give out what this one will.
-os.register_at_fork(after_in_child=_forget_chance)
+os.register_at_fork(after_in_child=_chance.clear)

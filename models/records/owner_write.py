@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -63,9 +63,7 @@ class Wanted:
 
 def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wanted:
     """Coerce one entry. Raises `Invalid` with the key at fault."""
-    if object_name not in OWNERS:
-        return Wanted(column_values(object_name, given, creating=creating))
-    if given.keys().isdisjoint(_faced(object_name)):
+    if sets_columns_alone(object_name, given):
         return Wanted(column_values(object_name, given, creating=creating))
     faces, lists = faces_of(object_name), LISTS[object_name]
     faced = _faced(object_name)
@@ -85,6 +83,11 @@ def wanted(object_name: str, given: Mapping[str, Any], *, creating: bool) -> Wan
     return result
 
 
+def sets_columns_alone(object_name: str, keys: Iterable[str]) -> bool:
+    """Whether entries with these keys write no rows of their own."""
+    return object_name not in OWNERS or _faced(object_name).isdisjoint(keys)
+
+
 @cache
 def _faced(object_name: str) -> frozenset[str]:
     """The keys that are more than columns; most entries have none."""
@@ -95,6 +98,11 @@ def _faced(object_name: str) -> frozenset[str]:
         ADDRESS_KEYS[object_name],
         EMPLOYMENT_KEYS[object_name],
     )
+
+
+def is_faced(object_name: str, key: str) -> bool:
+    """Whether the key is more than a column of a company or a person."""
+    return key in _faced(object_name)
 
 
 def apply_faces(change: Change, own: Own, want: Wanted) -> dict[str, Any]:

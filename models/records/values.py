@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from models.errors import Invalid
@@ -55,6 +56,46 @@ def column_values(table: str, given: Mapping[str, Any], *, creating: bool) -> di
         # What is only being made has no picture yet.
         raise Invalid(f"{shows} must be a web address.", field=shows)
     return values
+
+
+def may_be_born_with(table: str, name: str) -> bool:
+    """Whether a new row may set the column, and its value decides by itself whether it can."""
+    return name not in KEPT and name not in pointers_of(table) and name != SHOWN_IN.get(table)
+
+
+# A given value -> the column's; raises `Invalid` with the column's name.
+Read = Callable[[Any], Any]
+
+
+@cache
+def reader(table: str, name: str) -> Read:
+    """`column_value` for one column, which only looks closely at values that are not plainly right."""
+    kind = CATALOGUE[table].attribute(name).type
+    if (table, name) not in _OWN_RULES and kind == "text":
+        return _text_reader(table, name, min(most_bytes(table, name) or normalize.TEXT_CHARACTERS, _PLAIN_TEXT))
+    if (table, name) not in _OWN_RULES and kind in ("int4", "int8"):
+        return _number_reader(table, name, normalize.INT4 if kind == "int4" else normalize.INT8)
+    return lambda value: column_value(table, name, value)
+
+
+# A longer text is looked at closely.
+_PLAIN_TEXT = 2_000
+
+
+def _text_reader(table: str, name: str, most: int) -> Read:
+    def read(value: Any) -> Any:
+        if type(value) is str and len(value) <= most and value.isascii() and "\0" not in value:
+            return value
+        return column_value(table, name, value)
+
+    return read
+
+
+def _number_reader(table: str, name: str, most: int) -> Read:
+    def read(value: Any) -> Any:
+        return value if type(value) is int and -most <= value <= most else column_value(table, name, value)
+
+    return read
 
 
 def column_value(table: str, name: str, value: Any, field: str | None = None) -> Any:

@@ -149,18 +149,18 @@ def entry_of(
     name = searchable.object_of(row)
     if name is None or row.get("deleted_at") is not None or row.get("hidden"):
         return None
-    found = {
-        NAME + word for column in searchable.names for word in words.first_words(words.words_of(row.get(column) or ""))
-    }
-    found |= {CONTACT + word for column in searchable.contacts for word in words.words_of_email(row.get(column) or "")}
-    for column in searchable.texts:
-        text = row.get(column)
-        if text:
-            found |= {TEXT + word for word in words.first_words(words.words_of(text))}
-    for kind in searchable.own:
-        for item in own.get(kind.table, ()):
-            if kind.counts is None or kind.counts(row, item):
-                found |= {kind.place + word for word in kind.words(item)}
+    found: set[str] = set()
+    for place, columns in ((NAME, searchable.names), (TEXT, searchable.texts)):
+        for column in columns:
+            if text := row.get(column):
+                found.update([place + word for word in words.words_in(text)])
+    for column in searchable.contacts:
+        found |= {CONTACT + word for word in words.words_of_email(row.get(column) or "")}
+    if own:
+        for kind in searchable.own:
+            for item in own.get(kind.table, ()):
+                if kind.counts is None or kind.counts(row, item):
+                    found |= {kind.place + word for word in kind.words(item)}
     if row.get("custom"):
         for key, value in row["custom"].items():
             if key in custom_types:

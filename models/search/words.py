@@ -8,7 +8,7 @@ found by each of its ends (`lee@acme.com`, `acme.com`); digits in groups are als
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from unicodedata import combining, normalize
 
@@ -63,6 +63,10 @@ def _without_marks(text: str) -> str:
 
 def words_of(text: str) -> Iterator[str]:
     """The words that a text is found by; some may come twice."""
+    plain = _plain(text)
+    if plain is not None:
+        yield from plain
+        return
     folded = _SCHEME.sub(" ", fold(text[:MOST_CHARACTERS]))
     pageless = folded
     if "/" in folded:
@@ -70,12 +74,23 @@ def words_of(text: str) -> Iterator[str]:
         pageless = _PAGE.sub(_GAP, folded)
     for number in _NUMBER.findall(pageless):
         yield from _ends(_GROUP.findall(number), _SHORTEST_NUMBER)
-    if len(folded) <= LONGEST_WORD and folded.isascii() and folded.replace(" ", "").isalnum():
-        # Most names are plain words between spaces: cutting them in one step is half of a large batch's cutting.
-        yield from folded.split()
-        return
     for token in _TOKEN.findall(folded):
         yield from _words_of_token(token)
+
+
+def words_in(text: str) -> Collection[str]:
+    """The words that a text is found by, as many as are kept of one."""
+    plain = _plain(text)
+    return first_words(words_of(text)) if plain is None else plain
+
+
+def _plain(text: str) -> list[str] | None:
+    """The words of a short text that is plain words between spaces, cut in one step as most names can be."""
+    if len(text) > LONGEST_WORD or not text.isascii() or not text.replace(" ", "").isalnum():
+        return None
+    folded = text.lower()
+    # A telephone number has ends.
+    return folded.split() if _NUMBER.search(folded) is None else None
 
 
 def asked(text: str) -> list[str]:

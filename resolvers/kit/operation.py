@@ -24,7 +24,6 @@ from graphql import (
     OperationType,
     execute,
     get_operation_ast,
-    get_variable_values,
     is_non_null_type,
     parse,
 )
@@ -46,6 +45,7 @@ from resolvers.kit.schema import Refusal, Schema
 from resolvers.kit.selection import Document, Selection, record_field, root_output
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.validation import check
+from resolvers.kit.variables import OperationVariables, Types
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class Prepared:
     operation: OperationDefinitionNode | None
     errors: list[dict[str, Any]]
     fragments: Mapping[str, FragmentDefinitionNode]
+    # None where there is no operation.
+    variables: OperationVariables | None = None
     direct: bool = False
     reads: Decisions[ReadPlan] = field(default_factory=Decisions)
     answers: dict[str, KeptAnswers] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class Engine:
         """`open_fields` are the root fields that need no caller, such as those of logging in."""
         self.schema = schema
         self._limits = limits
+        self._types = Types(schema.graphql)
         self._open_fields = frozenset(open_fields)
         self._prepared: OrderedDict[tuple[str, str | None], Prepared] = OrderedDict()
         self._kept_characters = 0
@@ -126,18 +129,12 @@ class Engine:
     ) -> Answer:
         """Execute one operation. `queries_only` refuses mutations, as GET must."""
         prepared = self._prepare(query, operation_name)
-        if prepared.errors or prepared.operation is None:
+        if prepared.errors or prepared.operation is None or prepared.variables is None:
             return Answer({"errors": prepared.errors, "data": None}, refused=True)
         operation = prepared.operation
         if queries_only and operation.operation is not OperationType.QUERY:
             raise Denied("A GET request can only execute a query.")
-        values = get_variable_values(
-            self.schema.graphql,
-            operation.variable_definitions or (),
-            dict(variables or {}),
-            max_errors=20,
-            hide_suggestions=not self._limits.suggestions,
-        )
+        values = prepared.variables.coerced(variables or {}, hide_suggestions=not self._limits.suggestions)
         if isinstance(values, list):
             refused = _refused(values, "BAD_USER_INPUT", prepared.document, self.schema.refusal)
             return Answer({"errors": refused.errors, "data": None}, refused=True)
@@ -151,8 +148,8 @@ class Engine:
                 return answer
             return prepared.introspected
         if operation.operation is OperationType.QUERY:
-            return await self._query(context, prepared, values.coerced)
-        return await self._mutation(context, prepared, values.coerced)
+            return await self._query(context, prepared, values)
+        return await self._mutation(context, prepared, values)
 
     def is_open(self, query: str, operation_name: str | None) -> bool:
         """Whether everything that this operation asks for is there for those who are not known."""
@@ -201,7 +198,8 @@ class Engine:
             message = f"This schema has no {operation.operation.value} operations."
             return _refused([GraphQLError(message, operation)], "OPERATION_RESOLUTION_FAILURE", document)
         fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-        prepared = Prepared(document, operation, [], fragments)
+        variables = self._types.of(operation.variable_definitions or ())
+        prepared = Prepared(document, operation, [], fragments, variables)
         names = _roots(prepared, operation) - {"__typename"}
         asks_schema = any(name.startswith("__") for name in names)
         root = self.schema.graphql.get_root_type(operation.operation)

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from models.errors import Invalid
 
+# Below it every whole number is a float of its own.
+_EXACT = 2.0**53
+
 
 def to_uuid(value: Any) -> UUID:
     """A UUID of any version."""
@@ -54,6 +57,8 @@ def to_decimal(value: Any) -> Decimal:
 
 def to_int8(value: Any) -> int:
     """A 64-bit integer."""
+    if type(value) is float and value.is_integer() and abs(value) < _EXACT:
+        return int(value)
     number = to_decimal(value)
     if number != number.to_integral_value() or not -(2**63) <= number < 2**63:
         raise Invalid(f"Invalid integer: {str(value)[:80]}")

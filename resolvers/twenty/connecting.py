@@ -84,6 +84,8 @@ async def connect(
         if isinstance(word, ToOne) and isinstance(word.column, str) and vocabulary[word.target].only is not None
     ]
     for index, entry in entries.items():
+        if not partial and not entry.sought:
+            continue
         sought += [
             _Sought(index, entry, word, vocabulary[word.target], {"id": str(entry.values[word.written])}, None)
             for word in partial

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import CrmError, Invalid
 from models.records.faults import Faults
+from resolvers.twenty.kinds import Convert, as_given
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 
@@ -23,10 +24,10 @@ class Entry:
     def set(self, key: str, value: Any, name: str) -> None:
         """One key; when a client gives the same in two forms, the later one counts."""
         self.names[key] = name
-        outer, *steps = key.split(".")
-        if not steps:
+        if "." not in key:
             self.values[key] = value
             return
+        outer, *steps = key.split(".")
         place = self.values.setdefault(outer, {})
         for step in steps[:-1]:
             place = place.setdefault(step, {})
@@ -57,12 +58,59 @@ def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = N
 def read_batch(words: ObjectWords, batch: Sequence[Mapping[str, Any]], faults: Faults) -> dict[int, Entry]:
     """The entries by their place in the batch; those that cannot be read become faults."""
     entries: dict[int, Entry] = {}
+    # Most batches are of one set of fields, which is looked up once.
+    shapes: dict[tuple[str, ...], _Shape | None] = {}
     for index, data in enumerate(batch):
+        keys = tuple(data)
+        if keys not in shapes:
+            shapes[keys] = _shape(words, keys)
+        shape = shapes[keys]
         try:
-            entries[index] = read_data(words, data, index)
+            entry = None if shape is None else shape.read(data)
+            entries[index] = entry or read_data(words, data, index)
         except CrmError as error:
             faults.add(error, index)
     return entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Entries that set the same fields, each of them one value of its own."""
+
+    keys: tuple[str, ...]
+    # The fields whose values are stored in another form than a client gives.
+    stored: tuple[tuple[str, Convert], ...]
+    # All of these entries have the same names.
+    names: dict[str, str]
+
+    def read(self, data: Mapping[str, Any]) -> Entry | None:
+        """The entry; None when it cannot be read, and must be looked at field by field."""
+        values = dict(zip(self.keys, data.values(), strict=True))
+        try:
+            for key, store in self.stored:
+                values[key] = store(values[key])
+        except Invalid:
+            return None
+        return Entry(values, self.names)
+
+
+def _shape(words: ObjectWords, names: Sequence[str]) -> _Shape | None:
+    """How entries with these fields are read; None when there is more to one of them than a value."""
+    plains: list[Plain] = []
+    for name in names:
+        word = words.field_named(name)
+        if not isinstance(word, Plain) or word.writes is None or "." in word.writes:
+            return None
+        plains.append(word)
+    keys = tuple(plain.writes for plain in plains if plain.writes is not None)
+    if len(set(keys)) < len(keys):
+        return None
+    stored = tuple((key, plain.kind.store) for key, plain in zip(keys, plains, strict=True))
+    return _Shape(
+        keys,
+        tuple((key, store) for key, store in stored if store is not as_given),
+        dict(zip(keys, names, strict=True)),
+    )
 
 
 def _relate(

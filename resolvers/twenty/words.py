@@ -177,6 +177,13 @@ class ObjectWords:
     profile: bool = False
     # The key that names the member who makes a record, when its client does not.
     maker: str | None = None
+    _by_name: dict[str, Word] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for word in self.fields:
+            self._by_name.setdefault(word.name, word)
+            if isinstance(word, ToOne):
+                self._by_name.setdefault(f"{word.name}Id", word.id_field)
 
     @property
     def type_name(self) -> str:
@@ -196,12 +203,7 @@ class ObjectWords:
 
     def field_named(self, name: str) -> Word | None:
         """The field of that wire name; `companyId` belongs to the relation `company`."""
-        for word in self.fields:
-            if word.name == name:
-                return word
-            if isinstance(word, ToOne) and f"{word.name}Id" == name:
-                return word.id_field
-        return None
+        return self._by_name.get(name)
 
 
 def custom_key(field_id: Any, part: str | None = None) -> str:

@@ -65,7 +65,9 @@ class Writing:
             raise Limited(f"Maximum number of records to {verb} is {most}.", field="data", sub_code=_TOO_MANY)
         faults = Faults()
         entries = read_batch(self.words, data, faults)
-        names = {key: name for entry in entries.values() for key, name in entry.names.items()}
+        # Entries of one set of fields have the same names.
+        named = {id(entry.names): entry.names for entry in entries.values()}
+        names = {key: name for some in named.values() for key, name in some.items()}
         with in_words(self.vocabulary, names, batch=True, of=self.words):
             async with call.changing(_DOOR) as (session, changes):
                 if (
