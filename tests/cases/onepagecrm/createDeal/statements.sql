@@ -70,7 +70,9 @@ SELECT
                 AND t4.deal_id = t0.id
                 AND t4.deleted_at IS NULL
                 AND t4.kind = $3::text)::text)))))) || ((((',"attachments":' ||
-                  (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t5.id)::text) || ('","filename":' || to_json(t5.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t5.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t5.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t5.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t5.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t5.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t5.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
+                  (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t5.id)::text) || ('","filename":' || to_json(t5.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t5.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t5.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t5.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t5.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t5.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t5.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t5.path IS NOT DISTINCT
+                  FROM ('/files/'::text || (t5.id)::text))
+                  AND (t5.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || '}'))))), ','), '') || ']'))
                   FROM
                     (SELECT t5.*
                     FROM attachment t5
