@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.records.plan import Column, Computed, Constant, Fields, Many, Mapped, Order, Rows, Through
 from resolvers.onepagecrm.files import KEPT_HERE
-from resolvers.onepagecrm.kinds import ANYTHING, MOMENT, TEXT, TRUTH, WHOLE, Kind, listed, text
-from resolvers.onepagecrm.words import KEY, Field, moment, seen
+from resolvers.onepagecrm.kinds import ANYTHING, MOMENT, TEXT, TRUTH, WHOLE, Kind, holding, listed, text
+from resolvers.onepagecrm.words import KEY, Field, moment, seen, unknown
 
 _NAMES = (Column("first_name"), Column("last_name"))
 PERSON_NAME = Computed("first_present", (Column("full_name"), Computed("joined", _NAMES)))
@@ -32,6 +32,7 @@ FILE_FIELDS: tuple[Field, ...] = (
     seen("storage_provider", text(choices=("amazon", *_ELSEWHERE)), Mapped(Column("provider"), _PROVIDERS, "amazon")),
     seen("url", TEXT, Column("path")),
     seen("url_expires_at", MOMENT, Computed("when", (_IS_KEPT_HERE, Constant(KEPT_HERE), Constant(None)))),
+    unknown("thumbnail", holding({"url": TEXT})),
 )
 FILE = Fields(tuple((one.name, one.reads) for one in FILE_FIELDS if one.reads is not None and not callable(one.reads)))
 FILES: Field = seen(
