@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
@@ -33,7 +32,7 @@ from benchmarks.temporary import temporary_data_dir
 from benchmarks.workloads import ROSETTA, Ask, workloads
 from models.database.pool import bind
 from models.database.provision import connect
-from models.objects.identifiers import new_customer_os_id, new_id
+from models.objects.identifiers import new_id
 
 _ROOT = Path(__file__).parent.parent
 _OURS = tuple(str(_ROOT / package) + "/" for package in ("app", "resolvers", "models"))
@@ -42,10 +41,6 @@ _OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET 
 _BEFORE = 6
 # Postgres makes five plans for the values at hand before it considers one for all values.
 _UNTIL_KEPT = 7
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_CODE = re.compile(r"\bC-[2-9A-Z]{3}-[2-9A-Z]{3}\b")
-# An id that is not older was made by the request at hand.
-_NEW_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +62,10 @@ class Cost:
     def figures(self) -> dict[str, int]:
         """By name."""
         return asdict(self)
+
+
+class RequestError(RuntimeError):
+    """The answer has errors."""
 
 
 class Application:
@@ -115,7 +114,7 @@ class Application:
         await self._app(scope, receive, send)
         answer = json.loads(b"".join(parts))
         if "errors" in answer or "error" in answer:
-            raise RuntimeError(str(answer)[:2000])
+            raise RequestError(str(answer)[:2000])
         return answer
 
     async def calls(self, ask: Ask) -> tuple[Counter[str], int]:
@@ -145,21 +144,41 @@ class Application:
 
     async def statements(self, workspace_id: UUID, ask: Ask) -> list[LoggedQuery]:
         """What is sent for it."""
+        async with self._logged(workspace_id) as sent:
+            await self.ask(ask)
+        return sent
+
+    async def intended(self, workspace_id: UUID, ask: Ask) -> list[LoggedQuery]:
+        """What is sent for it until something would change, which this refuses: it can be run as it stands."""
         state: State = self._app.state.rosetta
+        async with state.database.control() as connection:
+            await connection.execute("SET default_transaction_read_only = on")
+        async with self._logged(workspace_id) as sent:
+            with contextlib.suppress(RequestError):
+                await self.ask(ask)
+        async with state.database.control() as connection:
+            await connection.execute("RESET default_transaction_read_only")
+        return sent
+
+    @contextlib.asynccontextmanager
+    async def _logged(self, workspace_id: UUID) -> AsyncIterator[list[LoggedQuery]]:
+        """What is sent meanwhile, there when it ends."""
+        state: State = self._app.state.rosetta
+        everything: list[LoggedQuery] = []
         sent: list[LoggedQuery] = []
         # The pool has one connection, so this is the one that answers.
         async with state.database.control() as connection:
-            connection.add_query_logger(sent.append)
-        await self.ask(ask)
+            connection.add_query_logger(everything.append)
+        yield sent
         # The driver tells its loggers in the loop's next turn.
         await asyncio.sleep(0)
         async with state.database.control() as connection:
-            connection.remove_query_logger(sent.append)
+            connection.remove_query_logger(everything.append)
         # Every statement about records names its workspace first. What else has to do with a transaction counts, what
         # the driver asks about types when it prepares does not.
-        return [
+        sent += [
             query
-            for query in sent
+            for query in everything
             if (query.args and query.args[0] == workspace_id) or query.query.startswith(_OF_TRANSACTIONS)
         ]
 
@@ -178,10 +197,12 @@ class Application:
         return [query.query for query in sent if query.args and query.query not in kept]
 
     async def explained(self, workspace_id: UUID, sent: Sequence[LoggedQuery]) -> tuple[int, int]:
-        """How many rows and blocks these statements read, one after the other in a transaction that is undone."""
+        """How many rows and blocks these statements read, one after the other in a transaction that is undone.
+
+        They must not have been run yet: a record cannot be made twice, or changed again from what it was.
+        """
         state: State = self._app.state.rosetta
         rows = blocks = 0
-        again = _Again()
         async with state.database.control() as connection:
             await bind(connection, workspace_id, local=False)
             transaction = connection.transaction()
@@ -191,8 +212,7 @@ class Application:
                     continue
                 text = await connection.fetchval(
                     f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {query.query}",
-                    workspace_id,
-                    *map(again.argument, query.args[1:]),
+                    *query.args,
                 )
                 plan = json.loads(text)[0]["Plan"]
                 rows += _rows(plan)
@@ -204,34 +224,8 @@ class Application:
         """All of it."""
         ours, everything = await self.calls(ask)
         sent = await self.statements(workspace_id, ask)
-        rows, blocks = await self.explained(workspace_id, sent)
+        rows, blocks = await self.explained(workspace_id, await self.intended(workspace_id, ask))
         return Cost(len(sent), sum(ours.values()), everything, rows, blocks)
-
-
-class _Again:
-    """Makes the arguments of a change those of another one like it: what was just made gets another id."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, str] = {}
-        self._since = new_id().int >> 80
-
-    def argument(self, value: Any) -> Any:
-        """An argument, with every new id in it replaced by the same other one."""
-        if isinstance(value, list | tuple):
-            return [self.argument(part) for part in value]
-        if isinstance(value, UUID):
-            return UUID(self._other(str(value)))
-        if isinstance(value, str):
-            return _CODE.sub(lambda found: self._other(found[0]), _ID.sub(lambda found: self._other(found[0]), value))
-        return value
-
-    def _other(self, text: str) -> str:
-        if text.startswith("C-"):
-            return self._made.setdefault(text, new_customer_os_id())
-        # The first 48 bits are the time at which it was made, in milliseconds.
-        if self._since - (int(text.replace("-", ""), 16) >> 80) > _NEW_MS:
-            return text
-        return self._made.setdefault(text, str(new_id()))
 
 
 def _rows(plan: Any) -> int:
@@ -244,7 +238,7 @@ def _rows(plan: Any) -> int:
     return below + read
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def application(settings: Settings, key: str) -> AsyncIterator[Application]:
     """The application with one connection to its database."""
     app = create_app(settings.model_copy(update={"pool_min": 1, "pool_max": 1, "webhook_worker": False}))

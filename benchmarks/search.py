@@ -81,7 +81,7 @@ async def _row(app: Application, name: str, what: str, text: str, rounds: int) -
     for _ in range(_WARM):
         answer = (await app.ask(ask))["data"][name]
     found = len(answer if isinstance(answer, list) else answer["edges"])
-    rows, blocks = await app.explained(WORKSPACE, await app.statements(WORKSPACE, ask))
+    rows, blocks = await app.explained(WORKSPACE, await app.intended(WORKSPACE, ask))
     times = sorted([await _milliseconds(app, ask) for _ in range(rounds)])
     half, most = times[len(times) // 2], times[int(len(times) * 0.95)]
     return name, what, str(found), f"{rows:,}", f"{blocks:,}", f"{half:.1f}", f"{most:.1f}"

@@ -76,6 +76,19 @@ class Session:
             await self._begin(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether its transaction has yet to begin: what is done by a single statement needs none."""
+        return self._transaction is not None and not self._ended and not self._connection.is_in_transaction()
+
+    async def glance(self, sql: str, *arguments: Any) -> Any:
+        """The first row as it is now, read before the transaction begins: nothing holds it until then."""
+        if not self.is_untouched:
+            raise RuntimeError("the transaction has begun: what it reads is a part of it")
+        with talking():
+            note(sql)
+            return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
+
     async def last(self, sql: str, *arguments: Any) -> Any:
         """The first row of the session's last statement; no other may follow."""
         with talking():

@@ -20,7 +20,7 @@ from models.objects.schema import defaults, required
 from models.records.change import Change, Row
 from models.records.points import POINT, POINTS, point_of
 from models.records.scope import Scope
-from models.records.search_index import Renewed, arrays, going, new_entries
+from models.records.search_index import REWRITTEN, Renewed, Rewritten, arrays, going, new_entries, rewriting
 from models.records.search_index import steps as steps_of_words
 
 # So many shapes of changes are kept as text; a client's choice of columns is part of a shape.
@@ -61,13 +61,27 @@ class Answer:
     sql: str
 
 
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What a change of one record rests on, which nobody held since it was read: the record's version, and its words
+    where they change. The database refuses the change when something else was written meanwhile.
+    """
+
+    version: int
+    words: Rewritten | None
+
+
 def compile_change(
-    change: Change, scope: Scope, answer: Answer | None = None, words: Renewed | None = None
+    change: Change,
+    scope: Scope,
+    answer: Answer | None = None,
+    words: Renewed | None = None,
+    as_read: AsRead | None = None,
 ) -> tuple[str, list[Any]]:
     """The statement and its arguments (parameter 1 is the workspace); no text when there is nothing to do.
 
     With `answer` it also returns that answer, shaped from the written rows of one table; with `words` it writes what
-    the records are found by.
+    the records are found by. `as_read` is for the change of one record, with an answer.
     """
     shape: list[_Part] = []
     arguments: list[Any] = []
@@ -81,6 +95,9 @@ def compile_change(
             columns = _in_order(table, frozenset({"id", *change.touched[table]}))
             arguments += [document([{name: row[name] for name in columns} for row in updates.values()]), list(updates)]
             shape.append(("update", table, columns))
+            if as_read is not None:
+                arguments.append(as_read.version)
+                shape[-1] = ("update as read", table, columns)
         if deletes:
             arguments.append(list(deletes))
             shape.append(("delete", table, ()))
@@ -95,6 +112,9 @@ def compile_change(
     if words is not None:
         arguments += [words.ids, *arrays(words.entries)]
         shape.append(("words", "", ()))
+    if as_read is not None and as_read.words is not None:
+        arguments += as_read.words.arguments()
+        shape.append(("words as read", "", ()))
     if change.events:
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         # Whoever subscribed is told: the outbox is written by the statement that makes the event.
@@ -122,6 +142,9 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
             case "update":
                 parts.append(_update(table, columns, place))
                 place += 2
+            case "update as read":
+                parts.append(f"{_update(table, columns, place)} AND t.version = ${place + 2}")
+                place += 3
             case "delete":
                 parts.append(f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${place}::uuid[])")
                 place += 1
@@ -131,11 +154,11 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
             case "gone":
                 parts += _delete_entries(f"w{len(parts)}", place)
                 place += 1
-            case "words":
-                named = steps_of_words(place)
+            case "words" | "words as read":
+                named = steps_of_words(place) if kind == "words" else rewriting(place)
                 names |= {len(parts) + number: name for number, (name, _) in enumerate(named)}
                 parts += (step for _, step in named)
-                place += 4
+                place += 4 if kind == "words" else 6
             case _:
                 parts.append(_insert_events(place))
                 place += 4
@@ -148,10 +171,20 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
                 if part.startswith(writing):
                     names[number] = NEW_ROWS
                     parts[number] = f"{part} RETURNING {returned}"
-        parts.append(answer.sql)
+        kinds = {kind for kind, _, _ in shape}
+        parts.append(_if_as_read(answer.sql, kinds) if "update as read" in kinds else answer.sql)
     *helpers, last = parts
     steps = ", ".join(f"{names.get(number, f'w{number}')} AS ({part})" for number, part in enumerate(helpers))
     return f"WITH {steps} {last}" if steps else last
+
+
+def _if_as_read(sql: str, kinds: Collection[str]) -> str:
+    """The answer, when all that the change rests on was still there; otherwise an error, which undoes the rest."""
+    met = f"EXISTS (SELECT FROM {NEW_ROWS})"
+    if "words as read" in kinds:
+        met += f" AND EXISTS (SELECT FROM {REWRITTEN})"
+    # The second column is what the `xmin` of the written rows is.
+    return f"SELECT CASE WHEN {met} THEN ({sql}) ELSE changed_meanwhile() END, pg_current_xact_id()::xid::text"
 
 
 def _concerned(change: Change) -> list[str]:

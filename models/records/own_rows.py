@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -82,13 +82,22 @@ async def linked_ids(session: Session, rows: Iterable[tuple[str, UUID]]) -> froz
 
 async def select(session: Session, table: str, names: Collection[str], condition: str, *arguments: Any) -> list[Row]:
     """Columns of the rows that satisfy the condition, as working copies with plain Python values."""
-    attributes = CATALOGUE[table].attributes
-    columns = [name for name in attributes if name in names and name != "workspace_id"]
-    documents = [name for name in columns if attributes[name].type == "jsonb"]
+    columns = [name for name in CATALOGUE[table].attributes if name in names and name != "workspace_id"]
     listed = ", ".join(f"t.{name}" for name in columns)
     found = await session.rows(f"SELECT {listed} FROM {table} t WHERE t.workspace_id = $1 AND {condition}", *arguments)
-    rows = [dict(row) for row in found]
-    for row in rows:
-        for name in documents:
-            row[name] = None if row[name] is None else orjson.loads(row[name])
-    return rows
+    documents = documents_of(table, columns)
+    return [working_copy(row, documents) for row in found]
+
+
+def documents_of(table: str, columns: Collection[str]) -> list[str]:
+    """Those of the columns that hold JSON, which the driver leaves as text."""
+    attributes = CATALOGUE[table].attributes
+    return [name for name in columns if attributes[name].type == "jsonb"]
+
+
+def working_copy(found: Mapping[str, Any], documents: Collection[str]) -> Row:
+    """A row to edit, with plain Python values."""
+    row = dict(found)
+    for name in documents:
+        row[name] = None if row[name] is None else orjson.loads(row[name])
+    return row

@@ -27,6 +27,9 @@ Stale = Mapping[str, Collection[UUID]]
 # So many records stand in memory at a time.
 _AT_ONCE = 2_000
 
+# What the step is called whose row says that the words were still those that were read.
+REWRITTEN = "rewritten"
+
 
 def new_entries(change: Change) -> list[Entry]:
     """The index entries of the records that the change inserts."""
@@ -103,6 +106,54 @@ class Renewed:
     entries: list[Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What one record is found by once the change is sent, what it was found by when it was read, and since which
+    transaction (`xmin`): words that were written anew may be the same ones, of other rows.
+    """
+
+    entry: Entry
+    former: str
+    since: str
+
+    def arguments(self) -> list[Any]:
+        """Of `rewriting`."""
+        then, now = set(self.former.split()), set(self.entry.words.split())
+        return [
+            self.entry.id,
+            self.entry.object,
+            self.since,
+            self.entry.words,
+            sorted(then - now),
+            sorted(now - then),
+        ]
+
+
+def rewriting(place: int) -> list[tuple[str, str]]:
+    """The steps that write it, by name. Parameters from `place` on: the id, the object, the transaction that wrote the
+    words as they were read, the words as they will be, those that go and those that come.
+
+    They begin when the record itself is written (`new_rows`), and hang on the words being still those that were read:
+    where they are not, no step does anything, and the statement is to be refused.
+    """
+    id, object, since, words, gone, new = (f"${place + number}" for number in range(6))  # noqa: A001
+    rewritten = (
+        f"UPDATE search_record t SET words = {words}::text WHERE t.workspace_id = $1 AND t.id = {id}::uuid"
+        f" AND t.xmin = {since}::text::xid AND EXISTS (SELECT FROM new_rows) RETURNING t.id"
+    )
+    # OFFSET 0 for the same reason as where the words of whole records go (`compile_write`).
+    dropped = (
+        "DELETE FROM search_word t"
+        f" USING (SELECT w.word FROM unnest({gone}::text[]) AS w(word), {REWRITTEN} OFFSET 0) g"
+        f" WHERE t.workspace_id = $1 AND t.object = {object}::text AND t.word = g.word AND t.id = {id}::uuid"
+    )
+    added = (
+        "INSERT INTO search_word (workspace_id, object, word, id)"
+        f" SELECT $1, {object}::text, w.word, {id}::uuid FROM unnest({new}::text[]) AS w(word), {REWRITTEN}"
+    )
+    return [(REWRITTEN, rewritten), ("dropped", dropped), ("added", added)]
+
+
 async def renewed(session: Session, change: Change, stale: Stale) -> Renewed | None:
     """The same as `refresh` would find, told ahead, so that the statement that sends the change writes it too.
 
@@ -146,16 +197,17 @@ async def _entries(
         rows = await session.rows(_state_sql(searchable, alone=True), ids[0], CUSTOM_TYPES)
     else:
         rows = await session.rows(_state_sql(searchable), ids, CUSTOM_TYPES)
-    entries: list[Entry] = []
-    for found in rows:
-        row: Row = {**found, **(changed or {}).get(found["id"], {})}
-        row["custom"] = orjson.loads(row["custom"])
-        own = {kind.table: orjson.loads(row.pop(f"own_{kind.table}")) for kind in searchable.own}
-        types = orjson.loads(row.pop("custom_types") or "{}")
-        entry = entry_of(searchable, row, own, types)
-        if entry is not None:
-            entries.append(entry)
-    return entries
+    entries = (entry_as_read(searchable, found, (changed or {}).get(found["id"], {})) for found in rows)
+    return [entry for entry in entries if entry is not None]
+
+
+def entry_as_read(searchable: Searchable, found: Mapping[str, Any], changed: Row) -> Entry | None:
+    """What a row is found by, of which `state_columns` were read, once its `changed` columns are written."""
+    row: Row = {**found, **changed}
+    row["custom"] = orjson.loads(found["custom"])
+    own = {kind.table: orjson.loads(row.pop(f"own_{kind.table}")) for kind in searchable.own}
+    types = orjson.loads(row.pop("custom_types") or "{}")
+    return entry_of(searchable, row, own, types)
 
 
 @cache
@@ -165,6 +217,13 @@ def _state_sql(searchable: Searchable, *, alone: bool = False) -> str:
     Of a row that is `alone` parameter 2 is its id. Of a list Postgres assumes ten, so for one row the plan that it
     could keep would look dearer than one made anew, each time.
     """
+    ids = "$2::uuid" if alone else "ANY($2::uuid[])"
+    columns = ", ".join(state_columns(searchable))
+    return f"SELECT {columns} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = {ids}"
+
+
+def state_columns(searchable: Searchable) -> list[str]:
+    """The same as what to select of a row `t`; parameter 3 as there."""
     columns = ["t.id", *(f"t.{name}" for name in dict.fromkeys(searchable.columns))]
     for own in searchable.own:
         built = ", ".join(f"'{name}', {own.alias}.{name}" for name in own.columns)
@@ -178,8 +237,7 @@ def _state_sql(searchable: Searchable, *, alone: bool = False) -> str:
         "CASE WHEN t.custom <> '{}' THEN (SELECT jsonb_object_agg(f.id, f.type)::text FROM field_def f"
         " WHERE f.workspace_id = $1 AND f.is_active AND f.type = ANY($3::text[])) END AS custom_types"
     )
-    ids = "$2::uuid" if alone else "ANY($2::uuid[])"
-    return f"SELECT {', '.join(columns)} FROM {searchable.table} t WHERE t.workspace_id = $1 AND t.id = {ids}"
+    return columns
 
 
 # What makes the words of records what they should be, step by step. Parameters: the `ids` of all records at hand; the

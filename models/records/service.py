@@ -24,6 +24,7 @@ from models.records.scope import Scope
 from models.records.sql import Writer
 from models.records.unique_values import Holder, ValuePlace, holders, take_turns
 from models.records.update import update_rows
+from models.records.update_at_once import update_at_once
 
 
 class Changes:
@@ -66,6 +67,10 @@ class Changes:
         None when that statement cannot tell what the record is then, or nothing was to be changed: it is to be read.
         """
         await self._permitted.to_update(answer.table, {id: values})
+        if self._scope.expected is None:
+            text = await update_at_once(self._session, self._scope, answer.table, id, values, answer)
+            if text is not None:
+                return text
         await self._as_expected(answer.table, [id])
         _, text = await update_rows(self._session, self._scope, answer.table, {id: values}, answer)
         return text
