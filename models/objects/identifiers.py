@@ -22,6 +22,7 @@ _AT_ONCE = 512
 # it, which takes longer than all the rest of making an id.
 _put_number: Callable[[UUID, int], None] = vars(UUID)["int"].__set__
 _put_safety: Callable[[UUID, SafeUUID], None] = vars(UUID)["is_safe"].__set__
+_UNKNOWN = SafeUUID.unknown
 
 _lock = threading.Lock()
 _last_stamp = 0
@@ -45,7 +46,7 @@ def new_id() -> UUID:
         tail = _random()
     made = UUID.__new__(UUID)
     _put_number(made, stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail >> 2)
-    _put_safety(made, SafeUUID.unknown)
+    _put_safety(made, _UNKNOWN)
     return made
 
 
