@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "log_without_a_key"
-down_revision = "deal_contacts"
+down_revision = "tallies"
 
 # Row security counts for the owner too, so the workspace is bound while it looks; what was bound before comes back when
 # the function ends. By then nothing else of the workspace is there, or its own key has refused: the log of what is
