@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.graphql_door import Runner
+from models.loading import BACKGROUND
 from resolvers.kit.context import Context
 from resolvers.kit.operation import Answer
 
@@ -20,8 +21,8 @@ class BuiltLater:
         self._made: asyncio.Future[Runner] | None = None
 
     def begin(self) -> asyncio.Future[Runner]:
-        """Build it, in a thread."""
-        self._made = asyncio.get_running_loop().run_in_executor(None, self._make)
+        """Build it, in the thread for such things, after what was begun before it."""
+        self._made = asyncio.get_running_loop().run_in_executor(BACKGROUND, self._make)
         # Like all that a start makes, it stays: see `app.main`.
         self._made.add_done_callback(lambda _: gc.freeze())
         return self._made
@@ -36,6 +37,7 @@ class BuiltLater:
         queries_only: bool = False,
     ) -> Answer:
         """One operation, when the runner is there."""
+        made = self._made or self.begin()
         # Who gives up waiting leaves it to the others.
-        runner = await asyncio.shield(self._made or self.begin())
+        runner = made.result() if made.done() else await asyncio.shield(made)
         return await runner.run(context, query, variables, operation_name, queries_only=queries_only)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import asyncpg
 from starlette.applications import Starlette
@@ -51,7 +52,7 @@ GRAPHQL_ENDPOINTS = {
 }
 # Root fields that need no key.
 _OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
-# What each workspace adds to this one, its schema has too. It is built when the server answers already.
+# What each workspace adds to this one, its schema has too.
 _PER_WORKSPACE = "/graphql"
 # Who is not let in here gets the body that CustomerOS's own server sends.
 _BARE_REFUSALS = "/query"
@@ -67,7 +68,12 @@ def create_app(settings: Settings) -> Starlette:
     one_page = registry.one_page_rest()
     # The longer path first: it is below the other.
     refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics})
-    later = BuiltLater(lambda: WorkspaceEngines(Engine(registry.twenty_schema(), limits), limits))
+    # The large schemas are built when the server answers already, in this order. The small one is part of a REST door.
+    later = {
+        path: BuiltLater(partial(_runner, path, limits))
+        for path, schema in GRAPHQL_ENDPOINTS.items()
+        if schema is not registry.metadata_schema
+    }
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -91,7 +97,8 @@ def create_app(settings: Settings) -> Starlette:
         # What the start has made stays: the collector need not look at it again, which would stop requests for a while.
         gc.freeze()
         gc.enable()
-        later.begin()
+        for schema in later.values():
+            schema.begin()
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
@@ -105,7 +112,10 @@ def create_app(settings: Settings) -> Starlette:
             await counting.close()
             await database.close()
 
-    graphql = _graphql_endpoints(limits, later)
+    graphql: dict[str, ASGIApp] = {
+        path: _GraphQLEndpoint(later.get(path) or _runner(path, limits), bare_refusals=path == _BARE_REFUSALS)
+        for path in GRAPHQL_ENDPOINTS
+    }
     return Starlette(
         routes=[
             # Only what is nearly one of these paths comes here, to be sent to it: see `ToTheLetter`.
@@ -172,14 +182,10 @@ def _playground(settings: Settings) -> list[BaseRoute]:
     )
 
 
-def _graphql_endpoints(limits: Limits, per_workspace: graphql_door.Runner) -> dict[str, ASGIApp]:
-    runners = {
-        path: per_workspace
-        if path == _PER_WORKSPACE
-        else Engine(schema(), limits, open_fields=_OPEN_FIELDS.get(path, ()))
-        for path, schema in GRAPHQL_ENDPOINTS.items()
-    }
-    return {path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS) for path, runner in runners.items()}
+def _runner(path: str, limits: Limits) -> graphql_door.Runner:
+    """What runs the documents of an endpoint; its schema is built for it."""
+    engine = Engine(GRAPHQL_ENDPOINTS[path](), limits, open_fields=_OPEN_FIELDS.get(path, ()))
+    return WorkspaceEngines(engine, limits) if path == _PER_WORKSPACE else engine
 
 
 class ToTheLetter:

@@ -1,12 +1,13 @@
 """Bring a database to the newest migration: one process at a time, each migration in a transaction of its own."""
 
-from importlib import import_module
+from asyncio import wrap_future
 from typing import Any
 
 from models.database.address import DatabaseAddress
 from models.database.privileges import grant_to
 from models.database.provision import connect
 from models.database.revisions import newest_revisions
+from models.loading import begin_to_load
 from models.records.reindex import reindex
 
 # Any number does, as long as nobody else's tool takes the same.
@@ -23,7 +24,8 @@ async def migrate(owner: DatabaseAddress, app_role: str) -> None:
         if not await _is_current(connection):
             searching = await connection.fetchval("SELECT to_regclass('search_record')") is not None
             # Alembic takes a while to load, which a start with nothing to migrate should not wait for.
-            await import_module("models.database.upgrade").upgrade(owner)
+            upgrade = await wrap_future(begin_to_load("models.database.upgrade"))
+            await upgrade.upgrade(owner)
             if not searching:
                 for row in await connection.fetch("SELECT id FROM workspace"):
                     await reindex(connection, row["id"])
