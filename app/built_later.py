@@ -37,6 +37,7 @@ class BuiltLater:
         queries_only: bool = False,
     ) -> Answer:
         """One operation, when the runner is there."""
+        made = self._made or self.begin()
         # Who gives up waiting leaves it to the others.
-        runner = await asyncio.shield(self._made or self.begin())
+        runner = made.result() if made.done() else await asyncio.shield(made)
         return await runner.run(context, query, variables, operation_name, queries_only=queries_only)
