@@ -44,5 +44,6 @@ class BuiltLater(Generic[Made]):
         queries_only: bool = False,
     ) -> Answer:
         """One operation, when the runner is there."""
-        runner = await self.made()
+        made = self._made or self.begin()
+        runner = made.result() if made.done() else await self.made()
         return await runner.run(context, query, variables, operation_name, queries_only=queries_only)
