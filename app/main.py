@@ -70,12 +70,9 @@ def create_app(settings: Settings) -> Starlette:
     one_page = registry.one_page_rest()
     # The longer path first: it is below the other.
     refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics})
-    # The large schemas are built when the server answers already, in this order. The small one is part of a REST door.
-    later = {
-        path: BuiltLater(partial(_runner, path, limits))
-        for path, schema in GRAPHQL_ENDPOINTS.items()
-        if schema is not registry.metadata_schema
-    }
+    # The schemas are built when the server answers already, in this order.
+    later = {path: BuiltLater(partial(_runner, path, limits)) for path in GRAPHQL_ENDPOINTS}
+    metadata = BuiltLater(lambda: Engine(registry.metadata_schema(), limits))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -102,8 +99,9 @@ def create_app(settings: Settings) -> Starlette:
         # at them every 700: a seventh of the batch's processor time here.
         gc.set_threshold(_YOUNG_OBJECTS)
         gc.enable()
-        for schema in later.values():
-            schema.begin()
+        for runner in later.values():
+            runner.begin()
+        metadata.begin()
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
@@ -118,8 +116,7 @@ def create_app(settings: Settings) -> Starlette:
             await database.close()
 
     graphql: dict[str, ASGIApp] = {
-        path: _GraphQLEndpoint(later.get(path) or _runner(path, limits), bare_refusals=path == _BARE_REFUSALS)
-        for path in GRAPHQL_ENDPOINTS
+        path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS) for path, runner in later.items()
     }
     return Starlette(
         routes=[
@@ -129,7 +126,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest(limits)),
+            *rest_door.routes("/rest", registry.twenty_rest(metadata.made)),
             # Before the door whose paths would take these in.
             *rest_door.routes(_ONE_PAGE, one_page),
             *rest_door.routes(_BASICS, basics),
