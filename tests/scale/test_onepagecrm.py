@@ -64,7 +64,7 @@ async def test_a_page_is_read_by_its_order(scale: Scale, path: str, plan: str, m
         assert data["total_count"] == OWNED
         cost = await scale.measured(sql, arguments, plan=plan)
         reached = page * PER_PAGE
-        # Each row of the order is joined to its person, in a plan for every start also to the rest of what the list looks
+        # Each row of the order is joined to its person, in a plan for every start also to more of what the list looks
         # at; those of the page have companies, points, actions and so on.
         assert cost.rows - COUNTED[path] <= 6 * reached + 60 * PER_PAGE, cost
         # The total of a stream may be counted by merging, for which everybody is put in the order of ids.
