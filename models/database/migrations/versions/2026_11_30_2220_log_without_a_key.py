@@ -6,9 +6,9 @@ revision = "log_without_a_key"
 down_revision = "tallies"
 
 # Row security counts for the owner too, so the workspace is bound while it looks, and what was bound before comes back:
-# by hand, since only a superuser may make a function that SETs a parameter which Postgres does not know. By then nothing
-# else of the workspace is there, or its own key has refused: the log of what is being written at the same time waits for
-# its record's key.
+# by hand, since only a superuser may make a function that SETs a parameter which Postgres does not know. By then
+# nothing else of the workspace is there, or its own key has refused: the log of what is being written at the same time
+# waits for its record's key.
 _FUNCTION = """
 CREATE FUNCTION workspace_keeps_log() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
