@@ -130,6 +130,8 @@ class Resource:
     sorts: Mapping[str, tuple[Expression, ...]] = field(default_factory=dict)
     # By what `date_filter` can choose, and what `since` and `modified_since` look at without it.
     times: Mapping[str, Expression] = field(default_factory=dict)
+    # Whether those of a range of time come newest first when their client does not say how they are sorted.
+    newest_of_range: bool = False
     # What stands beside the record in its wrapper, such as a contact's next action.
     beside: tuple[tuple[str, Shown], ...] = ()
     # Tells what is shown here from what other declarations of the same records show.
