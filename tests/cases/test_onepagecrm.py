@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ import pytest
 
 from app.auth.caller import Caller
 from app.files_keeping import Links
+from models.access.places import with_copies
+from models.access.rights import NONE, Access, Values
 from models.access.standard import STANDARD, Role
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, statement_log
@@ -363,3 +365,27 @@ async def test_a_full_update_of_a_contact_sends_few_statements(worlds: Worlds) -
     answer, emptied = await worlds.ask(workspace_id, "PUT", path, {"last_name": "Abel"})
     assert answer.status == 200
     assert len(emptied) <= 33
+
+
+@pytest.mark.parametrize("closed", ["deal", "task", "status", "last_name", "owner_id"])
+async def test_nobody_is_told_numbers_of_what_is_closed(worlds: Worlds, read_only_world: UUID, closed: str) -> None:
+    """Who may not see deals, or what contacts are counted by, learns no numbers of it beside contacts either."""
+    if closed in ("deal", "task"):
+        access = Access(closed, objects={(closed, None): NONE})
+    else:
+        access = Access(closed, unseen=with_copies(Values(frozenset({("person", None, closed)}))))
+    granted = replace(STANDARD[Role.OWNER], access=access)
+    caller = Caller(read_only_world, granted, IDS["$mia"], IDS["$mia"], "Mia Moss")
+    context = replace(worlds.context(read_only_world), caller=caller)
+    # Who may not see last names cannot have contacts sorted by them.
+    for path in ("/contacts?team=1&sort_by=created_at", "/bootstrap", "/statuses"):
+        answer = await ask(context, "GET", path, None)
+        assert answer.status == 200, answer.content
+        told = orjson.loads(answer.content)
+        assert "contacts_count" not in told
+        assert "team_stream" not in told
+        beside = {name: told[name] for name in ("lead_sources", "statuses", "tags") if name in told}
+        assert "count" not in orjson.dumps(beside).decode()
+        if path == "/statuses":
+            assert [one["status"]["text"] for one in told["data"]] == ["Lead", "Customer"]
+            assert "count" not in answer.content.decode()
