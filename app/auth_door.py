@@ -79,7 +79,7 @@ class _Endpoint:
         state: State = request.app.state.rosetta
         try:
             raise_refusal(request.scope)
-            with translated():
+            with translated:
                 return await self._step(request, state.sessions)
         except _NotAccepted as refused:
             return error_response(refused.status, refused.message)

@@ -5,26 +5,34 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from app.graphql_door import Runner
+from models.loading import BACKGROUND
 from resolvers.kit.context import Context
 from resolvers.kit.operation import Answer
 
+Made = TypeVar("Made", bound=Runner)
 
-class BuiltLater:
+
+class BuiltLater(Generic[Made]):
     """Stands for a runner whose schema takes half a second to build: a request that comes before it is there waits."""
 
-    def __init__(self, make: Callable[[], Runner]) -> None:
+    def __init__(self, make: Callable[[], Made]) -> None:
         self._make = make
-        self._made: asyncio.Future[Runner] | None = None
+        self._made: asyncio.Future[Made] | None = None
 
-    def begin(self) -> asyncio.Future[Runner]:
-        """Build it, in a thread."""
-        self._made = asyncio.get_running_loop().run_in_executor(None, self._make)
+    def begin(self) -> asyncio.Future[Made]:
+        """Build it, in the thread for such things, after what was begun before it."""
+        self._made = asyncio.get_running_loop().run_in_executor(BACKGROUND, self._make)
         # Like all that a start makes, it stays: see `app.main`.
         self._made.add_done_callback(lambda _: gc.freeze())
         return self._made
+
+    async def made(self) -> Made:
+        """The runner itself, when it is there."""
+        # Who gives up waiting leaves it to the others.
+        return await asyncio.shield(self._made or self.begin())
 
     async def run(
         self,
@@ -36,6 +44,6 @@ class BuiltLater:
         queries_only: bool = False,
     ) -> Answer:
         """One operation, when the runner is there."""
-        # Who gives up waiting leaves it to the others.
-        runner = await asyncio.shield(self._made or self.begin())
+        made = self._made or self.begin()
+        runner = made.result() if made.done() else await self.made()
         return await runner.run(context, query, variables, operation_name, queries_only=queries_only)

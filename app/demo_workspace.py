@@ -1,21 +1,16 @@
 """The workspace that an empty database gets in demo mode, with a key that opens it."""
 
+from asyncio import wrap_future
 from uuid import UUID
 
 from app.auth.api_keys import create_key
 from app.auth.caller import Role
 from app.databases import Logins
-from app.demo import load_demo
-from app.demo.global_organizations import global_organizations
-from app.demo.rules import load_rules
 from app.demo_key import read_demo_key, write_demo_key
 from app.settings import Settings
-from app.webhooks.keys import webhook_rules
 from models.access.keys import hash_secret
-from models.database.pool import Database
 from models.database.provision import connect
-from models.global_organizations.writing import write_entries
-from models.webhooks.secrets import new_secret
+from models.loading import begin_to_load
 
 # The same everywhere, so that a server recognises its demo workspace again.
 DEMO_WORKSPACE = UUID("00000000-0000-7000-8000-00000000de30")
@@ -33,8 +28,8 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
                 "INSERT INTO workspace (id, name, deleted_at) VALUES ($1, 'Demo', now()) ON CONFLICT (id) DO NOTHING",
                 DEMO_WORKSPACE,
             )
-            await _fill(settings, logins)
-            await write_entries(owner, global_organizations())
+            filling = await wrap_future(begin_to_load("app.demo_filling"))
+            await filling.fill(settings, logins, DEMO_WORKSPACE, owner)
             # Until Postgres knows what the tables hold it plans for next to nothing: lists by the last touchpoint took
             # seconds in the first minute of a new demo.
             await owner.execute("ANALYZE")
@@ -50,13 +45,3 @@ async def ensure_demo(settings: Settings, logins: Logins) -> str | None:
         return secret
     finally:
         await owner.close()
-
-
-async def _fill(settings: Settings, logins: Logins) -> None:
-    vault = webhook_rules(settings).vault
-    database = await Database.open(logins.app, minimum=1, maximum=1, statement_timeout_ms=60_000)
-    try:
-        await load_demo(database, DEMO_WORKSPACE)
-        await load_rules(database, DEMO_WORKSPACE, lambda: vault.lock(new_secret()))
-    finally:
-        await database.close()

@@ -231,7 +231,7 @@ def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
         state: State = request.app.state.rosetta
         try:
             raise_refusal(request.scope)
-            with translated():
+            with translated:
                 return await step(request, state)
         except Refused as refused:
             return error_response(refused.status, refused.message)

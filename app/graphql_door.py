@@ -59,26 +59,27 @@ class _Parameters:
 async def answer(request: Request, runner: Runner, *, bare_refusals: bool = False) -> Response:
     """One GraphQL request over HTTP. With `bare_refusals`, whoever is not let in gets a message and no more."""
     state: State = request.app.state.rosetta
+    headers = _headers_of(request)
     media = JSON
     reading = request.method in _READING
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": _allowed(state)})
     try:
-        media = accepted(request.headers.get("accept"))
+        media = accepted(headers.get("accept"))
         _refuse_method(request.method, state)
         raise_refusal(request.scope)
         parameters = None
         try:
-            caller: Caller | Nobody = await authenticate(request.headers, state.database)
+            caller: Caller | Nobody = await authenticate(headers, state.database)
         except Unauthenticated:
             if not isinstance(runner, Engine) or reading:
                 raise
-            parameters = await _from_body(request, state)
+            parameters = await _from_body(request, headers, state)
             if not runner.is_open(parameters.query, parameters.operation_name):
                 raise
             caller = Nobody()
         if parameters is None:
-            parameters = _from_url(request) if reading else await _from_body(request, state)
+            parameters = _from_url(request) if reading else await _from_body(request, headers, state)
         context = Context(
             caller=caller,
             database=state.database,
@@ -112,6 +113,14 @@ async def answer(request: Request, runner: Runner, *, bare_refusals: bool = Fals
         return _response({"errors": [render(error)]}, status_of(error), media, headers_of(error))
     except Exception as error:  # noqa: BLE001 - logged and masked by `render`; a client of GraphQL reads GraphQL's form
         return _response({"errors": [render(error)]}, 500, media)
+
+
+def _headers_of(request: Request) -> Mapping[str, str]:
+    """All headers at once: Starlette would go through their list for each of the ten that a request is asked for.
+
+    Of two with one name the first counts, as with Starlette.
+    """
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(request.scope["headers"])}
 
 
 def _allowed(state: State) -> str:
@@ -152,8 +161,8 @@ def _from_url(request: Request) -> _Parameters:
     return _checked(decoded)
 
 
-async def _from_body(request: Request, state: State) -> _Parameters:
-    return _checked(await read_json(request, state.settings.max_body_bytes))
+async def _from_body(request: Request, headers: Mapping[str, str], state: State) -> _Parameters:
+    return _checked(await read_json(request, headers, state.settings.max_body_bytes))
 
 
 def _checked(given: Any) -> _Parameters:

@@ -22,14 +22,14 @@ class Refused(Exception):
         self.headers = headers
 
 
-async def read_json(request: Request, most: int) -> Any:
-    """The decoded body of at most so many bytes."""
-    content_type = request.headers.get("content-type", "")
+async def read_json(request: Request, headers: Mapping[str, str], most: int) -> Any:
+    """The decoded body of at most so many bytes; `headers` are the request's, by their names in lower case."""
+    content_type = headers.get("content-type", "")
     name, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
     charsets = [piece.removeprefix("charset=").strip('"') for piece in parameters if piece.startswith("charset=")]
     if name != JSON or any(charset not in ("utf-8", "utf8") for charset in charsets):
         raise Refused(415, "Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
-    return parse_json(await _body(request, most), "body")
+    return parse_json(await _body(request, headers, most), "body")
 
 
 def parse_json(text: bytes, what: str) -> Any:
@@ -40,9 +40,9 @@ def parse_json(text: bytes, what: str) -> Any:
         raise Refused(400, f"The {what} is not valid JSON: {error}.", "BAD_REQUEST") from error
 
 
-async def _body(request: Request, most: int) -> bytes:
+async def _body(request: Request, headers: Mapping[str, str], most: int) -> bytes:
     too_large = Refused(413, f"The request is larger than {most} bytes.", "LIMIT_EXCEEDED")
-    length = request.headers.get("content-length", "")
+    length = headers.get("content-length", "")
     if length.isdigit() and int(length) > most:
         raise too_large
     chunks: list[bytes] = []

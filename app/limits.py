@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -24,6 +25,9 @@ from limits.storage import storage_from_string
 from app.clock import Clock
 from app.counters import CountersInMemory
 from app.settings import Settings
+
+# Most requests come from few addresses.
+_KEPT_PLACES = 4_096
 
 log = structlog.get_logger()
 
@@ -154,12 +158,15 @@ class LoginAttempts:
 
 def place_of(client: tuple[str, int] | None) -> str:
     """The address of a client for counting. One person has a whole /64 of IPv6, so that counts as one."""
-    if client is None:
-        return "unknown"
+    return "unknown" if client is None else _place_of(client[0])
+
+
+@lru_cache(maxsize=_KEPT_PLACES)
+def _place_of(host: str) -> str:
     try:
-        address = ipaddress.ip_address(client[0])
+        address = ipaddress.ip_address(host)
     except ValueError:
-        return client[0]
+        return host
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return str(address.ipv4_mapped)

@@ -61,7 +61,7 @@ def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> 
             body = None
             if operation.takes_body and not (operation.body_optional and _is_empty(request)):
                 state: State = request.app.state.rosetta
-                body = await read_json(request, state.settings.max_body_bytes)
+                body = await read_json(request, request.headers, state.settings.max_body_bytes)
             server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.names_server else ""
             asked = RestRequest(context, request.path_params, _query(request), body, server)
             return _found(request, await operation.run(asked))

@@ -3,22 +3,26 @@
 import signal
 import socket
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, ModuleType
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from app.operator_error import OperatorError
 from app.request_head import BoundedHead
 from app.settings import Settings
+from models.loading import begin_to_load
 
+_APPLICATION = "app.main"
 _SECONDS_FOR_LAST_REQUESTS = 10
 # A worker that does not say by then that it is well is started anew. On a busy machine it takes longer than uvicorn's
 # five seconds to import the server, and would be stopped each time before it could say anything.
 _SECONDS_UNTIL_A_WORKER_IS_WELL = 60
 
 
-class ServingError(RuntimeError):
+class ServingError(OperatorError):
     """The server cannot serve as things are; the message tells the operator what to do."""
 
 
@@ -38,10 +42,18 @@ def bound_socket(settings: Settings) -> Iterator[socket.socket]:
         yield listener
 
 
+def begin_to_load_server(settings: Settings) -> Future[ModuleType]:
+    """Have the server imported while its database is made ready, which is mostly waiting.
+
+    Of several processes each imports it for itself, and this one only what keeps them running.
+    """
+    return begin_to_load(_APPLICATION if settings.workers == 1 else Multiprocess.__module__)
+
+
 def serve(settings: Settings, listener: socket.socket) -> None:
     """Serve until SIGINT or SIGTERM, then let the last requests finish."""
     config = uvicorn.Config(
-        "app.main:from_environment",
+        f"{_APPLICATION}:from_environment",
         factory=True,
         workers=settings.workers,
         loop="uvloop",

@@ -1,24 +1,18 @@
-"""`rosetta webhooks` and `rosetta worker`: what is told to whom, what was not, once more; and the worker by itself."""
+"""`rosetta webhooks`: what is told to whom, what was not, and once more."""
 
-import asyncio
-import signal
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 
-from app.databases import Logins
 from app.owner_work import WorkspaceOption, as_owner_and_app, only_workspace
 from app.settings import Settings
 from app.webhooks.keys import webhook_rules
-from app.webhooks.worker import Worker
-from models.database.address import DatabaseAddress
 from models.database.pool import Database
 from models.records.scope import Scope
 from models.webhooks.outbox import deliveries, redeliver
 from models.webhooks.secrets import new_secret
 from models.webhooks.subscriptions import subscribe, subscriptions
-from resolvers import registry
 from resolvers.onepagecrm.telling import ANY, topics_of
 from resolvers.onepagecrm.words import DOOR as ONE_PAGE
 
@@ -108,27 +102,3 @@ def redeliver_command(
             return await redeliver(session, ids=delivery or None, webhook_id=webhook)
 
     typer.echo(f"{as_owner_and_app(again)} to be delivered again")
-
-
-def work(settings: Settings, logins: Logins) -> None:
-    """Deliver until a signal."""
-    asyncio.run(_work(settings.model_copy(update={"app_database_url": logins.app.url()})))
-
-
-async def _work(settings: Settings) -> None:
-    database = await Database.open(
-        DatabaseAddress.parse(settings.app_database_url or ""),
-        minimum=1,
-        maximum=settings.pool_max,
-        statement_timeout_ms=settings.statement_timeout_ms,
-        pooler=settings.database_pooler,
-    )
-    worker = Worker(settings, database, webhook_rules(settings), registry.speakers(), registry.automations())
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, worker.stop)
-    try:
-        await worker.run()
-    finally:
-        await worker.close()
-        await database.close()

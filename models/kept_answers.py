@@ -40,7 +40,7 @@ async def found(joint: Joint, asked: Asked, vault: Vault, *, seconds: float) -> 
     Until the transaction ends nobody else gets past here with this key: whoever asks waits, at most so many seconds,
     and is then told that it is still running.
     """
-    with translated():
+    with translated:
         await joint.connection.execute("SELECT set_config('lock_timeout', $1, true)", str(int(seconds * 1000)))
         try:
             await joint.connection.execute(
@@ -83,7 +83,7 @@ async def keep(joint: Joint, asked: Asked, vault: Vault, answer: Kept, *, hours:
         " ON CONFLICT (workspace_id, digest) DO UPDATE SET request = EXCLUDED.request, status = EXCLUDED.status,"
         " headers = EXCLUDED.headers, body = EXCLUDED.body, expires_at = EXCLUDED.expires_at"
     )
-    with translated():
+    with translated:
         note(sql)
         await joint.connection.execute(
             sql,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 
 from strawberry.tools import merge_types
@@ -90,9 +90,17 @@ def metadata_schema() -> Schema:
     )
 
 
-def twenty_rest(limits: Limits) -> TwentyRest:
-    """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it."""
-    return TwentyRest(Engine(metadata_schema(), limits))
+def twenty_rest(metadata: Callable[[], Awaitable[Engine]]) -> TwentyRest:
+    """`/rest`: Twenty's REST API. Each server has one of its own, since it keeps what workspaces add to it.
+
+    The metadata's part asks an engine of `metadata_schema`, which need not be there before somebody asks.
+    """
+    return TwentyRest(metadata)
+
+
+async def metadata_engine() -> Engine:
+    """An engine for the metadata with the ordinary limits."""
+    return Engine(metadata_schema(), Limits())
 
 
 def basics_rest(*, camel_case: bool) -> BasicsRest:
@@ -132,7 +140,7 @@ def dialects_page() -> str:
             *customeros_known.parts(_customeros_served()),
             twenty_known.records_part(twenty_schema().graphql),
             twenty_known.metadata_part(metadata_schema().graphql),
-            twenty_known.rest_part(twenty_rest(Limits()).operations),
+            twenty_known.rest_part(twenty_rest(metadata_engine).operations),
             onepagecrm_page.part(),
             basicsos_known.rest_part(basics_rest(camel_case=False).operations),
         )

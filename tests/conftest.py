@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from app.auth.caller import Role
-from app.demo import load_demo
+from app.demo.load import load_demo
 from models.database import pool
 from models.database.address import DatabaseAddress
 from models.database.lending import Queue

@@ -10,11 +10,12 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.operator_error import OperatorError
 from app.private_file import keep_private
 from app.settings import SHORTEST_SECRET, Settings
 
 
-class SigningError(RuntimeError):
+class SigningError(OperatorError):
     """The secrets cannot be had; the message tells the operator what to do."""
 
 

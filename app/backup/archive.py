@@ -26,6 +26,8 @@ from typing import IO, Any, BinaryIO, cast
 
 import orjson
 
+from app.operator_error import OperatorError
+
 DUMP = "database.dump"
 FORMAT = 1
 _SUMS = "SHA256SUMS"
@@ -36,7 +38,7 @@ _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 _PIECE = 1024 * 1024
 
 
-class ArchiveError(RuntimeError):
+class ArchiveError(OperatorError):
     """The file is no backup that can be trusted; the message says why."""
 
 

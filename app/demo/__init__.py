@@ -3,8 +3,3 @@
 The tables of this package hold who exists; the rest is drawn with seeded randomness, one seed for each theme, so that
 editing one theme leaves the others as they were. `load.py` writes it all through the change service.
 """
-
-from app.demo.companies import DEMO_COMPANY_ID
-from app.demo.load import load_demo
-
-__all__ = ["DEMO_COMPANY_ID", "load_demo"]

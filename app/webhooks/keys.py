@@ -3,6 +3,7 @@
 To change it, put the new one in front of the old one, with a comma between (or a line above, in the file).
 """
 
+from app.operator_error import OperatorError
 from app.private_file import keep_private
 from app.settings import Settings
 from models.webhooks.rules import WebhookRules
@@ -10,7 +11,7 @@ from models.webhooks.secrets import Vault, is_vault_key, new_vault_key
 from models.webhooks.targets import Targets
 
 
-class WebhookKeyError(RuntimeError):
+class WebhookKeyError(OperatorError):
     """The key cannot be had; the message tells the operator what to do."""
 
 

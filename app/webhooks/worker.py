@@ -28,8 +28,9 @@ from app.webhooks.posting import Poster
 from app.webhooks.sending import Sender
 from models.automation.rules import DIALECT as RULES
 from models.database.address import DatabaseAddress
-from models.database.job_queue import CHANNEL, SCHEMA, queries
+from models.database.job_queue import CHANNEL, queries
 from models.database.pool import Database
+from models.database.queue_schema import SCHEMA
 from models.webhooks.outbox import prune, waiting
 from models.webhooks.rules import WebhookRules
 from resolvers.kit.automating import Automations

@@ -44,6 +44,8 @@ DRAWN_FROM: Mapping[str, frozenset[str]] = {
     "whole_stream": frozenset({"task", "person"}),
     "overtaken_plan": frozenset({"task"}),
     "call_use": frozenset({"activity"}),
+    "contact_tally": frozenset({"person", "company", "deal", "task"}),
+    "contact_share": frozenset({"person"}),
     "deal_contact": frozenset({"activity", "deal", "person"}),
     "person_deal_totals": frozenset({"deal"}),
     "company_deal_totals": frozenset({"deal"}),
@@ -65,21 +67,32 @@ _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "address": (frozenset({"name", "text", "street1", "street2", "city", "state", "postcode", "country"}),),
     "person": (frozenset({"first_name", "last_name", "full_name"}),),
 }
-# Columns of views that tell what another object's columns say.
-_DRAWN: Mapping[tuple[str, str], tuple[str, str]] = {
-    ("renewal_summary", "arr_forecast"): ("deal", "amount"),
-    ("renewal_summary", "max_arr_forecast"): ("deal", "max_amount"),
-    ("renewal_summary", "next_renewal_at"): ("deal", "renewed_at"),
-    ("renewal_summary", "renewal_likelihood"): ("deal", "renewal_likelihood"),
-    ("renewal_summary", "rank"): ("deal", "renewal_likelihood"),
-    ("issue_summary", "status"): ("activity", "status"),
-    ("first_parent", "name"): ("company", "name"),
-    **{
-        (f"{owner}_deal_totals", f"{outcome}_amount"): ("deal", "amount")
+# Columns of views, and those of other objects that they tell of.
+_DRAWN: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
+    (("renewal_summary", "arr_forecast"), ("deal", "amount")),
+    (("renewal_summary", "max_arr_forecast"), ("deal", "max_amount")),
+    (("renewal_summary", "next_renewal_at"), ("deal", "renewed_at")),
+    (("renewal_summary", "renewal_likelihood"), ("deal", "renewal_likelihood")),
+    (("renewal_summary", "rank"), ("deal", "renewal_likelihood")),
+    (("issue_summary", "status"), ("activity", "status")),
+    (("first_parent", "name"), ("company", "name")),
+    *(
+        ((f"{owner}_deal_totals", f"{outcome}_amount"), ("deal", "amount"))
         for owner in ("person", "company")
         for outcome in ("pending", "won")
-    },
-}
+    ),
+    # What contacts are counted by says what they hold.
+    *(
+        (("contact_tally", "key"), source)
+        for source in (
+            *(("person", column) for column in ("last_name", "status", "lead_source", "owner_id", "company_id")),
+            ("company", "name"),
+            *(("deal", column) for column in ("person_id", "outcome")),
+            ("task", "assignee_id"),
+        )
+    ),
+    *((("contact_share", "key"), ("person", column)) for column in ("status", "lead_source", "owner_id")),
+)
 
 
 def is_own(table: str) -> bool:
@@ -115,7 +128,7 @@ def with_copies(values: Values) -> Values:
 def _said_by(table: str, column: str) -> frozenset[tuple[str, str]]:
     """Other columns that say what this one says: the ones that it is copied from, and its other forms."""
     found = {(mirror.target, mirror.source) for mirror in MIRRORS if (mirror.table, mirror.column) == (table, column)}
-    found |= {drawn for drawn, source in _DRAWN.items() if source == (table, column)}
+    found |= {drawn for drawn, source in _DRAWN if source == (table, column)}
     for together in _TOGETHER.get(table, ()):
         if column in together:
             found |= {(table, other) for other in together if other != column}

@@ -24,26 +24,39 @@ _ABSENT = (
 )
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raise the error tree's word for what the database refused; Postgres's own stays in the exception chain only."""
-    try:
-        yield
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError) as error:
-        known = Unavailable(_AWAY) if _is_absence(error) else _known(error)
-        if known is None:
-            raise
-        raise known from error
+class _Translated:
+    """Raises the error tree's word for what the database refused; Postgres's own stays in the exception chain only."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        """Nothing to begin with."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Translate what was raised."""
+        if isinstance(error, (asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeEncodeError)):
+            known = Unavailable(_AWAY) if _is_absence(error) else _known(error)
+            if known is not None:
+                raise known from error
 
 
-@contextmanager
-def talking() -> Iterator[None]:
-    """`translated`, where nothing but the database is talked to: what fails on the way to it is its absence."""
-    try:
-        with translated():
-            yield
-    except OSError as error:
-        raise Unavailable(_AWAY) from error
+class _Talking(_Translated):
+    """The same where nothing but the database is talked to: what fails on the way to it is its absence."""
+
+    __slots__ = ()
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Translate what was raised."""
+        if error is None:
+            return
+        if isinstance(error, OSError):
+            raise Unavailable(_AWAY) from error
+        super().__exit__(kind, error, trace)
+
+
+# Every statement is sent within one of them. They remember nothing, so there is one of each, for all.
+translated = _Translated()
+talking = _Talking()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
 from pgqueuer.adapters.persistence import qb, schema_ddl
 from pgqueuer.domain.settings import DBSettings
 
-SCHEMA = "queue"
+from models.database.queue_schema import SCHEMA
 
 _SETTINGS = DBSettings(db_schema=SCHEMA)
 CHANNEL = _SETTINGS.channel

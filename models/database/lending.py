@@ -8,8 +8,6 @@ What went wrong on a connection is the pool's to mend, and so is, once a minute,
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,24 +45,29 @@ class Lender:
         self._returning: set[asyncio.Task[None]] = set()
         self._closing = False
 
-    @asynccontextmanager
-    async def lent(self) -> AsyncIterator[Any]:
+    def lent(self) -> Lent:
         """A connection, waited for within the bounds of the queue. It must not be used after the end."""
+        return Lent(self)
+
+    async def take(self) -> Any:
+        """A connection whose use is to be ended: see `Lent`."""
         if self._places.locked():
             await self._wait()
         else:
             await self._places.acquire()
         try:
-            connection = self._ready() or await self._from_pool()
-            try:
-                yield connection
-            except BaseException:
-                await self._pool.release(connection)
-                raise
-            if self._closing or not _is_alive(connection) or connection.is_in_transaction():
-                await self._pool.release(connection)
-            else:
+            return self._ready() or await self._from_pool()
+        except BaseException:
+            self._places.release()
+            raise
+
+    async def end(self, connection: Any, *, well: bool) -> None:
+        """End a use of it; `well` unless something was raised meanwhile."""
+        try:
+            if well and not self._closing and _is_alive(connection) and not connection.is_in_transaction():
                 self._keep(connection)
+            else:
+                await self._pool.release(connection)
         finally:
             self._places.release()
 
@@ -124,6 +127,28 @@ class Lender:
         self._sweep_idle()
         if self._returning:
             await asyncio.wait(self._returning)
+
+
+class Lent:
+    """One use of a connection, which begins and ends with the context.
+
+    A class, because a generator makes the event loop keep a list of it, twice in each request.
+    """
+
+    __slots__ = ("_connection", "_lender")
+
+    def __init__(self, lender: Lender) -> None:
+        self._lender = lender
+        self._connection: Any = None
+
+    async def __aenter__(self) -> Any:
+        """Take it."""
+        self._connection = await self._lender.take()
+        return self._connection
+
+    async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Give it back."""
+        await self._lender.end(self._connection, well=error is None)
 
 
 def _is_alive(connection: Any) -> bool:

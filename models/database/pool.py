@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, Literal
 from uuid import UUID
@@ -18,7 +18,7 @@ import asyncpg
 from models.database.address import DatabaseAddress
 from models.database.failures import reaching, talking
 from models.database.joint import Joint, current
-from models.database.lending import FULL, QUEUE, Lender, Queue
+from models.database.lending import FULL, QUEUE, Lender, Lent, Queue
 from models.errors import Unavailable
 
 Pooler = Literal["session", "transaction"]
@@ -59,20 +59,20 @@ class Session:
 
     async def row(self, sql: str, *arguments: Any) -> Any:
         """The first row, or None."""
-        with talking():
+        with talking:
             await self._begin(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def rows(self, sql: str, *arguments: Any) -> Sequence[Any]:
         """All rows."""
-        with talking():
+        with talking:
             await self._begin(sql)
             rows: Sequence[Any] = await self._connection.fetch(sql, self.workspace_id, *arguments)
             return rows
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         """Run it for its effect."""
-        with talking():
+        with talking:
             await self._begin(sql)
             await self._connection.execute(sql, self.workspace_id, *arguments)
 
@@ -85,13 +85,13 @@ class Session:
         """The first row as it is now, read before the transaction begins: nothing holds it until then."""
         if not self.is_untouched:
             raise RuntimeError("the transaction has begun: what it reads is a part of it")
-        with talking():
+        with talking:
             note(sql)
             return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
 
     async def last(self, sql: str, *arguments: Any) -> Any:
         """The first row of the session's last statement; no other may follow."""
-        with talking():
+        with talking:
             self._refuse_when_ended()
             note(sql)
             row = await self._connection.fetchrow(sql, self.workspace_id, *arguments)
@@ -108,7 +108,7 @@ class Session:
         Postgres keeps one plan for each of those checks. Made while a table was a page or two, it reads the whole
         table, and goes on to do so when the table has grown, until somebody analyzes it.
         """
-        with talking():
+        with talking:
             await self._begin("DISCARD PLANS")
             await self._connection.execute("DISCARD PLANS")
 
@@ -131,6 +131,92 @@ class Session:
     def _refuse_when_ended(self) -> None:
         if self._ended:
             raise RuntimeError("the session has ended: another statement would be another transaction")
+
+
+class _Reading:
+    """A session on a connection that is lent for as long. A class for the same reason as `Lent`."""
+
+    __slots__ = ("_lent", "_session", "_workspace_id")
+
+    def __init__(self, lent: Lent, workspace_id: UUID) -> None:
+        self._lent = lent
+        self._workspace_id = workspace_id
+        self._session: Session | None = None
+
+    async def __aenter__(self) -> Session:
+        """Begin it."""
+        connection = await self._lent.__aenter__()
+        try:
+            await bind(connection, self._workspace_id, local=False)
+        except BaseException as error:
+            await self._lent.__aexit__(type(error), error, None)
+            raise
+        self._session = Session(connection, self._workspace_id)
+        return self._session
+
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """End it."""
+        if self._session is not None:
+            self._session.end()
+        await self._lent.__aexit__(kind, error, trace)
+
+
+class _Writing:
+    """A session that is one transaction, on a connection that is lent for as long."""
+
+    __slots__ = ("_connection", "_keep", "_lent", "_pooler", "_session", "_transaction", "_workspace_id")
+
+    def __init__(self, lent: Lent, workspace_id: UUID, pooler: Pooler, *, keep: bool) -> None:
+        self._lent = lent
+        self._workspace_id = workspace_id
+        self._pooler = pooler
+        self._keep = keep
+
+    async def __aenter__(self) -> Session:
+        """Begin it; behind a pooler of sessions the transaction begins with its first statement."""
+        connection = self._connection = await self._lent.__aenter__()
+        try:
+            if self._pooler == "session":
+                # Before BEGIN: a rollback would undo the binding but not our memory of it.
+                await bind(connection, self._workspace_id, local=False)
+            self._transaction = connection.transaction()
+            if self._pooler == "transaction":
+                await self._transaction.start()
+                await bind(connection, self._workspace_id, local=True)
+        except BaseException as error:
+            await self._lent.__aexit__(type(error), error, None)
+            raise
+        self._session = Session(connection, self._workspace_id, self._transaction)
+        return self._session
+
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """End it: what was raised undoes it."""
+        self._session.end()
+        try:
+            await self._finish(error)
+        except BaseException as failed:
+            await self._lent.__aexit__(type(failed), failed, None)
+            raise
+        await self._lent.__aexit__(kind, error, trace)
+
+    async def _finish(self, error: BaseException | None) -> None:
+        if error is not None:
+            await _roll_back(self._connection, self._transaction)
+        elif self._connection.is_in_transaction():
+            if self._keep:
+                # Deferred constraints speak here.
+                with talking:
+                    await self._transaction.commit()
+            else:
+                await self._transaction.rollback()
+
+
+@asynccontextmanager
+async def _part(joint: Joint, workspace_id: UUID, *, keep: bool) -> AsyncIterator[Session]:
+    """A session that is a part of a joint transaction."""
+    with talking:
+        async with joint.part(keep=keep) as savepoint:
+            yield Session(joint.connection, workspace_id, savepoint)
 
 
 class Database:
@@ -182,8 +268,7 @@ class Database:
         """Close all connections."""
         await self._lender.close()
 
-    @asynccontextmanager
-    async def reading(self, workspace_id: UUID, *, apart: bool = False) -> AsyncIterator[Session]:
+    def reading(self, workspace_id: UUID, *, apart: bool = False) -> AbstractAsyncContextManager[Session]:
         """A session for statements that change nothing.
 
         In a joint transaction they see its changes. What is read to be remembered for others is read `apart`: those
@@ -191,55 +276,30 @@ class Database:
         """
         joint = None if apart else self._joint(workspace_id)
         if joint is not None:
-            yield Session(joint.connection, workspace_id)
-            return
-        async with self._lender.lent() as connection:
-            if self._pooler == "transaction":
-                async with connection.transaction(readonly=True):
-                    await bind(connection, workspace_id, local=True)
-                    session = Session(connection, workspace_id)
-                    yield session
-            else:
-                await bind(connection, workspace_id, local=False)
-                session = Session(connection, workspace_id)
-                yield session
-            session.end()
+            return nullcontext(Session(joint.connection, workspace_id))
+        if self._pooler == "transaction":
+            return self._reading_in_transaction(workspace_id)
+        return _Reading(self._lender.lent(), workspace_id)
 
     @asynccontextmanager
-    async def transaction(
+    async def _reading_in_transaction(self, workspace_id: UUID) -> AsyncIterator[Session]:
+        async with self._lender.lent() as connection, connection.transaction(readonly=True):
+            await bind(connection, workspace_id, local=True)
+            session = Session(connection, workspace_id)
+            yield session
+            session.end()
+
+    def transaction(
         self, workspace_id: UUID, *, keep: bool = True, apart: bool = False
-    ) -> AsyncIterator[Session]:
+    ) -> AbstractAsyncContextManager[Session]:
         """A session whose statements happen together or not at all; without `keep` they are undone at the end.
 
         Within a joint transaction they are a part of it, unless they must be there before it ends: `apart`.
         """
         joint = None if apart else self._joint(workspace_id)
         if joint is not None:
-            with talking():
-                async with joint.part(keep=keep) as savepoint:
-                    yield Session(joint.connection, workspace_id, savepoint)
-            return
-        async with self._lender.lent() as connection:
-            if self._pooler == "session":
-                # Before BEGIN: a rollback would undo the binding but not our memory of it.
-                await bind(connection, workspace_id, local=False)
-            transaction = connection.transaction()
-            if self._pooler == "transaction":
-                await transaction.start()
-                await bind(connection, workspace_id, local=True)
-            session = Session(connection, workspace_id, transaction)
-            try:
-                yield session
-            except BaseException:
-                await _roll_back(connection, transaction)
-                raise
-            session.end()
-            if connection.is_in_transaction() and not keep:
-                await transaction.rollback()
-            elif connection.is_in_transaction():
-                # Deferred constraints speak here.
-                with talking():
-                    await transaction.commit()
+            return _part(joint, workspace_id, keep=keep)
+        return _Writing(self._lender.lent(), workspace_id, self._pooler, keep=keep)
 
     @asynccontextmanager
     async def joined(self, workspace_id: UUID) -> AsyncIterator[Joint]:
@@ -248,7 +308,7 @@ class Database:
             if self._pooler == "session":
                 await bind(connection, workspace_id, local=False)
             transaction = connection.transaction()
-            with talking():
+            with talking:
                 await transaction.start()
             if self._pooler == "transaction":
                 await bind(connection, workspace_id, local=True)
@@ -265,7 +325,7 @@ class Database:
             if joint.undone:
                 await _roll_back(connection, transaction)
                 return
-            with talking():
+            with talking:
                 await transaction.commit()
             joint.tell()
 
@@ -334,10 +394,10 @@ class Joined(Database):
 async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
     """Bind the connection to a workspace: `local` until its transaction ends."""
     if local:
-        with talking():
+        with talking:
             await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
     elif connection.workspace_id != workspace_id:
-        with talking():
+        with talking:
             await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
         connection.remember(workspace_id)
 

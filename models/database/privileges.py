@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import asyncpg
 
-from models.database.job_queue import SCHEMA
+from models.database.queue_schema import SCHEMA
 from models.database.quoting import identifier
 from models.objects.catalogue import (
     CONTROL_TABLES,

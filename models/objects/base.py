@@ -25,6 +25,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+# The classes say what the tables are. Rows are never made of them, so Pydantic need not build their validators.
+SQLModel.model_config["defer_build"] = True
+
 TIMESTAMP_MS = TIMESTAMP(timezone=True, precision=3)
 
 

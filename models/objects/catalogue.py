@@ -44,6 +44,7 @@ from models.objects import (
     selling,
     table_views,
     tags,
+    tallies,
     tasks,
     timeline,
     touchpoints,
@@ -225,6 +226,7 @@ DERIVED: Mapping[str, Object] = {
     },
     **{name: _view(name, columns, frozenset(columns)) for name, columns in selling.VIEWS.items()},
     **{name: _view(name, columns, plans.NOT_NULL, plans.RELATIONS[name]) for name, columns in plans.VIEWS.items()},
+    **{name: _view(name, columns, frozenset(columns)) for name, columns in tallies.VIEWS.items()},
     happenings.VIEW: _happening(),
 }
 
@@ -253,4 +255,6 @@ DELIVERY_TABLE = str(webhooks.WebhookDelivery.__tablename__)
 EVENT_TABLE = str(events.RecordEvent.__tablename__)
 # Made from the records, and never changed by themselves.
 SEARCH_TABLES = frozenset(str(model.__tablename__) for model in (search.SearchRecord, search.SearchWord))
-MADE_TABLES = SEARCH_TABLES | {str(made.__tablename__) for made in (touchpoints.Touchpoint, plans.StreamPlace)}
+MADE_TABLES = SEARCH_TABLES | {
+    str(made.__tablename__) for made in (touchpoints.Touchpoint, plans.StreamPlace, *tallies.MODELS)
+}

@@ -6,7 +6,8 @@ import os
 import struct
 import threading
 import time
-from uuid import UUID
+from collections.abc import Callable
+from uuid import UUID, SafeUUID
 
 # No 0, 1, I or O: these ids are read aloud and typed.
 _CUSTOMER_OS_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -16,6 +17,12 @@ _PARTED = [f"{pair[0]}-{pair[1]}" for pair in _PAIRS]
 
 # For so many ids chance is had from the system at a time: asking for each of them takes longer than all the rest of it.
 _AT_ONCE = 512
+
+# A UUID is filled as its own unpickling does it. Its constructor looks for what it was given among six forms and proves
+# it, which takes longer than all the rest of making an id.
+_put_number: Callable[[UUID, int], None] = vars(UUID)["int"].__set__
+_put_safety: Callable[[UUID, SafeUUID], None] = vars(UUID)["is_safe"].__set__
+_UNKNOWN = SafeUUID.unknown
 
 _lock = threading.Lock()
 _last_stamp = 0
@@ -37,7 +44,10 @@ def new_id() -> UUID:
             stamp = _last_stamp + 1
         _last_stamp = stamp
         tail = _random()
-    return UUID(int=stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail >> 2)
+    made = UUID.__new__(UUID)
+    _put_number(made, stamp >> 12 << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail >> 2)
+    _put_safety(made, _UNKNOWN)
+    return made
 
 
 def new_customer_os_id() -> str:

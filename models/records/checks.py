@@ -110,7 +110,7 @@ class Checks:
         faults: Faults,
     ) -> set[str]:
         arms: list[str] = []
-        arguments: list[list[Any]] = []
+        arguments: list[Any] = []
 
         def arm(kind: str, table: str, value: str, condition: str, sought: list[Any], shown: str = "") -> None:
             arguments.append(sought)
@@ -131,7 +131,13 @@ class Checks:
         for (table, column), values in sorted(claims.items()):
             arm(f"claim {column}", table, column, " AND t.deleted_at IS NULL", list(values))
         if nameless:
-            arm("customer_os_id", "company", "customer_os_id", "", [row["customer_os_id"] for row in nameless])
+            # As one text: a list is written entry by entry by the driver, and there is one for each row of a batch.
+            arguments.append(" ".join([row["customer_os_id"] for row in nameless]))
+            arms.append(
+                "SELECT 'customer_os_id' AS kind, 'company' AS object, t.id, t.customer_os_id AS value FROM company t"
+                " WHERE t.workspace_id = $1"
+                f" AND t.customer_os_id = ANY(string_to_array(${len(arguments) + 1}::text, ' '))"
+            )
         if not arms:
             return set()
         return self._judge(claims, await session.rows(" UNION ALL ".join(arms), *arguments), faults)

@@ -103,7 +103,7 @@ def compile_change(
             shape.append(("delete", table, ()))
     entries = new_entries(change)
     if entries:
-        arguments += arrays(entries)
+        arguments.append(document(entries))
         shape.append(("entries", "", ()))
     gone = going(change)
     if gone:
@@ -149,8 +149,8 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
                 parts.append(f"DELETE FROM {table} t WHERE t.workspace_id = $1 AND t.id = ANY(${place}::uuid[])")
                 place += 1
             case "entries":
-                parts += _insert_entries(place)
-                place += 3
+                parts += _insert_entries(f"w{len(parts)}", place)
+                place += 1
             case "gone":
                 parts += _delete_entries(f"w{len(parts)}", place)
                 place += 1
@@ -277,11 +277,14 @@ def _insert_events(place: int) -> str:
     )
 
 
-def _insert_entries(place: int) -> list[str]:
-    given = f"unnest(${place}::uuid[], ${place + 1}::text[], ${place + 2}::text[]) AS e(id, object, words)"
-    words = f"{given}, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
+def _insert_entries(step: str, place: int) -> list[str]:
+    """`step` is what the first of these parts is called in the statement."""
+    # A document and not arrays, which the driver writes entry by entry.
+    given = f"jsonb_to_recordset(${place}::jsonb) AS r(id uuid, object text, words text)"
+    records = "INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words"
+    words = f"{step} e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
     return [
-        f"INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words FROM {given}",
+        f"{records} FROM {given} RETURNING id, object, words",
         f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id FROM {words}",
     ]
 

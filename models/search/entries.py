@@ -71,7 +71,7 @@ class Searchable:
         return value if self.objects is None else self.objects.get(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A record in the index: all its words, each after its place, between spaces. Without any it is not found."""
 

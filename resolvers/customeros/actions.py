@@ -1,7 +1,5 @@
 """What happened without being said: actions on records, visits of pages, and what agents wrote down."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

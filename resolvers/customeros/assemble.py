@@ -4,8 +4,6 @@ The themes name each other's types by string, so that no theme has to import ano
 of them are known, those names are resolved.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -85,6 +83,7 @@ def _finish_types() -> None:
     for theme in _THEMES:
         everything |= {name: value for name, value in vars(theme).items() if not name.startswith("_")}
     for theme in _THEMES:
+        namespace = {**everything, **vars(theme)}
         for value in vars(theme).values():
             if not hasattr(value, "__strawberry_definition__") or value.__module__ != theme.__name__:
                 continue
@@ -93,7 +92,7 @@ def _finish_types() -> None:
                 continue
             for field in value.__strawberry_definition__.fields:
                 if field.type_annotation is not None and field.origin is value:
-                    field.type_annotation.namespace = {**everything, **vars(theme)}
+                    field.type_annotation.namespace = namespace
 
 
 _finish_types()

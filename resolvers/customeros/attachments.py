@@ -1,7 +1,5 @@
 """Attachments: files, and how a client tells of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What many themes share: metadata, interfaces, paging inputs, and answers that only say that something was done."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

@@ -1,7 +1,5 @@
 """Making many contacts at once, from their e-mail addresses or LinkedIn profiles."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any

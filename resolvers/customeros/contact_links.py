@@ -1,7 +1,5 @@
 """What belongs to a contact: profiles, organizations, places, and the search for its e-mail address."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID

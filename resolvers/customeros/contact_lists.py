@@ -1,7 +1,5 @@
 """Contacts as the lists of the user interface want them: ids in order first, then flat details of some."""
 
-from __future__ import annotations
-
 import strawberry
 
 from models.objects.relations import Relation, one

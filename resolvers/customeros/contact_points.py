@@ -1,7 +1,5 @@
 """E-mail addresses, phone numbers and social profiles."""
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING
 
@@ -139,9 +137,9 @@ class Email:
     label: EmailLabel | None = leaf(_EMAIL_LABEL, deprecated="No longer supported")
     work: bool | None = leaf(Computed("same", (_EMAIL_LABEL, Constant("WORK"))))
     emailValidationDetails: EmailValidationDetails | None = group()
-    contacts: list[Contact] = to_many("people", order=OLDEST_FIRST)
-    organizations: list[Organization] = to_many("companies", order=OLDEST_FIRST)
-    users: list[User] = to_many("members", order=OLDEST_FIRST)
+    contacts: "list[Contact]" = to_many("people", order=OLDEST_FIRST)
+    organizations: "list[Organization]" = to_many("companies", order=OLDEST_FIRST)
+    users: "list[User]" = to_many("members", order=OLDEST_FIRST)
     createdAt: Time = leaf("created_at")
     updatedAt: Time = leaf("updated_at")
     source: DataSource = leaf(SOURCE)
@@ -171,9 +169,9 @@ class PhoneNumber:
     primary: bool = leaf(PHONE_PRIMARY)
     label: PhoneNumberLabel | None = leaf(_labelled(PhoneNumberLabel))
     country: Country | None = group(Computed("present", (Column("country_code"),)))
-    contacts: list[Contact] = to_many("people", order=OLDEST_FIRST)
-    organizations: list[Organization] = to_many("companies", order=OLDEST_FIRST)
-    users: list[User] = to_many("members", order=OLDEST_FIRST)
+    contacts: "list[Contact]" = to_many("people", order=OLDEST_FIRST)
+    organizations: "list[Organization]" = to_many("companies", order=OLDEST_FIRST)
+    users: "list[User]" = to_many("members", order=OLDEST_FIRST)
     createdAt: Time = leaf("created_at")
     updatedAt: Time = leaf("updated_at")
     source: DataSource = leaf(SOURCE)

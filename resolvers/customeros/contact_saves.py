@@ -1,7 +1,5 @@
 """Creating, patching, merging, hiding, archiving and deleting contacts."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -44,8 +42,8 @@ class ContactInput:
     username: str | None = strawberry.UNSET
     profilePhotoUrl: str | None = strawberry.UNSET
     socialUrl: str | None = strawberry.UNSET
-    email: EmailInput | None = strawberry.UNSET
-    phoneNumber: PhoneNumberInput | None = strawberry.UNSET
+    email: "EmailInput | None" = strawberry.UNSET
+    phoneNumber: "PhoneNumberInput | None" = strawberry.UNSET
     externalReference: ExternalSystemReferenceInput | None = strawberry.UNSET
     appSource: str | None = strawberry.UNSET
     createdAt: Time | None = strawberry.UNSET
@@ -80,7 +78,7 @@ class CustomerContactInput:
     lastName: str | None = strawberry.UNSET
     description: str | None = strawberry.UNSET
     timezone: str | None = strawberry.UNSET
-    email: EmailInput | None = strawberry.UNSET
+    email: "EmailInput | None" = strawberry.UNSET
     appSource: str | None = strawberry.UNSET
     createdAt: Time | None = strawberry.UNSET
 

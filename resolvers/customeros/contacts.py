@@ -1,7 +1,5 @@
 """Contacts: their type and the ways to read them."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import strawberry
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 class OrganizationWithJobRole:
     """An organization and the contact's role in it."""
 
-    organization: Organization = to_one("company")
+    organization: "Organization" = to_one("company")
     jobRole: JobRole = group()
 
 
@@ -73,7 +71,7 @@ class Contact(MetadataInterface, Node):
     hide: bool | None = leaf("hidden")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
     jobRoles: list[JobRole] = to_many("employments", order=BY_TITLE)
-    organizations: OrganizationPage = organizations_of("companies", listed=False)
+    organizations: "OrganizationPage" = organizations_of("companies", listed=False)
     phoneNumbers: list[PhoneNumber] = to_many("phones", order=BY_POSITION)
     emails: list[Email] = to_many("emails", order=(Order(Column("address")),))
     primaryEmail: Email | None = to_one("primary_email_row")
@@ -85,7 +83,7 @@ class Contact(MetadataInterface, Node):
     enrichDetails: EnrichDetails = group()
     flows: list[Flow] = leaf(NO_ROWS, description="Flows are a service of CustomerOS's vendor: a contact is in none.")
     customFields: list[CustomField] = to_many("custom_values", order=BY_FIELD)
-    timelineEvents: list[TimelineEvent] = timeline_of("timeline")
+    timelineEvents: "list[TimelineEvent]" = timeline_of("timeline")
     timelineEventsTotalCount: Int64 = timeline_count_of("timeline")
 
 

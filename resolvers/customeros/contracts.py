@@ -1,7 +1,5 @@
 """Contracts."""
 
-from __future__ import annotations
-
 import strawberry
 
 from resolvers.kit.fields import leaf

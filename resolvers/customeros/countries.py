@@ -9,7 +9,13 @@ _COUNTRIES = sorted(pycountry.countries, key=lambda country: country.alpha_2)
 
 COUNTRY_NAMES = tuple((country.alpha_2, country.name) for country in _COUNTRIES)
 COUNTRY_CODES_A3 = tuple((country.alpha_2, country.alpha_3) for country in _COUNTRIES)
-# What is dialled before a number of the country, without the plus.
+# What is dialled before a number of the country, without the plus. The library's table of prefixes is asked, since its
+# function for a country loads the country's numbering plan, and 245 modules for all of them.
 PHONE_CODES = tuple(
-    (code, str(phonenumbers.country_code_for_region(code))) for code in sorted(phonenumbers.SUPPORTED_REGIONS)
+    sorted(
+        (country, str(code))
+        for code, countries in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()
+        for country in countries
+        if country in phonenumbers.SUPPORTED_REGIONS
+    )
 )

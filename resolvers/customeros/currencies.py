@@ -1,7 +1,5 @@
 """Currencies."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

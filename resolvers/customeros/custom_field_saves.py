@@ -1,7 +1,5 @@
 """Setting and deleting the custom fields of a contact that is there."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -1,7 +1,5 @@
 """Making, changing and deleting templates of custom fields: each is a field of the workspace's model."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

@@ -4,8 +4,6 @@ A field is known by its name and datatype: the first value that is given under a
 and for all others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID

@@ -3,8 +3,6 @@
 A template is a field that the workspace defined, whichever product's client made it; its id is the field's.
 """
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

@@ -1,7 +1,5 @@
 """Giving e-mail addresses to contacts, organizations and users, replacing and taking them away, and validating them."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID

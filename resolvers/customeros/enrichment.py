@@ -1,7 +1,5 @@
 """What was asked to be found out about a record, and what came of it."""
 
-from __future__ import annotations
-
 import strawberry
 
 from models.records.plan import Column, Computed, Constant, Expression, Through

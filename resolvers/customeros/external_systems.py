@@ -1,7 +1,5 @@
 """Systems elsewhere, and how they know a record."""
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ operator means what its name says. What has no value, or an empty text, is *empt
 nothing, and passes the negative operators unless `includeEmpty` is false.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -69,9 +67,9 @@ class FilterItem:
 class Filter:
     """Exactly one of: a condition, its contrary, or a group of at least two."""
 
-    NOT: Filter | None = strawberry.UNSET
-    AND: list[Filter] | None = strawberry.UNSET
-    OR: list[Filter] | None = strawberry.UNSET
+    NOT: "Filter | None" = strawberry.UNSET
+    AND: "list[Filter] | None" = strawberry.UNSET
+    OR: "list[Filter] | None" = strawberry.UNSET
     filter: FilterItem | None = strawberry.UNSET
 
 

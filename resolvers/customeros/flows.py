@@ -4,8 +4,6 @@ None of their operations is served, so none of these records is ever made here. 
 fields name them: a document that asks for a contact's flows is valid, and is told that there are none.
 """
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING
 
@@ -114,7 +112,7 @@ class FlowParticipant(MetadataInterface):
 class FlowContact(MetadataInterface):
     """A contact to whom a flow writes, as former clients ask for it."""
 
-    contact: Contact = declared()
+    contact: "Contact" = declared()
     status: FlowParticipantStatus = declared()
     scheduledAction: str | None = declared()
     scheduledAt: Time | None = declared()
@@ -124,8 +122,8 @@ class FlowContact(MetadataInterface):
 class FlowSender(MetadataInterface):
     """A user in whose name a flow writes."""
 
-    flow: Flow | None = declared()
-    user: User | None = declared()
+    flow: "Flow | None" = declared()
+    user: "User | None" = declared()
 
 
 @strawberry.type

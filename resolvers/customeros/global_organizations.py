@@ -1,7 +1,5 @@
 """Organizations that the installation knows of: found by a website or a search, and made a workspace's own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -99,7 +97,7 @@ class GlobalOrganizationReads:
 class GlobalOrganizationSaves:
     """Root fields that make organizations of global ones."""
 
-    organization_SaveByGlobalOrganization: OrganizationUiDetails = change(
+    organization_SaveByGlobalOrganization: "OrganizationUiDetails" = change(
         save_by_global_organization,
         arguments={"globalOrganizationId": Int64, "input": OrganizationSaveInputFromGlobalOrg | None},
     )

@@ -1,7 +1,5 @@
 """Changing interaction events."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -1,7 +1,5 @@
 """Interaction sessions and interaction events: conversations, and what was said in them."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import strawberry
@@ -56,7 +54,7 @@ class InteractionSession(Node):
     source: DataSource = leaf(SOURCE)
     sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="No longer supported")
     appSource: str = leaf("app_source")
-    events: list[InteractionEvent] = to_many("session_events", order=BY_TIME, filter=is_kind(EVENT))
+    events: "list[InteractionEvent]" = to_many("session_events", order=BY_TIME, filter=is_kind(EVENT))
     attendedBy: list[InteractionSessionParticipant] = participants("ATTENDEE", PEOPLE_AND_ADDRESSES)
 
 
@@ -83,14 +81,14 @@ class InteractionEvent(Node):
     content: str | None = leaf("body")
     contentType: str | None = leaf("body_format")
     interactionSession: InteractionSession | None = to_one("session", filter=is_kind(SESSION))
-    meeting: Meeting | None = to_one("meeting", filter=is_kind(MEETING))
-    issue: Issue | None = to_one("issue", filter=is_kind(ISSUE))
+    meeting: "Meeting | None" = to_one("meeting", filter=is_kind(MEETING))
+    issue: "Issue | None" = to_one("issue", filter=is_kind(ISSUE))
     sentBy: list[InteractionEventParticipant] = participants("SENT_BY", ANYONE)
     sentTo: list[InteractionEventParticipant] = participants("SENT_TO", ANYONE)
-    repliesTo: InteractionEvent | None = to_one("replies_to", filter=is_kind(EVENT))
+    repliesTo: "InteractionEvent | None" = to_one("replies_to", filter=is_kind(EVENT))
     includes: list[Attachment] = to_many("attachments", order=OLDEST_FIRST)
     actionItems: list[ActionItem] | None = to_many("replies", order=OLDEST_FIRST, filter=is_kind(ACTION_ITEM))
-    actions: list[Action] | None = to_many("replies", order=OLDEST_FIRST, filter=is_kind(ACTION))
+    actions: "list[Action] | None" = to_many("replies", order=OLDEST_FIRST, filter=is_kind(ACTION))
     externalLinks: list[ExternalSystem] = external_links()
     source: DataSource = leaf(SOURCE)
     sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH, deprecated="No longer supported")

@@ -1,7 +1,5 @@
 """Issues: what a customer asked a support desk, and what was said about it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import strawberry
@@ -52,7 +50,7 @@ class Issue(Node, SourceFields):
     priority: str | None = leaf("priority")
     description: str | None = leaf("body")
     tags: list[Tag | None] | None = to_many("tags", order=BY_NAME)
-    interactionEvents: list[InteractionEvent] = to_many("issue_activities", order=BY_TIME, filter=is_kind(EVENT))
+    interactionEvents: "list[InteractionEvent]" = to_many("issue_activities", order=BY_TIME, filter=is_kind(EVENT))
     comments: list[Comment] = to_many("issue_activities", order=OLDEST_FIRST, filter=is_kind(COMMENT))
     submittedBy: IssueParticipant | None = participant("SUBMITTED_BY", ISSUE_PARTIES)
     reportedBy: IssueParticipant | None = participant("REPORTED_BY", ISSUE_PARTIES)

@@ -1,7 +1,5 @@
 """Making, changing and deleting job roles."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID

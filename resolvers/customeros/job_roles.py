@@ -1,7 +1,5 @@
 """Job roles: who works where, as what."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import strawberry
@@ -44,8 +42,8 @@ class JobRole:
     source: DataSource = leaf(SOURCE)
     sourceOfTruth: DataSource = leaf(SOURCE_OF_TRUTH)
     appSource: str = leaf("app_source")
-    contact: Contact | None = to_one("person")
-    organization: Organization | None = to_one("company")
+    contact: "Contact | None" = to_one("person")
+    organization: "Organization | None" = to_one("company")
 
 
 def _by_ids(selection: Selected) -> Rows:

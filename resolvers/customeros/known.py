@@ -5,8 +5,6 @@ of the vendor. The versions say in which of the three known schemas it is: a is 
 October 2024, c the one of May 2025.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Filling in places, and taking them off contacts and organizations."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -1,7 +1,5 @@
 """Where records are."""
 
-from __future__ import annotations
-
 import strawberry
 
 from resolvers.customeros.common import SourceFields

@@ -1,7 +1,5 @@
 """Log entries: what somebody logs about an organization."""
 
-from __future__ import annotations
-
 import strawberry
 
 from resolvers.customeros.activity_kinds import LOG_ENTRY, one_activity

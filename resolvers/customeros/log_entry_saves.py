@@ -1,7 +1,5 @@
 """Writing log entries and tagging them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID

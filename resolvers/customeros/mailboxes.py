@@ -1,7 +1,5 @@
 """The mailboxes and calendars of users, as far as a store without connections to them knows any."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

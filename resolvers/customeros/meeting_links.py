@@ -1,7 +1,5 @@
 """What belongs to a meeting: who attends it, its files, its recording, its notes, where it takes place."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Meetings: who met when, what for, and what was written down."""
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING
 
@@ -56,7 +54,7 @@ class Meeting(Node):
     meetingExternalUrl: str | None = leaf("external_url")
     attendedBy: list[MeetingParticipant] = participants("ATTENDEE", MEETING_PARTIES)
     createdBy: list[MeetingParticipant] = participants("CREATED_BY", MEETING_PARTIES)
-    events: list[InteractionEvent] = to_many("meeting_activities", order=BY_TIME, filter=is_kind(EVENT))
+    events: "list[InteractionEvent]" = to_many("meeting_activities", order=BY_TIME, filter=is_kind(EVENT))
     note: list[Note] = to_many("meeting_activities", order=OLDEST_FIRST, filter=is_kind(NOTE))
     includes: list[Attachment] = to_many("attachments", order=OLDEST_FIRST)
     recording: Attachment | None = one_of(_recording)

@@ -1,7 +1,5 @@
 """Changing notes, wherever they were made."""
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 

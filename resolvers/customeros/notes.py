@@ -1,7 +1,5 @@
 """Notes, the very ones that Twenty shows."""
 
-from __future__ import annotations
-
 import strawberry
 
 from resolvers.customeros.attachments import Attachment

@@ -1,7 +1,5 @@
 """Opportunities: their type and the ways to read them."""
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING
 
@@ -89,7 +87,7 @@ class Opportunity(MetadataInterface):
         one_of_names("renewal_likelihood", OpportunityRenewalLikelihood, OpportunityRenewalLikelihood.ZERO_RENEWAL)
     )
     comments: str = leaf(text_or_empty("comments"))
-    organization: Organization | None = to_one("company")
+    organization: "Organization | None" = to_one("company")
     owner: User | None = to_one("owner")
     createdBy: User | None = to_one("creator")
     taskIds: list[strawberry.ID] = to_many("tasks", order=OLDEST_FIRST, item=Column("id"))

@@ -3,8 +3,6 @@ domain or a website is good for. Nothing is fetched for it: a server that opens 
 whoever tells it.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

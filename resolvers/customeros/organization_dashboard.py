@@ -4,8 +4,6 @@ Only the members of the filter's top-level AND count, each a condition, and what
 property: its operation says nothing. A property without a meaning here asks for nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What is known of an organization from other records: renewals, contacts, messages, issues, others like it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import strawberry
@@ -79,7 +77,7 @@ class IssueSummaryByStatus:
 class SuggestedMergeOrganization:
     """An older organization that may be the same: it has the same page on LinkedIn, or the same name."""
 
-    organization: Organization = to_one("company")
+    organization: "Organization" = to_one("company")
     confidence: float | None = leaf("confidence")
     suggestedAt: Time | None = leaf("suggested_at")
     suggestedBy: str | None = leaf(Constant("rosetta"))

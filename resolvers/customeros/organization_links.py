@@ -1,7 +1,5 @@
 """What belongs to an organization: subsidiaries, domains, social profiles."""
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 

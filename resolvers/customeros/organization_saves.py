@@ -1,7 +1,5 @@
 """Creating, patching, merging, hiding and showing organizations."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The older ways to change organizations: an input for all values, an operation for the owner, many hidden at once."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from datetime import UTC, datetime

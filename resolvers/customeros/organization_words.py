@@ -1,7 +1,5 @@
 """The closed vocabularies of organizations."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

@@ -1,7 +1,5 @@
 """Organizations: their type and the ways to read them."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -77,7 +75,7 @@ def _parents(**options: Any) -> Any:
 class LinkedOrganization:
     """A subsidiary or a parent company, seen from the other."""
 
-    organization: Organization = to_facing()
+    organization: "Organization" = to_facing()
     type: str | None = leaf("type")
 
 
@@ -107,7 +105,7 @@ class Organization(MetadataInterface):
     )
     parentCompanies: list[LinkedOrganization] = _parents()
     subsidiaryOf: list[LinkedOrganization] = _parents(deprecated="Use parentCompany")
-    contacts: ContactsPage = paged(contacts, arguments=PAGINATION_SORT_AND_WHERE)
+    contacts: "ContactsPage" = paged(contacts, arguments=PAGINATION_SORT_AND_WHERE)
     contactCount: Int64 = leaf(CONTACT_COUNT)
     inboundCommsCount: Int64 = counted(inbound)
     outboundCommsCount: Int64 = counted(outbound)
@@ -117,17 +115,17 @@ class Organization(MetadataInterface):
     )
     enrichDetails: EnrichDetails = declared(source=OF_ORGANIZATION)
     contracts: list[Contract] | None = to_many("contracts", order=OLDEST_FIRST)
-    opportunities: list[Opportunity] | None = to_many("deals", order=OLDEST_FIRST)
+    opportunities: "list[Opportunity] | None" = to_many("deals", order=OLDEST_FIRST)
     owner: User | None = to_one("owner")
     tags: list[Tag] | None = to_many("tags", order=BY_NAME)
-    timelineEvents: list[TimelineEvent] = timeline_of("happenings", "happening")
+    timelineEvents: "list[TimelineEvent]" = timeline_of("happenings", "happening")
     timelineEventsTotalCount: Int64 = timeline_count_of("happenings", "happening")
     externalLinks: list[ExternalSystem] = external_links()
     lastTouchpoint: LastTouchpoint | None = to_one("last_touchpoint")
     lastTouchPointAt: Time | None = leaf(touchpoint("happened_at"), deprecated="Use lastTouchpoint")
     lastTouchPointType: LastTouchpointType | None = leaf(touchpoint("type"), deprecated="Use lastTouchpoint")
     lastTouchPointTimelineEventId: strawberry.ID | None = leaf(touchpoint("event_id"))
-    lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("touching", deprecated="Use lastTouchpoint")
+    lastTouchPointTimelineEvent: "TimelineEvent | None" = touching_event("touching", deprecated="Use lastTouchpoint")
     hide: bool = leaf("hidden")
     relationship: OrganizationRelationship | None = leaf(
         one_of_names("relationship", OrganizationRelationship), deprecated="No longer supported"

@@ -1,7 +1,5 @@
 """Who took part in an activity, and as what: unions over its links."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,7 +38,7 @@ class PhoneNumberParticipant:
 class ContactParticipant:
     """A contact that took part."""
 
-    contactParticipant: Contact = to_one("person")
+    contactParticipant: "Contact" = to_one("person")
     type: str | None = leaf("type")
 
 
@@ -56,7 +54,7 @@ class UserParticipant:
 class OrganizationParticipant:
     """An organization that took part."""
 
-    organizationParticipant: Organization = to_one("company")
+    organizationParticipant: "Organization" = to_one("company")
     type: str | None = leaf("type")
 
 

@@ -1,7 +1,5 @@
 """Giving phone numbers to contacts, organizations and users, changing them and taking them away."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID

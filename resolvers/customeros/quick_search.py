@@ -1,7 +1,5 @@
 """The search of the command line in CustomerOS's client: contacts, organizations, e-mail addresses, states."""
 
-from __future__ import annotations
-
 import enum
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Making reminders, and putting them off or dismissing them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

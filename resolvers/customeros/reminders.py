@@ -1,7 +1,5 @@
 """Reminders about organizations."""
 
-from __future__ import annotations
-
 import strawberry
 
 from models.records.plan import Column, Compare, Every, Filter, Order, Related, Rows

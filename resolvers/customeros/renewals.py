@@ -1,7 +1,5 @@
 """Renewal opportunities: how likely they are, and what that makes of their amounts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal

@@ -3,8 +3,6 @@
 They come on top of what the caller's role grants, and open nothing that it closes.
 """
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

@@ -1,7 +1,5 @@
 """CustomerOS's scalars: instants, 64-bit integers, and any JSON value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NewType

@@ -1,7 +1,5 @@
 """What a client asks when somebody begins to work: which tenant this is, who asks, and a few figures."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any

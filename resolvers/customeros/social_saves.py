@@ -1,7 +1,5 @@
 """Changing and removing profiles, whomever they belong to."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -1,7 +1,5 @@
 """The names of CustomerOS's tables and of their columns, which views of them use."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

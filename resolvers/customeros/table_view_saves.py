@@ -1,7 +1,5 @@
 """Making, changing, sharing and archiving views of tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID

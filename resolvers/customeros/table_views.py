@@ -1,7 +1,5 @@
 """Views of tables: how a user, or everybody, looks at a table of the user interface."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Any
 from uuid import UUID

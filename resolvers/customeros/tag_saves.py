@@ -1,7 +1,5 @@
 """Making tags, and putting them on records and taking them off."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID

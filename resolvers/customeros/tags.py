@@ -1,7 +1,5 @@
 """Tags: labels on records."""
 
-from __future__ import annotations
-
 import strawberry
 
 from models.records.plan import Column, Compare, Filter, IsNull, Order, Related, Rows, Some

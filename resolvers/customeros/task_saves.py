@@ -1,7 +1,5 @@
 """Making, changing and archiving tasks."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Tasks: their type, and the ways to read and find them."""
 
-from __future__ import annotations
-
 import enum
 
 import strawberry

@@ -1,7 +1,5 @@
 """The timeline of a record: what happened, newest first."""
 
-from __future__ import annotations
-
 import enum
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any

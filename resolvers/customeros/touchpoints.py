@@ -1,7 +1,5 @@
 """The last touchpoint of an organization: the newest of what happened with it and its contacts, or its making."""
 
-from __future__ import annotations
-
 import enum
 from typing import TYPE_CHECKING, Any
 
@@ -74,4 +72,4 @@ class LastTouchpoint:
     lastTouchPointAt: Time | None = leaf("happened_at")
     lastTouchPointType: LastTouchpointType | None = leaf("type")
     lastTouchPointTimelineEventId: strawberry.ID | None = leaf("event_id")
-    lastTouchPointTimelineEvent: TimelineEvent | None = touching_event("event")
+    lastTouchPointTimelineEvent: "TimelineEvent | None" = touching_event("event")

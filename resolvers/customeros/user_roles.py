@@ -3,8 +3,6 @@
 OWNER and PLATFORM_OWNER amount to an owner's role, ADMIN to an administrator's, USER alone to a user's.
 """
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 

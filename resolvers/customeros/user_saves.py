@@ -1,7 +1,5 @@
 """Making, changing and removing users, and what they do where."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID

@@ -1,7 +1,5 @@
 """The people who work in the workspace, and how they are read."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 import strawberry
@@ -70,8 +68,8 @@ class User:
     bot: bool = leaf("is_bot")
     test: bool = leaf("is_test")
     roles: list[Role] = leaf("roles")
-    emails: list[Email] | None = to_many("emails", order=BY_ADDRESS)
-    phoneNumbers: list[PhoneNumber] = to_many("phones", order=(Order(Column("position")),))
+    emails: "list[Email] | None" = to_many("emails", order=BY_ADDRESS)
+    phoneNumbers: "list[PhoneNumber]" = to_many("phones", order=(Order(Column("position")),))
     # A member sends from its own addresses.
     mailboxes: list[str] = to_many("emails", order=BY_ADDRESS, item=Column("address"))
     mailboxesV2: list[MailstackMailbox] = to_many("emails", order=BY_ADDRESS)
@@ -79,7 +77,7 @@ class User:
     hasLinkedInToken: bool = leaf(
         Constant(False), description="No operation takes a token for LinkedIn here: nobody has one."
     )
-    jobRoles: list[JobRole] = to_many("employments", order=(Order(caseless("job_title")),))
+    jobRoles: "list[JobRole]" = to_many("employments", order=(Order(caseless("job_title")),))
     onboarding: UserOnboardingDetails = group()
     createdAt: Time = leaf("created_at")
     updatedAt: Time = leaf("updated_at")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from decimal import Decimal
+from types import TracebackType
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -39,6 +40,7 @@ from models.records.plan import (
     Statement,
     Visibility,
 )
+from models.records.scope import Scope
 from models.records.service import Changes
 from resolvers.kit.context import Context, refuse_rows
 from resolvers.kit.looks import Decisions, Looks
@@ -75,12 +77,10 @@ class Call:
     variables: Mapping[str, Any]
     kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
 
-    @asynccontextmanager
-    async def changing(self, app_source: str, *, keep: bool = True) -> AsyncIterator[tuple[Session, Changes]]:
+    def changing(self, app_source: str, *, keep: bool = True) -> _Changing:
         """One transaction: everything inside happens, or nothing does. Without `keep` it is only tried."""
         workspace_id = self.context.caller.workspace_id
-        async with self.context.database.transaction(workspace_id, keep=keep) as session:
-            yield session, Changes(session, self.context.scope(app_source))
+        return _Changing(self.context.database.transaction(workspace_id, keep=keep), self.context.scope(app_source))
 
     # Whether the answer leaves out what the caller may not see; a document that selects it is refused.
     omits: ClassVar[bool] = False
@@ -190,6 +190,27 @@ class Call:
 
     def _below(self, looks: Looks) -> Selected:
         return Selection(self.document.on(looks), self.field, self.nodes, "")
+
+
+class _Changing:
+    """A transaction with the service that changes records in it."""
+
+    __slots__ = ("_scope", "_transaction")
+
+    def __init__(self, transaction: AbstractAsyncContextManager[Session], scope: Scope) -> None:
+        self._transaction = transaction
+        self._scope = scope
+
+    async def __aenter__(self) -> tuple[Session, Changes]:
+        """Begin it."""
+        session = await self._transaction.__aenter__()
+        return session, Changes(session, self._scope)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it."""
+        await self._transaction.__aexit__(kind, error, trace)
 
 
 async def perform(call: Call, action: Callable[[Call], Awaitable[Any]]) -> Any:

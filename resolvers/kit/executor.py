@@ -1,7 +1,5 @@
 """graphql-core's executor with one difference: a value that Postgres shaped passes through untouched."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext

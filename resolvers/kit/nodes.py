@@ -4,8 +4,6 @@ Ids are plain UUIDs, the same in every dialect, so an id does not say what it is
 that has a type here, by its primary key, in one statement.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ Three leniencies, each met in the field: enum literals in quotes, `UUID` variabl
 unions completed from plain values on the field-by-field path.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any

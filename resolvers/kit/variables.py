@@ -71,6 +71,8 @@ class Types:
     def _read(self, type_: GraphQLInputType) -> Read | None:
         if is_non_null_type(type_):
             return self._present(type_.of_type)
+        if is_leaf_type(type_):
+            return _leaf(type_, nullable=True)
         read = self._present(type_)
         return None if read is None else _nullable(read)
 
@@ -84,7 +86,7 @@ class Types:
                 self._objects[type_.name] = None
                 self._objects[type_.name] = self._object(type_)
             return self._objects[type_.name]
-        return _leaf(type_) if is_leaf_type(type_) else None
+        return _leaf(type_, nullable=False) if is_leaf_type(type_) else None
 
     def _object(self, type_: GraphQLInputObjectType) -> Read | None:
         if type_.is_one_of or type_.out_type is not GraphQLInputObjectType.out_type:
@@ -186,12 +188,13 @@ def _list(item: Read) -> Read:
     return read
 
 
-def _leaf(type_: GraphQLLeafType) -> Read:
+def _leaf(type_: GraphQLLeafType, *, nullable: bool) -> Read:
     coerce = type_.coerce_input_value
-    is_text = type_ is GraphQLString
+    # Texts stay as they are.
+    kept = str if type_ is GraphQLString else None
 
     def read(value: Any) -> Any:
-        if is_text and type(value) is str:
+        if type(value) is kept or (nullable and value is None):
             return value
         try:
             coerced = coerce(value)

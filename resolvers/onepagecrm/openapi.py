@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from resolvers.kit.rest import RestAnswer, RestRequest
+from resolvers.onepagecrm.counters import BESIDE, SCHEMAS
 from resolvers.onepagecrm.kinds import or_null
 from resolvers.onepagecrm.table import THEMES, resources
 from resolvers.onepagecrm.words import Field, Line, Resource, Rule
@@ -61,6 +62,7 @@ def described(server: str) -> dict[str, Any]:
             "schemas": {
                 "Error": _ERROR,
                 **{resource.schema: _shown(resource) for resource in resources()},
+                **SCHEMAS,
                 **{name: schema for theme in THEMES for name, schema in theme.schemas.items()},
             },
             "securitySchemes": {"basic": {"type": "http", "scheme": "basic"}},
@@ -81,7 +83,7 @@ def _operation(tag: str, line: Line, rule: Rule) -> dict[str, Any]:
         "summary": line.summary,
         "parameters": [*in_path, *in_query],
         "responses": {
-            str(rule.status): {"description": "It went well.", "content": {_JSON: {"schema": _enveloped(rule.data)}}},
+            str(rule.status): {"description": "It went well.", "content": {_JSON: {"schema": _enveloped(rule)}}},
             **{
                 status: {"description": said, "content": {_JSON: {"schema": {"$ref": "#/components/schemas/Error"}}}}
                 for status, said in _FAILURES.items()
@@ -93,7 +95,7 @@ def _operation(tag: str, line: Line, rule: Rule) -> dict[str, Any]:
     return found
 
 
-def _enveloped(data: Mapping[str, Any]) -> dict[str, Any]:
+def _enveloped(rule: Rule) -> dict[str, Any]:
     return {
         "type": "object",
         "required": ["status", "message", "timestamp", "data"],
@@ -101,7 +103,8 @@ def _enveloped(data: Mapping[str, Any]) -> dict[str, Any]:
             "status": {"type": "integer", "const": 0},
             "message": {"type": "string"},
             "timestamp": {"type": "integer"},
-            "data": dict(data),
+            "data": dict(rule.data),
+            **(BESIDE if rule.counts else {}),
         },
     }
 

@@ -12,6 +12,7 @@ from resolvers.kit.per_workspace import PerWorkspace
 from resolvers.kit.rest import Operation, RestAnswer, RestRequest
 from resolvers.onepagecrm import errors, openapi
 from resolvers.onepagecrm.asked import Asked, missing
+from resolvers.onepagecrm.counters import counters
 from resolvers.onepagecrm.definitions import vocabulary_of
 from resolvers.onepagecrm.envelope import enveloped, sparse
 from resolvers.onepagecrm.files import with_links
@@ -86,6 +87,8 @@ class OnePageRest:
             async def answered(vocabulary: Vocabulary) -> RestAnswer:
                 asked = Asked(vocabulary, request, query, me, datetime.now(UTC))
                 reply = await rule.run(asked)
+                if rule.counts:
+                    reply = replace(reply, beside=(*reply.beside, *await counters(asked)))
                 answer = enveloped(sparse(reply) if asked.is_set("sparse") else reply, rule.status)
                 return replace(answer, content=with_links(answer.content, asked))
 

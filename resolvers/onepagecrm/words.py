@@ -193,6 +193,8 @@ class Rule:
     about: str | None = None
     # The schema of `data`; resources in it are named by `{"$ref": ...}`.
     data: Mapping[str, Any] = field(default_factory=dict)
+    # Whether the documents put beside `data` what contacts are counted by.
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

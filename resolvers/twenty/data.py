@@ -12,7 +12,7 @@ from resolvers.twenty.kinds import Convert, as_given
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """What a client set on one record. `names` says by which field of the wire each key was given."""
 

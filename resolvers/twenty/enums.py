@@ -1,7 +1,5 @@
 """The enums of filters, sorting and grouping. Values also work in quotes, as Twenty's own documentation writes them."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 import strawberry

@@ -3,8 +3,6 @@
 A kind knows nothing of an object; custom fields use the same table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Twenty's scalars. Answers are shaped by Postgres; inputs are judged where they are bound, which names the field."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NewType
 

@@ -17,6 +17,7 @@ from models.database.address import DatabaseAddress
 from models.database.migrate import migrate
 from models.database.provision import ensure_app_role
 from models.database.revisions import MIGRATIONS, newest_revisions
+from models.database.setup_error import DatabaseSetupError
 from models.database.upgrade import configuration, engine_of
 from models.objects.catalogue import CONTROL_TABLES, EVENT_TABLE, MADE_TABLES, TABLES
 from tests.support.structure import structure
@@ -69,6 +70,18 @@ async def test_servers_that_start_together_migrate_once(empty: DatabaseAddress) 
     assert app == again
     await asyncio.gather(*(migrate(empty, app.user) for _ in range(3)))
     assert await structure_of(empty)
+
+
+async def test_tables_of_a_newer_version_are_left_alone(empty: DatabaseAddress) -> None:
+    connection = await asyncpg.connect(**empty.asyncpg_arguments())
+    try:
+        await connection.execute(
+            "CREATE TABLE alembic_version (version_num text); INSERT INTO alembic_version VALUES ('later')"
+        )
+    finally:
+        await connection.close()
+    with pytest.raises(DatabaseSetupError, match=r"newer Rosetta \(later is not known here\)"):
+        await migrate(empty, "unused")
 
 
 def test_migrations_are_dated_and_in_one_line() -> None:

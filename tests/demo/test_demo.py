@@ -12,8 +12,8 @@ import phonenumbers
 import pytest
 
 import app.playground
-from app.demo import DEMO_COMPANY_ID, load_demo
-from app.demo.load import demo_rows
+from app.demo.companies import DEMO_COMPANY_ID
+from app.demo.load import demo_rows, load_demo
 from app.demo.rules import load_rules
 from models.database.pool import Database, statement_log
 from models.objects.catalogue import TABLES

@@ -28,6 +28,7 @@ from models.objects.identifiers import new_id
 from models.records.plan import Column, Order, order_mark
 from models.records.scope import Scope
 from models.records.service import Changes
+from models.records.tallies import settle
 from models.webhooks.subscriptions import subscribe
 from resolvers.twenty.custom import built_in_of
 from resolvers.twenty.ids import standard_field_id, standard_id
@@ -110,6 +111,10 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
         "profile": "linkedin.com/in/kes-casper",
         "page": "linkedin.com/company/kestrels",
     }
+    # How many contacts it has is kept, and one of them has changed since.
+    await settle(database, workspace_id)
+    async with database.transaction(workspace_id) as session:
+        await session.row("SELECT tally_note($1, ARRAY[$2::uuid])", UUID(theirs["person"]))
     for words in (theirs, nobodys):
         # Where its company stands in the usual order, and in one by creation.
         words["cursor"] = _cursor((Order(Column("id")),), words["company"])
@@ -224,7 +229,9 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
             city=f"{MARK} City",
             job_title=f"{MARK} keeper",
         )
-        ids["colleague"] = await make("person", first_name=MARK, company_id=ids["company"])
+        ids["colleague"] = await make(
+            "person", first_name=MARK, company_id=ids["company"], owner_id=ids["member"], status="lead"
+        )
         ids["deal"] = await make("deal", name=MARK, company_id=ids["company"], person_id=ids["person"])
         ids["renewal"] = await make("deal", name=MARK, company_id=ids["company"], kind="RENEWAL")
         ids |= await _fill_work(make, ids)

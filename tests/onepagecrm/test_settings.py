@@ -45,11 +45,14 @@ def test_lead_sources_are_bare_and_alphabetical(account: Account) -> None:
     jane, joe = account.jane, account.joe
     found = jane.data("GET", "/lead_sources")
     assert [one["text"] for one in found] == sorted(one["text"] for one in found)
-    assert {"id": "email_web", "text": "Email or Web", "counts": 0, "total_count": 0, "action_stream_count": 0} in found
+    nobody = {"counts": 0, "total_count": 0, "action_stream_count": 0, "team_counts": []}
+    assert {"id": "email_web", "text": "Email or Web", **nobody} in found
     made = jane.data("POST", "/lead_sources", {"text": "Fair"}, status=201)
     contact = jane.contact(lead_source_id=made["id"])
     path = f"/lead_sources/{made['id']}"
-    assert jane.data("GET", path) == {**made, "counts": 1, "total_count": 1}
+    counted = {"counts": 1, "total_count": 1, "team_counts": [{"user_id": str(jane.user_id), "counts": 1}]}
+    assert jane.data("GET", path) == {**made, **counted}
+    assert {**made, **counted} in jane.data("GET", "/lead_sources")
     assert jane.data("PUT", path, {"text": "Fairs"})["text"] == "Fairs"
     assert jane.data("GET", f"/contacts/{contact['id']}")["contact"]["lead_source"] == "Fairs"
     assert joe.error("PUT", path, {"text": "x"}, status=403)

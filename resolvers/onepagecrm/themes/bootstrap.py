@@ -12,16 +12,10 @@ from models.records.plan import (
     Bind,
     Column,
     Compare,
-    Computed,
-    Constant,
-    Count,
-    Every,
     Fields,
-    Filter,
     Many,
     One,
     Order,
-    Related,
     Root,
     Rows,
     count_bind,
@@ -29,23 +23,18 @@ from models.records.plan import (
 from models.records.workspace import base_currency
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.asked import Asked, missing
-from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME, WAITED_FOR
-from resolvers.onepagecrm.contact_fields import PENDING, STARRED, TITLES
-from resolvers.onepagecrm.counters import letters, shares, streams
+from resolvers.onepagecrm.contact_fields import TITLES
 from resolvers.onepagecrm.saved_filters import shown as shown_filter
 from resolvers.onepagecrm.saved_filters import stored_objects
 from resolvers.onepagecrm.themes.calls import CALL_RESULT
 from resolvers.onepagecrm.themes.custom_fields import shown_definitions
-from resolvers.onepagecrm.themes.lead_sources import LEAD_SOURCES
 from resolvers.onepagecrm.themes.pipelines import PIPELINE, STAGES
 from resolvers.onepagecrm.themes.predefined_actions import PREDEFINED_ACTION
-from resolvers.onepagecrm.themes.statuses import STATUSES
 from resolvers.onepagecrm.themes.users import USERS
 from resolvers.onepagecrm.vocabulary import Vocabulary
 from resolvers.onepagecrm.words import DOOR, ME, Line, Reply, Rule, Theme, shown
 
 _BY_ME = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["me"]))
-_MINE: Filter = Compare(Column("owner_id"), "=", ME)
 _MOST_FILTERS = 1_000
 
 
@@ -55,24 +44,6 @@ _RESULTS = Rows("call_result", order=CALL_RESULT.order)
 _FIRST_PIPELINE = Rows(
     "pipeline", order=(Order(Column("is_default"), True), Order(Column("position"))), limit=count_bind(1)
 )
-
-
-def _people(*passes: Filter) -> Count:
-    return Count(Rows("person", filter=Every(passes), visibility="listed"))
-
-
-def _system_tag(name: str, passes: Filter) -> Fields:
-    counts = (("counts", _people(passes, _MINE)), ("total_count", _people(passes)))
-    return Fields((("name", Constant(name)), *counts, ("action_stream_count", _people(passes, TO_DO_FOR_ME))))
-
-
-def _tags() -> Many:
-    counted = Count(Rows("person", filter=_MINE, relation="people"))
-    total = Count(Rows("person", relation="people"))
-    busy = Count(Rows("person", filter=TO_DO_FOR_ME, relation="people"))
-    item = (("name", Column("name")), ("counts", counted), ("total_count", total), ("action_stream_count", busy))
-    order = (Order(Computed("lower", (Column("name"),))),)
-    return Many(Rows("tag", filter=Related("people"), order=order), Fields(item))
 
 
 def _shape(vocabulary: Vocabulary) -> Fields:
@@ -85,22 +56,16 @@ def _shape(vocabulary: Vocabulary) -> Fields:
             ("time_zone", Column("time_zone")),
             ("user", users),
             ("team", Many(others, users)),
-            ("lead_sources", Many(Rows("lead_source", order=LEAD_SOURCES.order), LEAD_SOURCES.shape(vocabulary))),
-            ("statuses", Many(Rows("contact_status", order=STATUSES.order), STATUSES.shape(vocabulary))),
             ("predefined_actions", Many(_TEMPLATES, shown(PREDEFINED_ACTION.fields, vocabulary))),
             ("pipelines", Many(Rows("pipeline", order=PIPELINE.order), PIPELINE.shape(vocabulary))),
             ("stages", Many(_FIRST_PIPELINE, Fields((("stages", STAGES),)))),
             ("call_results", Many(_RESULTS, Fields((("key", Column("key")), ("text", Column("text")))))),
-            ("tags", _tags()),
-            ("pendings", _system_tag("pendings", Related("deals", PENDING))),
-            ("starred", _system_tag("starred", Related("favorites", STARRED))),
-            ("waiting", _system_tag("waiting", WAITED_FOR)),
         )
     )
 
 
 async def _bootstrap(asked: Asked) -> Reply:
-    """The member, the team, the workspace's settings and definitions; beside them what contacts can be counted by."""
+    """The member, the team, the workspace's settings and definitions."""
     vocabulary = asked.vocabulary
     shape = vocabulary.shapes.get("bootstrap", lambda: _shape(vocabulary))
 
@@ -145,20 +110,7 @@ async def _bootstrap(asked: Asked) -> Reply:
         "predefined_actions": found["predefined_actions"],
         "contact_titles": TITLES,
     }
-    of_status, of_source = await shares(asked)
-    for one in found["lead_sources"]:
-        one["team_counts"] = of_source.get(one["id"], [])
-    for one in found["statuses"]:
-        one["status"]["team_counts"] = of_status.get(one["status"]["status"], [])
-    beside = {
-        "lead_sources": found["lead_sources"],
-        "statuses": found["statuses"],
-        "tags": {"tags": found["tags"], "system_tags": [found[name] for name in ("pendings", "starred", "waiting")]},
-        "contacts_count": await letters(asked),
-        "team_stream": await streams(asked),
-    }
-    told = tuple(orjson.dumps(name) + b":" + orjson.dumps(value) for name, value in beside.items())
-    return Reply(orjson.dumps(data), told)
+    return Reply(orjson.dumps(data))
 
 
 async def _change_key(asked: Asked) -> Reply:
@@ -179,7 +131,13 @@ THEMES = (
     Theme(
         "Bootstrap",
         (
-            Line("GET", "/bootstrap", "getBootstrap", "Load account and user start-up data", Rule(_bootstrap)),
+            Line(
+                "GET",
+                "/bootstrap",
+                "getBootstrap",
+                "Load account and user start-up data",
+                Rule(_bootstrap, counts=True),
+            ),
             Line(
                 "POST",
                 "/change_auth_key",

@@ -301,6 +301,11 @@ _WALK = {
 }
 
 
+def _counted(rule: Rule) -> Rule:
+    """With what contacts are counted by beside the answer."""
+    return replace(rule, counts=True)
+
+
 def _at(path: str = "") -> str:
     return f"/contacts/{{contact_id}}{path}"
 
@@ -314,13 +319,15 @@ THEMES = (
                 "/contacts",
                 "listContacts",
                 "List contacts",
-                listing(
-                    CONTACTS,
-                    *CONTACT_WHERES,
-                    narrows=narrowed,
-                    further=(*FURTHER, FILTER_ID, FIELDS),
-                    shows=_shows,
-                    chooses=asked_for,
+                _counted(
+                    listing(
+                        CONTACTS,
+                        *CONTACT_WHERES,
+                        narrows=narrowed,
+                        further=(*FURTHER, FILTER_ID, FIELDS),
+                        shows=_shows,
+                        chooses=asked_for,
+                    )
                 ),
             ),
             Line(
@@ -328,11 +335,11 @@ THEMES = (
                 "/contacts",
                 "createContact",
                 "Create a contact",
-                creating(CONTACTS, fields=(*CONTACTS.written, *FIRST_ACTION)),
+                _counted(creating(CONTACTS, fields=(*CONTACTS.written, *FIRST_ACTION))),
             ),
             Line("GET", _at(), "getContact", "Fetch one contact", reading(CONTACTS, _PATH)),
-            Line("PUT", _at(), "updateContact", "Update one contact", updating(CONTACTS, _PATH)),
-            Line("DELETE", _at(), "deleteContact", "Delete one contact", Rule(_delete, (_UNDO,))),
+            Line("PUT", _at(), "updateContact", "Update one contact", _counted(updating(CONTACTS, _PATH))),
+            Line("DELETE", _at(), "deleteContact", "Delete one contact", Rule(_delete, (_UNDO,), counts=True)),
             Line("POST", _at("/contact_photo"), "createContactPhoto", "Add contact photo", _PHOTO.setting(201)),
             Line("PUT", _at("/contact_photo"), "updateContactPhoto", "Replace contact photo", _PHOTO.setting(201)),
             Line("DELETE", _at("/contact_photo"), "deleteContactPhoto", "Remove contact photo", _PHOTO.removing(201)),
@@ -341,7 +348,7 @@ THEMES = (
                 "/contacts/delete",
                 "deleteContacts",
                 "Delete several contacts",
-                Rule(_delete_listed, (Parameter("ids", TEXT, required=True),)),
+                Rule(_delete_listed, (Parameter("ids", TEXT, required=True),), counts=True),
             ),
             Line(
                 "POST",
@@ -350,24 +357,36 @@ THEMES = (
                 "Push contact to Google Contacts",
                 Rule(_save_to_google, status=201, data=_ITEM),
             ),
-            Line("PUT", _at("/assign_tag/{tag_name}"), "assignContactTag", "Assign tag", Rule(_assign_tag)),
-            Line("PUT", _at("/unassign_tag/{tag_name}"), "unassignContactTag", "Unassign tag", Rule(_unassign_tag)),
+            Line(
+                "PUT",
+                _at("/assign_tag/{tag_name}"),
+                "assignContactTag",
+                "Assign tag",
+                Rule(_assign_tag, counts=True),
+            ),
+            Line(
+                "PUT",
+                _at("/unassign_tag/{tag_name}"),
+                "unassignContactTag",
+                "Unassign tag",
+                Rule(_unassign_tag, counts=True),
+            ),
             Line(
                 "PUT",
                 _at("/change_status/{status_id}"),
                 "changeContactStatus",
                 "Change status",
-                Rule(_change_status, data=_ITEM, about=_PATH),
+                Rule(_change_status, data=_ITEM, about=_PATH, counts=True),
             ),
             Line(
                 "PUT",
                 _at("/change_owner/{owner_id}"),
                 "changeContactOwner",
                 "Change owner",
-                Rule(_change_owner, data=_ITEM, about=_PATH),
+                Rule(_change_owner, data=_ITEM, about=_PATH, counts=True),
             ),
-            Line("PUT", _at("/star"), "starContact", "Star", Rule(_star, data=_ITEM)),
-            Line("PUT", _at("/unstar"), "unstarContact", "Unstar", Rule(_unstar, data=_ITEM)),
+            Line("PUT", _at("/star"), "starContact", "Star", Rule(_star, data=_ITEM, counts=True)),
+            Line("PUT", _at("/unstar"), "unstarContact", "Unstar", Rule(_unstar, data=_ITEM, counts=True)),
             Line("PUT", _at("/split"), "splitContact", "Split", Rule(_split, body=_SPLIT, data=_ITEM)),
             Line(
                 "GET",

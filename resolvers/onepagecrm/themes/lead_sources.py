@@ -20,7 +20,8 @@ from resolvers.onepagecrm.bodies import read_body
 from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME
 from resolvers.onepagecrm.kinds import WHOLE, text
 from resolvers.onepagecrm.permissions import require_administrator
-from resolvers.onepagecrm.rules import change, creating, everything, read_one, update_one
+from resolvers.onepagecrm.rules import change, creating, read_one, update_one
+from resolvers.onepagecrm.sizes import counted_list, team_counts
 from resolvers.onepagecrm.words import (
     DOOR,
     ME,
@@ -73,6 +74,7 @@ LEAD_SOURCES = Resource(
         seen("counts", WHOLE, Count(Rows("person", relation="people", filter=Compare(Column("owner_id"), "=", ME)))),
         seen("total_count", WHOLE, Count(Rows("person", relation="people"))),
         seen("action_stream_count", WHOLE, Count(Rows("person", relation="people", filter=TO_DO_FOR_ME))),
+        team_counts("source"),
     ),
     order=(Order(Column("text")),),
     wrapped=False,
@@ -135,7 +137,13 @@ THEMES = (
     Theme(
         "Lead Sources",
         (
-            Line("GET", "/lead_sources", "listLeadSources", "List lead sources", everything(LEAD_SOURCES)),
+            Line(
+                "GET",
+                "/lead_sources",
+                "listLeadSources",
+                "List lead sources",
+                counted_list(LEAD_SOURCES, "source", "id"),
+            ),
             Line("POST", "/lead_sources", "createLeadSource", "Create a lead source", creating(LEAD_SOURCES)),
             Line(
                 "GET",

@@ -14,7 +14,8 @@ from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.contact_actions import TO_DO_FOR_ME
 from resolvers.onepagecrm.kinds import WHOLE, text
 from resolvers.onepagecrm.permissions import require_administrator
-from resolvers.onepagecrm.rules import change, creating, everything, reading, require, updating
+from resolvers.onepagecrm.rules import change, creating, reading, require, updating
+from resolvers.onepagecrm.sizes import counted_list, team_counts
 from resolvers.onepagecrm.words import (
     DOOR,
     KEY,
@@ -74,6 +75,7 @@ STATUSES = Resource(
         seen("counts", WHOLE, Count(Rows("person", relation="people", filter=Compare(Column("owner_id"), "=", ME)))),
         seen("total_count", WHOLE, Count(Rows("person", relation="people"))),
         seen("action_stream_count", WHOLE, Count(Rows("person", relation="people", filter=TO_DO_FOR_ME))),
+        team_counts("status"),
     ),
     order=(Order(Column("position")),),
     completes=_completed,
@@ -116,7 +118,7 @@ THEMES = (
     Theme(
         "Statuses",
         (
-            Line("GET", "/statuses", "listStatuses", "List statuses", everything(STATUSES)),
+            Line("GET", "/statuses", "listStatuses", "List statuses", counted_list(STATUSES, "status", "status")),
             Line("POST", "/statuses", "createStatus", "Create a status", creating(STATUSES)),
             Line("GET", "/statuses/{status_id}", "getStatus", "Fetch one status", reading(STATUSES, _PATH)),
             Line("PUT", "/statuses/{status_id}", "updateStatus", "Update one status", updating(STATUSES, _PATH)),

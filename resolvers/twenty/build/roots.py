@@ -1,7 +1,5 @@
 """The root fields: findMany, findOne and groupBy of every object, and the changes of those that can be changed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

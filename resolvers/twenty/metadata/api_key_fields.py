@@ -1,7 +1,5 @@
 """The root fields of `/metadata` for API keys."""
 
-from __future__ import annotations
-
 import strawberry
 from strawberry.types import Info
 

@@ -1,7 +1,5 @@
 """API keys on the wire: the documentation's one-step form, and the real server's, with the token apart."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

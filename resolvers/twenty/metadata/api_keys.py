@@ -1,7 +1,5 @@
 """A workspace's API keys: read and changed by callers who may, and never mightier than the caller."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """The changes of `/metadata`, each one transaction; both products' forms of the arguments mean the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager

@@ -1,7 +1,5 @@
 """The arguments of `/metadata`: the documentation's plain ones, and the real server's wrappers around them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry
@@ -198,8 +196,8 @@ class ObjectFilter:
     isRemote: BooleanFieldComparison | None = _ABSENT
     isSearchable: BooleanFieldComparison | None = _ABSENT
     isUIReadOnly: BooleanFieldComparison | None = _ABSENT
-    and_: list[ObjectFilter] | None = strawberry.field(default=_ABSENT, name="and")
-    or_: list[ObjectFilter] | None = strawberry.field(default=_ABSENT, name="or")
+    and_: "list[ObjectFilter] | None" = strawberry.field(default=_ABSENT, name="and")
+    or_: "list[ObjectFilter] | None" = strawberry.field(default=_ABSENT, name="or")
 
 
 @strawberry.input
@@ -212,5 +210,5 @@ class FieldFilter:
     isCustom: BooleanFieldComparison | None = _ABSENT
     isSystem: BooleanFieldComparison | None = _ABSENT
     isUIReadOnly: BooleanFieldComparison | None = _ABSENT
-    and_: list[FieldFilter] | None = strawberry.field(default=_ABSENT, name="and")
-    or_: list[FieldFilter] | None = strawberry.field(default=_ABSENT, name="or")
+    and_: "list[FieldFilter] | None" = strawberry.field(default=_ABSENT, name="and")
+    or_: "list[FieldFilter] | None" = strawberry.field(default=_ABSENT, name="or")

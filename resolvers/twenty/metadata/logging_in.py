@@ -4,8 +4,6 @@
 fields of this schema that need no key.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import strawberry

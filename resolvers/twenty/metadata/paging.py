@@ -4,8 +4,6 @@ Rules and messages are the real server's (find-many-with-cursor-pagination), but
 everything, because the documentation's own client sends none.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The workspace's model as `/metadata` answers it: every object with all its fields, standard ones first."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The root fields of `/metadata` for roles."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

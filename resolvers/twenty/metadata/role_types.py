@@ -1,7 +1,5 @@
 """Roles on the wire: what they are called, what they may do with all records, and their exceptions."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

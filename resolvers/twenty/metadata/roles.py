@@ -1,7 +1,5 @@
 """A workspace's roles: read, made, changed, and given to members. Nobody makes a role that may do more than oneself."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence

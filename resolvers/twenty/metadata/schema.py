@@ -1,7 +1,5 @@
 """The root fields of `/metadata`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """The answers of `/metadata`."""
 
-from __future__ import annotations
-
 from dataclasses import field as attribute
 from enum import Enum
 from typing import Any

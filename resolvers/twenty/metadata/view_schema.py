@@ -5,8 +5,6 @@
 - `views`, `view`, `createOneView` ...: the pattern of the documentation, as objects and fields have it.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from types import GenericAlias

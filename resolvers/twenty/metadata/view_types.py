@@ -1,7 +1,5 @@
 """Views in the answers and inputs of `/metadata`, in the real server's words."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -3,8 +3,6 @@
 A kind is `View` or one of its parts: `ViewField`, `ViewFilter`, `ViewFilterGroup`, `ViewSort`, `ViewGroup`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager

@@ -1,7 +1,5 @@
 """The root fields of webhooks at `/metadata`, in the documentation's forms and the real server's."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import strawberry

@@ -1,7 +1,5 @@
 """Webhooks at `/metadata`: the arguments and the answers."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Any
 

@@ -3,8 +3,6 @@
 A secret is shown to whoever may administer webhooks, as the real server does; nobody else sees a webhook at all.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 from collections.abc import Mapping, Sequence

@@ -49,7 +49,7 @@ class TwentyRest:
     status_hidden_by = ""
     challenge = "Bearer"
 
-    def __init__(self, metadata: Engine, *, kept: int = KEPT) -> None:
+    def __init__(self, metadata: Callable[[], Awaitable[Engine]], *, kept: int = KEPT) -> None:
         self._resources = PerWorkspace(Resources(STANDARD), lambda snapshot: Resources(objects_of(snapshot)), kept=kept)
         self._records = tuple(
             Operation(

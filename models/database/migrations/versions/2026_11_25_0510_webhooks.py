@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from models.database.job_queue import SCHEMA, install_sql
+from models.database.job_queue import install_sql
+from models.database.queue_schema import SCHEMA
 from models.database.row_security import isolate, isolate_when_bound
 
 revision = "webhooks"

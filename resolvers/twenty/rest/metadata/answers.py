@@ -30,11 +30,10 @@ _AT_OLDER_PATHS = ("apiKeys", "webhooks")
 
 
 class MetadataRest:
-    """The collections, answered by the engine of `/metadata`."""
+    """The collections, answered by an engine of `/metadata`'s schema, which is asked for when there is a request."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Callable[[], Awaitable[Engine]]) -> None:
         self._engine = engine
-        self._schema = engine.schema.graphql
         self._documents: dict[str, str] = {}
         self._by_plural = {collection.plural: collection for collection in COLLECTIONS}
         every, one = "/metadata/{collection}", "/metadata/{collection}/{id}"
@@ -73,7 +72,8 @@ class MetadataRest:
     async def describe(self, request: RestRequest) -> RestAnswer:
         """The OpenAPI document."""
         read_parameters(request.query, ("token",))
-        return RestAnswer(orjson.dumps(metadata_document(self._schema, request.server)))
+        engine = await self._engine()
+        return RestAnswer(orjson.dumps(metadata_document(engine.schema.graphql, request.server)))
 
     async def find_many(self, collection: Collection, request: RestRequest) -> RestAnswer:
         """`GET /metadata/{collection}`."""
@@ -96,14 +96,16 @@ class MetadataRest:
         """`POST /metadata/{collection}`."""
         read_parameters(request.query, ())
         change = collection.create
-        made = await self._changed(request.context, change, {"data": self._body(collection, change, request.body)})
+        made = await self._changed(
+            request.context, change, {"data": await self._body(collection, change, request.body)}
+        )
         return _answer(made if change.answers is not None else _shown(collection, made), 201)
 
     async def update_one(self, collection: Collection, request: RestRequest) -> RestAnswer:
         """`PATCH /metadata/{collection}/{id}`; PUT means the same."""
         read_parameters(request.query, ())
         change = collection.update
-        data = self._body(collection, change, request.body)
+        data = await self._body(collection, change, request.body)
         changed = await self._changed(
             request.context, change, {"data": data, "id": await self._id(collection, request)}
         )
@@ -118,9 +120,10 @@ class MetadataRest:
         return _answer({"id": its_id, "deleted": True})
 
     async def _all(self, collection: Collection, context: Context) -> Sequence[Json]:
+        engine = await self._engine()
         if collection.lists not in self._documents:
-            self._documents[collection.lists] = list_document(self._schema, collection.lists)
-        found = (await ask(self._engine, context, self._documents[collection.lists], {}))["found"]
+            self._documents[collection.lists] = list_document(engine.schema.graphql, collection.lists)
+        found = (await ask(engine, context, self._documents[collection.lists], {}))["found"]
         items: list[Json] = [edge["node"] for edge in found["edges"]] if isinstance(found, Mapping) else found
         return items
 
@@ -141,17 +144,18 @@ class MetadataRest:
     async def _changed(self, context: Context, change: Change, variables: Json) -> Json:
         if "$id" not in change.call and "id" in variables:
             variables["data"] = {**variables["data"], "id": variables.pop("id")}
+        engine = await self._engine()
         if change.call not in self._documents:
-            self._documents[change.call] = change_document(self._schema, change)
-        changed: Json | None = (await ask(self._engine, context, self._documents[change.call], variables))["changed"]
+            self._documents[change.call] = change_document(engine.schema.graphql, change)
+        changed: Json | None = (await ask(engine, context, self._documents[change.call], variables))["changed"]
         if changed is None:
             raise NotFound("Record not found")
         return changed
 
-    def _body(self, collection: Collection, change: Change, body: Any) -> Json:
+    async def _body(self, collection: Collection, change: Change, body: Any) -> Json:
         if not isinstance(body, dict):
             raise BadParameter("The body must be a JSON object.")
-        type_ = self._schema.type_map[change.takes or ""]
+        type_ = (await self._engine()).schema.graphql.type_map[change.takes or ""]
         assert isinstance(type_, GraphQLInputObjectType)  # noqa: S101 - A change takes an input type.
         known = [name for name in type_.fields if name not in change.without]
         problems = [

@@ -122,3 +122,41 @@ FROM search_record t
 WHERE t.workspace_id = $1
 AND t.id = ANY($2::uuid[])
 AND t.id <> ALL($3::uuid[]);
+
+SELECT
+  (SELECT ((('{"sources":' ||
+    (SELECT ('[' || (COALESCE(string_agg((('{"id":' || to_json(t1.key)::text) || (',"text":' || (to_json(t1.text)::text || '}'))), ','), '') || ']'))
+    FROM
+      (SELECT t1.*
+      FROM lead_source t1
+      WHERE t1.workspace_id = $1
+      ORDER BY t1.text ASC, t1.id ASC) t1)) || (',"statuses":' ||
+        (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t2.id)::text) || ('","status":' || (to_json(t2.key)::text || ',"text":'))) || ((to_json(t2.text)::text || (',"description":' || COALESCE(to_json(t2.description)::text, 'null'))) || (',"color":' || (to_json(t2.color)::text || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t2.*
+          FROM contact_status t2
+          WHERE t2.workspace_id = $1
+          ORDER BY t2.position ASC, t2.id ASC) t2))) || ((',"tags":' ||
+            (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t3.id)::text) || ('","name":' || (to_json(t3.name)::text || '}'))), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM tag t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              ORDER BY lower(t3.name) ASC, t3.id ASC) t3)) || (',"sizes":' || (
+                (SELECT ('[' || (COALESCE(string_agg(((('{"kind":' || to_json(t4.kind)::text) || (',"key":' || to_json(t4.key)::text)) || ((',"member":"' || (t4.id)::text) || ('","total":' || ((t4.total)::text || '}')))), ','), '') || ']'))
+                FROM
+                  (SELECT t4.*
+                  FROM contact_tally t4
+                  WHERE t4.workspace_id = $1
+                  AND (t4.kind = ANY($3::text[]) OR (t4.id = $2::uuid
+                  AND t4.kind = ANY($4::text[])))
+                  ORDER BY t4.id ASC) t4) || '}'))))
+                  FROM
+                    (SELECT t0.*
+                    FROM member t0
+                    WHERE t0.workspace_id = $1
+                    AND t0.deleted_at IS NULL
+                    AND t0.id = $2::uuid
+                    ORDER BY t0.id ASC
+                    LIMIT 1) t0) AS r0;

@@ -14,10 +14,10 @@ AND t.id = ANY($2::uuid[])
 AND t.deleted_at IS NULL;
 
 WITH w0 AS (INSERT INTO person (workspace_id, id, custom, app_source, created_by_source, created_by_id, created_by_name, prefix, first_name, last_name, description, primary_email, primary_phone, linkedin_url, x_url, address_id, city, employment_id, company_id, owner_id, status, lead_source) SELECT $1, r.id, COALESCE(r.custom, '{}'), r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.prefix, r.first_name, r.last_name, r.description, r.primary_email, r.primary_phone, r.linkedin_url, r.x_url, r.address_id, r.city, r.employment_id, r.company_id, r.owner_id, r.status, r.lead_source
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, app_source text, created_by_source text, created_by_id uuid, created_by_name text, prefix text, first_name text, last_name text, description text, primary_email text, primary_phone text, linkedin_url text, x_url text, address_id uuid, city text, employment_id uuid, company_id uuid, owner_id uuid, status text, lead_source text)), w1 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words)), w2 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
-FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, custom jsonb, app_source text, created_by_source text, created_by_id uuid, created_by_name text, prefix text, first_name text, last_name text, description text, primary_email text, primary_phone text, linkedin_url text, x_url text, address_id uuid, city text, employment_id uuid, company_id uuid, owner_id uuid, status text, lead_source text)), w1 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w2 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM w1 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w3 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
@@ -33,10 +33,10 @@ WHERE t.workspace_id = $1
 AND t.id = ANY($3::uuid[]);
 
 WITH w0 AS (INSERT INTO task (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, title, status, due_at, done_at, assignee_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.title, r.status, r.due_at, r.done_at, r.assignee_id
-FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, title text, status text, due_at timestamptz, done_at timestamptz, assignee_id uuid)), w1 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words)), w2 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-FROM unnest($3::uuid[], $4::text[], $5::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
-FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, title text, status text, due_at timestamptz, done_at timestamptz, assignee_id uuid)), w1 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w2 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM w1 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w3 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $5::uuid, $6::text, $7::text, r.before, r.after
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w3 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
@@ -350,3 +350,41 @@ SELECT
                                                                                                                         AND t0.id = $2::uuid
                                                                                                                         ORDER BY t0.id ASC
                                                                                                                         LIMIT 1) t0) AS r0;
+
+SELECT
+  (SELECT ((('{"sources":' ||
+    (SELECT ('[' || (COALESCE(string_agg((('{"id":' || to_json(t1.key)::text) || (',"text":' || (to_json(t1.text)::text || '}'))), ','), '') || ']'))
+    FROM
+      (SELECT t1.*
+      FROM lead_source t1
+      WHERE t1.workspace_id = $1
+      ORDER BY t1.text ASC, t1.id ASC) t1)) || (',"statuses":' ||
+        (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || (t2.id)::text) || ('","status":' || (to_json(t2.key)::text || ',"text":'))) || ((to_json(t2.text)::text || (',"description":' || COALESCE(to_json(t2.description)::text, 'null'))) || (',"color":' || (to_json(t2.color)::text || '}')))), ','), '') || ']'))
+        FROM
+          (SELECT t2.*
+          FROM contact_status t2
+          WHERE t2.workspace_id = $1
+          ORDER BY t2.position ASC, t2.id ASC) t2))) || ((',"tags":' ||
+            (SELECT ('[' || (COALESCE(string_agg((('{"id":"' || (t3.id)::text) || ('","name":' || (to_json(t3.name)::text || '}'))), ','), '') || ']'))
+            FROM
+              (SELECT t3.*
+              FROM tag t3
+              WHERE t3.workspace_id = $1
+              AND t3.deleted_at IS NULL
+              ORDER BY lower(t3.name) ASC, t3.id ASC) t3)) || (',"sizes":' || (
+                (SELECT ('[' || (COALESCE(string_agg(((('{"kind":' || to_json(t4.kind)::text) || (',"key":' || to_json(t4.key)::text)) || ((',"member":"' || (t4.id)::text) || ('","total":' || ((t4.total)::text || '}')))), ','), '') || ']'))
+                FROM
+                  (SELECT t4.*
+                  FROM contact_tally t4
+                  WHERE t4.workspace_id = $1
+                  AND (t4.kind = ANY($3::text[]) OR (t4.id = $2::uuid
+                  AND t4.kind = ANY($4::text[])))
+                  ORDER BY t4.id ASC) t4) || '}'))))
+                  FROM
+                    (SELECT t0.*
+                    FROM member t0
+                    WHERE t0.workspace_id = $1
+                    AND t0.deleted_at IS NULL
+                    AND t0.id = $2::uuid
+                    ORDER BY t0.id ASC
+                    LIMIT 1) t0) AS r0;

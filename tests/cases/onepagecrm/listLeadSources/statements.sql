@@ -1,37 +1,24 @@
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg(((('{"id":' || to_json(t0.key)::text) || (',"text":' || (to_json(t0.text)::text || ',"counts":'))) || ((
-    (SELECT count(*)::text
+  (SELECT (('{"lead_sources":' ||
+    (SELECT ('[' || (COALESCE(string_agg((('{"id":' || to_json(t1.key)::text) || (',"text":' || (to_json(t1.text)::text || '}'))), ','), '') || ']'))
     FROM
       (SELECT t1.*
-      FROM person t1
+      FROM lead_source t1
       WHERE t1.workspace_id = $1
-      AND t1.lead_source = t0.key
-      AND t1.deleted_at IS NULL
-      AND t1.owner_id = $2::uuid) t2) || (',"total_count":' ||
-        (SELECT count(*)::text
+      ORDER BY t1.text ASC, t1.id ASC) t1)) || (',"sizes":' || (
+        (SELECT ('[' || (COALESCE(string_agg(((('{"kind":' || to_json(t2.kind)::text) || (',"key":' || to_json(t2.key)::text)) || ((',"member":"' || (t2.id)::text) || ('","total":' || ((t2.total)::text || '}')))), ','), '') || ']'))
         FROM
-          (SELECT t3.*
-          FROM person t3
-          WHERE t3.workspace_id = $1
-          AND t3.lead_source = t0.key
-          AND t3.deleted_at IS NULL) t4))) || (',"action_stream_count":' || (
-            (SELECT count(*)::text
-            FROM
-              (SELECT t5.*
-              FROM person t5
-              WHERE t5.workspace_id = $1
-              AND t5.lead_source = t0.key
-              AND t5.deleted_at IS NULL
-              AND EXISTS
-                (SELECT 1
-                FROM task_plan t6
-                WHERE t6.workspace_id = $1
-                AND t6.person_id = t5.id
-                AND t6.deleted_at IS NULL
-                AND (t6.state <> $3::text
-                AND t6.assignee_id = $2::uuid))) t7) || '}')))), ','), '') || ']'))
-                FROM
-                  (SELECT t0.*
-                  FROM lead_source t0
-                  WHERE t0.workspace_id = $1
-                  ORDER BY t0.text ASC, t0.id ASC) t0) AS r0;
+          (SELECT t2.*
+          FROM contact_tally t2
+          WHERE t2.workspace_id = $1
+          AND (t2.kind = ANY($3::text[]) OR (t2.id = $2::uuid
+          AND t2.kind = ANY($4::text[])))
+          ORDER BY t2.id ASC) t2) || '}')))
+          FROM
+            (SELECT t0.*
+            FROM member t0
+            WHERE t0.workspace_id = $1
+            AND t0.deleted_at IS NULL
+            AND t0.id = $2::uuid
+            ORDER BY t0.id ASC
+            LIMIT 1) t0) AS r0;

@@ -15,10 +15,10 @@ SELECT
 
 WITH w0 AS (INSERT INTO person (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, linkedin_url) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.linkedin_url
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, linkedin_url text)), w1 AS (INSERT INTO link (workspace_id, id, app_source, person_id, type, url, normalized, position) SELECT $1, r.id, r.app_source, r.person_id, r.type, r.url, r.normalized, r.position
-FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid, type text, url text, normalized text, position int4)), w2 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-FROM unnest($4::uuid[], $5::text[], $6::text[]) AS e(id, object, words)), w3 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-FROM unnest($4::uuid[], $5::text[], $6::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w4 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $8::uuid, $9::text, $10::text, r.before, r.after
-FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid, type text, url text, normalized text, position int4)), w2 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w3 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM w2 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w4 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
+FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w4 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;

@@ -30,17 +30,17 @@ FROM company_domain t
 WHERE t.workspace_id = $1
 AND t.domain = ANY($3::text[])
 AND t.deleted_at IS NULL
-UNION ALL SELECT 'customer_os_id' AS kind, 'company' AS object, t.id, t.customer_os_id::text AS value
+UNION ALL SELECT 'customer_os_id' AS kind, 'company' AS object, t.id, t.customer_os_id AS value
 FROM company t
 WHERE t.workspace_id = $1
-AND t.customer_os_id = ANY($4::text[]);
+AND t.customer_os_id = ANY(string_to_array($4::text, ' '));
 
 WITH w0 AS (INSERT INTO company (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, name, customer_os_id, website, primary_domain, industry, employees, market, stage, stage_changed_at, relationship, notes, is_public, year_founded, qualification_status, qualified_by, qualified_at, ideal_customer_profile, owner_id) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.name, r.customer_os_id, r.website, r.primary_domain, r.industry, r.employees, r.market, r.stage, r.stage_changed_at, r.relationship, r.notes, r.is_public, r.year_founded, r.qualification_status, r.qualified_by, r.qualified_at, r.ideal_customer_profile, r.owner_id
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, name text, customer_os_id text, website text, primary_domain text, industry text, employees int8, market text, stage text, stage_changed_at timestamptz, relationship text, notes text, is_public bool, year_founded int8, qualification_status text, qualified_by text, qualified_at timestamptz, ideal_customer_profile bool, owner_id uuid)), w1 AS (INSERT INTO company_domain (workspace_id, id, company_id, domain, raw, position) SELECT $1, r.id, r.company_id, r.domain, r.raw, r.position
-FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, company_id uuid, domain text, raw text, position int4)), w2 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-FROM unnest($4::uuid[], $5::text[], $6::text[]) AS e(id, object, words)), w3 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-FROM unnest($4::uuid[], $5::text[], $6::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w4 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $8::uuid, $9::text, $10::text, r.before, r.after
-FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, company_id uuid, domain text, raw text, position int4)), w2 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w3 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM w2 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w4 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $6::uuid, $7::text, $8::text, r.before, r.after
+FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w4 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;

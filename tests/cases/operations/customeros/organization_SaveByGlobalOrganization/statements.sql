@@ -34,18 +34,18 @@ FROM company_domain t
 WHERE t.workspace_id = $1
 AND t.domain = ANY($2::text[])
 AND t.deleted_at IS NULL
-UNION ALL SELECT 'customer_os_id' AS kind, 'company' AS object, t.id, t.customer_os_id::text AS value
+UNION ALL SELECT 'customer_os_id' AS kind, 'company' AS object, t.id, t.customer_os_id AS value
 FROM company t
 WHERE t.workspace_id = $1
-AND t.customer_os_id = ANY($3::text[]);
+AND t.customer_os_id = ANY(string_to_array($3::text, ' '));
 
 WITH w0 AS (INSERT INTO company (workspace_id, id, app_source, created_by_source, created_by_id, created_by_name, name, customer_os_id, description, website, primary_domain, linkedin_url, industry, employees, stage, stage_changed_at, relationship, enriched_at, year_founded, logo_url) SELECT $1, r.id, r.app_source, r.created_by_source, r.created_by_id, r.created_by_name, r.name, r.customer_os_id, r.description, r.website, r.primary_domain, r.linkedin_url, r.industry, r.employees, r.stage, r.stage_changed_at, r.relationship, r.enriched_at, r.year_founded, r.logo_url
 FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, app_source text, created_by_source text, created_by_id uuid, created_by_name text, name text, customer_os_id text, description text, website text, primary_domain text, linkedin_url text, industry text, employees int8, stage text, stage_changed_at timestamptz, relationship text, enriched_at timestamptz, year_founded int8, logo_url text)), w1 AS (INSERT INTO company_domain (workspace_id, id, company_id, domain, raw, position) SELECT $1, r.id, r.company_id, r.domain, r.raw, r.position
 FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, company_id uuid, domain text, raw text, position int4)), w2 AS (INSERT INTO link (workspace_id, id, app_source, company_id, type, url, normalized, position) SELECT $1, r.id, r.app_source, r.company_id, r.type, r.url, r.normalized, r.position
-FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, company_id uuid, type text, url text, normalized text, position int4)), w3 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, e.id, e.object, e.words
-FROM unnest($5::uuid[], $6::text[], $7::text[]) AS e(id, object, words)), w4 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-FROM unnest($5::uuid[], $6::text[], $7::text[]) AS e(id, object, words), unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $9::uuid, $10::text, $11::text, r.before, r.after
-FROM jsonb_to_recordset($8::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
+FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, company_id uuid, type text, url text, normalized text, position int4)), w3 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
+FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w4 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
+FROM w3 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
 FROM w5 e JOIN webhook h ON h.workspace_id = $1
 AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
 ORDER BY e.id;
