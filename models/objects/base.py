@@ -80,14 +80,17 @@ def unique(*columns: str) -> UniqueConstraint:
     return UniqueConstraint("workspace_id", *columns)
 
 
-def index(table: str, *columns: str, where: str | None = None, is_unique: bool = False) -> Index:
-    """An index led by the workspace; `where` makes it partial."""
+def index(
+    table: str, *columns: str, where: str | None = None, is_unique: bool = False, covers: tuple[str, ...] = ()
+) -> Index:
+    """An index led by the workspace; `where` makes it partial, and it holds the columns that it `covers` besides."""
     return Index(
         f"{'uq' if is_unique else 'ix'}_{table}_{'_'.join(columns)}",
         "workspace_id",
         *columns,
         unique=is_unique,
         postgresql_where=text(where) if where else None,
+        postgresql_include=list(covers),
     )
 
 

@@ -131,6 +131,7 @@ COMPUTATIONS: dict[str, Callable[..., Scalar]] = {
         f"to_char({at.sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", "text", at.nullable
     ),
     "unix_seconds": lambda at: Scalar(f"floor(extract(epoch FROM {at.sql}))::int8", "int8", at.nullable),
+    "every": lambda *flags: Scalar(f"({' AND '.join(flag.sql for flag in flags)})", "bool", False),
     "when": lambda flag, then, otherwise: Scalar(
         f"CASE WHEN {flag.sql} THEN {then.sql} ELSE {otherwise.sql} END", then.type, then.nullable or otherwise.nullable
     ),

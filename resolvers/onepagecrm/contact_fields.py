@@ -19,8 +19,8 @@ from models.records.plan import (
 )
 from resolvers.onepagecrm import points
 from resolvers.onepagecrm.custom import custom_values
-from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, TRUTH, WHOLE, listed, text
-from resolvers.onepagecrm.words import BORN, KEY, ME, Field, seen, stored
+from resolvers.onepagecrm.kinds import ID, NUMBER, TEXT, TRUTH, WHOLE, holding, listed, text
+from resolvers.onepagecrm.words import BORN, KEY, ME, Field, seen, stored, unknown
 
 TITLES = ("Mr", "Mrs", "Ms")
 _TITLE = Mapped(
@@ -80,5 +80,6 @@ CONTACT_FIELDS: tuple[Field, ...] = (
     seen("total_pendings", NUMBER, _total("pending_amount")),
     seen("total_deals_count", WHOLE, _total("deals_count")),
     seen("company_size", WHOLE, Through("company", Counted("people"))),
+    unknown("google_contacts_data", holding({"account_email": TEXT, "id": TEXT, "saved_at": WHOLE})),
     *BORN,
 )

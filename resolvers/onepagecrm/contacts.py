@@ -27,6 +27,7 @@ CONTACTS = Resource(
         "name": (_LAST, _FIRST),
     },
     times=TIMES,
+    newest_of_range=True,
     beside=(*BESIDE, ("company", company_of_contact)),
     beside_schemas={**BESIDE_SCHEMAS, "company": or_null({"$ref": "#/components/schemas/Company"})},
     completes=completed,

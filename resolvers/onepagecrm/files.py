@@ -14,8 +14,15 @@ from models.errors import Unavailable
 from resolvers.kit.context import FileLinks
 from resolvers.onepagecrm.asked import Asked
 
-# A file of ours as the statement shows it. Inside a text of a client's its quotes would be escaped.
-_OURS = re.compile(rb'"(url|photo_url)":"/files/([0-9a-f-]{36})"(?:,"url_expires_at":null)?')
+# What stands for the end of a link to a file of ours, until there is the link.
+KEPT_HERE = "kept here"
+# A file of ours as the statement shows it: an attachment that is the file itself, or the picture of a person or firm.
+# Inside a text of a client's its quotes would be escaped. An address of ours alone is no reason to sign a link: whoever
+# may write a record would read every file by writing its address there.
+_OURS = re.compile(
+    rb'"(?:photo_url":"/files/([0-9a-f-]{36})"|url":"/files/([0-9a-f-]{36})","url_expires_at":"%s")'
+    % KEPT_HERE.encode()
+)
 _LASTS = timedelta(hours=1)
 # As S3 calls the algorithm; here the signature is of the policy alone.
 _ALGORITHM = "AWS4-HMAC-SHA256"
@@ -61,11 +68,12 @@ def with_links(content: bytes, asked: Asked) -> bytes:
     until_next = asked.now.replace(minute=0, second=0, microsecond=0) + 2 * _LASTS
 
     def linked(found: re.Match[bytes]) -> bytes:
-        name, file_id = found[1].decode(), UUID(found[2].decode())
-        if name == "photo_url":
-            told = {name: _link(asked, file_id, until_next)}
+        photo, attachment = found.groups()
+        if photo is not None:
+            told = {"photo_url": _link(asked, UUID(photo.decode()), until_next)}
         else:
-            told = {name: _link(asked, file_id, until), "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
+            link = _link(asked, UUID(attachment.decode()), until)
+            told = {"url": link, "url_expires_at": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
         return orjson.dumps(told)[1:-1]
 
     return _OURS.sub(linked, content)

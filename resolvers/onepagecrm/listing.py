@@ -17,6 +17,7 @@ PER_PAGE, MOST_PER_PAGE = 10, 100
 # So far pages reach; `/contacts/cascade` walks further.
 FARTHEST = 10_000
 _DIRECTIONS = ("asc", "desc")
+_RANGE = ("since", "until", "modified_since", "unmodified_since")
 _DAY = timedelta(days=1)
 
 
@@ -83,7 +84,7 @@ def parameters_of(resource: Resource, wheres: Sequence[Where], *, paged: bool) -
     if resource.times:
         found.append(Parameter("date_filter", text(choices=tuple(resource.times))))
         instant = Kind(SECONDS.take, {"type": "string"})
-        found += [Parameter(name, instant) for name in ("since", "until", "modified_since", "unmodified_since")]
+        found += [Parameter(name, instant) for name in _RANGE]
     if paged:
         found += [Parameter("page", whole(1)), Parameter("per_page", whole(1))]
     return tuple(found)
@@ -169,7 +170,12 @@ def _read_times(asked: Asked, resource: Resource, conditions: Conditions) -> Non
 
 def _order(asked: Asked, resource: Resource) -> tuple[tuple[Order, ...], str]:
     chosen = asked.given("sort_by", text(choices=tuple(resource.sorts))) if resource.sorts else None
-    falling = asked.given("order", text(choices=_DIRECTIONS)) == "desc"
+    direction = asked.given("order", text(choices=_DIRECTIONS))
+    falling = direction == "desc"
+    if chosen is None and resource.newest_of_range and any(name in asked.query for name in _RANGE):
+        named = asked.given("date_filter", text(choices=tuple(resource.times))) or "modified_at"
+        falling = direction != "asc"
+        return (Order(resource.times[named], falling),), f"range {named} {falling}"
     if chosen is None:
         if falling:
             return tuple(Order(one.expression, not one.descending) for one in resource.order), "backwards"

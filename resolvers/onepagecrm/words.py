@@ -18,6 +18,7 @@ from models.records.plan import (
     Column,
     Compare,
     Computed,
+    Constant,
     Expression,
     Fields,
     Filter,
@@ -30,7 +31,7 @@ from models.records.service import Changes
 from resolvers.kit.actions import Call
 from resolvers.kit.rest import Method
 from resolvers.onepagecrm.asked import Asked
-from resolvers.onepagecrm.kinds import ID, MOMENT, SECONDS, TRUTH, Kind
+from resolvers.onepagecrm.kinds import ID, MOMENT, SECONDS, TEXT, TRUTH, Kind
 from resolvers.onepagecrm.vocabulary import Vocabulary
 
 DOOR = "onepagecrm"
@@ -129,6 +130,8 @@ class Resource:
     sorts: Mapping[str, tuple[Expression, ...]] = field(default_factory=dict)
     # By what `date_filter` can choose, and what `since` and `modified_since` look at without it.
     times: Mapping[str, Expression] = field(default_factory=dict)
+    # Whether those of a range of time come newest first when their client does not say how they are sorted.
+    newest_of_range: bool = False
     # What stands beside the record in its wrapper, such as a contact's next action.
     beside: tuple[tuple[str, Shown], ...] = ()
     # Tells what is shown here from what other declarations of the same records show.
@@ -249,6 +252,11 @@ def stored(name: str, kind: Kind, column: str | None = None, **options: Any) -> 
 def seen(name: str, kind: Kind, shown: Shown) -> Field:
     """A field that only the server sets."""
     return Field(name, kind, shown)
+
+
+def unknown(name: str, kind: Kind = TEXT) -> Field:
+    """A field that the documents show and that no record has a value of here; `page.py` says why of each."""
+    return seen(name, kind, Constant(None))
 
 
 def moment(name: str, expression: Expression) -> Field:

@@ -12,6 +12,7 @@ import pytest
 
 from models.database.address import DatabaseAddress
 from models.database.pool import Database
+from models.errors import Invalid
 from models.records.scope import Scope
 from models.records.service import Changes
 from tests.onepagecrm.conftest import Account, OnePage
@@ -160,3 +161,44 @@ def test_names_pins_and_deletion(jane: OnePage, contact: Any) -> None:
     assert left["filename"] == "second"
     jane.data("DELETE", f"/notes/{about['id']}")
     assert jane.error("PATCH", f"/attachments/{left['id']}/pin", status=404)
+
+
+async def test_no_link_is_signed_for_whoever_only_knows_an_address(
+    jane: OnePage, contact: Any, database: Database
+) -> None:
+    """A file that nobody may see any more, and its address in every place that a client may try to write it to."""
+    upload(jane, contact)
+    key = f"{contact['id']}/1530520812224/mario.jpg"
+    secret = note(jane, contact)
+    body = {"reference_id": secret["id"], "reference_type": "note", "key": key}
+    made = jane.data("POST", "/attachments", body, status=201)["attachment"]
+    jane.data("DELETE", f"/notes/{secret['id']}")
+    address = f"/files/{made['id']}"
+    assert jane.http.get(f"{jane.url}{address}", headers={"Authorization": f"Bearer {jane.key}"}).status_code == 404
+
+    def is_no_link(found: Any) -> None:
+        assert found["url"] == address
+        assert found["url_expires_at"] is None
+
+    about = note(jane, contact)
+    for name in ("mario.jpg", f'","url":"{address}","url_expires_at":"kept here'):
+        told = {"reference_id": about["id"], "reference_type": "note", "external_url": address, "name": name}
+        stolen = jane.data("POST", "/attachments", told, status=201)["attachment"]
+        is_no_link(stolen)
+        is_no_link(jane.data("PATCH", f"/attachments/{stolen['id']}/pin"))
+    for found in jane.data("GET", f"/notes/{about['id']}")["note"]["attachments"]:
+        is_no_link(found)
+    for found in jane.data("GET", f"/contacts/{contact['id']}/pinned_attachments")["pinned_attachments"]:
+        is_no_link(found)
+    # As another dialect would write it.
+    async with database.transaction(jane.workspace_id) as session:
+        changes = Changes(session, Scope(jane.workspace_id, None, "test", None, "test", "API"))
+        await changes.create("attachment", [{"name": "x", "path": address, "activity_id": about["id"], "size": 1}])
+        with pytest.raises(Invalid, match="web address"):
+            await changes.update("member", {jane.user_id: {"avatar_url": address}})
+    for answer in (
+        *(jane.send("GET", path) for path in ("/notes", "/users", f"/users/{jane.user_id}", "/bootstrap", "/contacts")),
+        *(jane.send("GET", "/contacts", params={"fields": "notes(all),pinned_attachments(all)"}),),
+    ):
+        assert answer.status_code == 200
+        assert "signature=" not in answer.text

@@ -299,3 +299,21 @@ def test_contacts_that_are_made_at_once_get_one_new_tag(jane: OnePage) -> None:
             list(threads.map(lambda spelt: jane.contact(tags=[spelt]), [name, name.upper()] * 3))
         tags = [tag["name"] for tag in jane.send("GET", "/bootstrap").json()["tags"]["tags"]]
         assert len([tag for tag in tags if tag.lower() == name.lower()]) == 1
+
+
+def test_those_of_a_range_of_time_come_newest_first(jane: OnePage) -> None:
+    for last_name in ("Bell", "Abel", "Cole"):
+        jane.contact(last_name=last_name)
+    jane.data("PUT", f"/contacts/{jane.contacts(letter='b')[0]['id']}", {"partial": True, "job_title": "Boss"})
+
+    def names(**parameters: Any) -> list[str]:
+        return [one["last_name"] for one in jane.contacts(**parameters)]
+
+    assert names() == ["Abel", "Bell", "Cole"]
+    created = {"date_filter": "created_at", "since": "2020-01-01"}
+    assert names(**created) == ["Cole", "Abel", "Bell"]
+    assert names(**created, order="desc") == ["Cole", "Abel", "Bell"]
+    assert names(**created, order="asc") == ["Bell", "Abel", "Cole"]
+    assert names(**created, sort_by="name") == ["Abel", "Bell", "Cole"]
+    for parameter in ("since", "modified_since"):
+        assert names(**{parameter: "2020-01-01"}) == ["Bell", "Cole", "Abel"]

@@ -88,3 +88,17 @@ def test_countries(jane: OnePage) -> None:
     found = [one["country"] for one in jane.data("GET", "/countries")["countries"]]
     assert {"name": "Ireland", "code": "IE", "phone_prefix": "353"} in found
     assert len(found) > 240
+
+
+def test_what_no_operation_sets_has_no_value(jane: OnePage) -> None:
+    contact = jane.contact(company_name="Acme", google_contacts_data={"id": "1"})
+    deal = {"contact_id": contact["id"], "name": "Roof", "reason_lost_id": contact["id"], "status": "lost"}
+    made = jane.data("POST", "/deals", deal, status=201)["deal"]
+    file = {"external_url": "https://x.example/y.png", "thumbnail": {"url": "https://x.example/z.png"}}
+    attachment = jane.data("POST", f"/deals/{made['id']}/attachments", file, status=201)["attachment"]
+    user = jane.data("PUT", f"/users/{jane.user_id}", {"country_code": "IE", "google_contacts_email": "x@y.example"})
+    assert contact["google_contacts_data"] is made["reason_lost_id"] is attachment["thumbnail"] is None
+    assert [user["user"][name] for name in ("country_code", "bcc_email", "google_contacts_email")] == [None] * 3
+    settings = jane.data("GET", "/bootstrap")["settings"]
+    assert settings["company_phone_enabled"] is settings["show_company_fields_with_contact"] is True
+    assert settings["bcc_email_enabled"] is settings["send_push_notifications"] is False

@@ -36,6 +36,10 @@ from resolvers.onepagecrm.words import DOOR, ME, Line, Reply, Rule, Theme, shown
 
 _BY_ME = Compare(Column("id"), "=", Bind("uuid", lambda variables: variables["me"]))
 _MOST_FILTERS = 1_000
+_COMPANY_SHOWN = (
+    "show_company_fields_with_contact",
+    *(f"company_{what}_enabled" for what in ("phone", "url", "address", "description")),
+)
 
 
 _TEMPLATES = Rows("task_template", order=PREDEFINED_ACTION.order)
@@ -101,6 +105,10 @@ async def _bootstrap(asked: Asked) -> Reply:
             "default_contact_type": "company",
             # Streams hold the contacts about whom there is something to do, unless a request wants the others too.
             "show_tidy_stream": True,
+            # What can be said of a company can always be said, and stands beside each of its contacts.
+            **dict.fromkeys(_COMPANY_SHOWN, True),
+            # Nothing is sent to phones, no address takes copies of e-mails, and there is no clipper.
+            **dict.fromkeys(("send_push_notifications", "bcc_email_enabled", "clipper_beta"), False),
         },
         "cost_setup": {"cost_enabled": True, "cost_required": False, "commission_base": "amount"},
         **{f"{name}s": shown_definitions(vocabulary, name) for name in ("custom_field", "company_field", "deal_field")},

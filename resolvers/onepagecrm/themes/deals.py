@@ -58,6 +58,7 @@ from resolvers.onepagecrm.words import (
     seen,
     shown,
     stored,
+    unknown,
 )
 
 _STATUSES = {"pending": "OPEN", "won": "WON", "lost": "LOST"}
@@ -206,6 +207,7 @@ DEAL = Resource(
             default=ZERO,
         ),
         _money("commission_percentage"),
+        unknown("reason_lost_id", ID),
         custom_values("deal_fields", "deal"),
         Field("has_deal_items", TRUTH, Exists(_ITEMS), "has_lines"),
         Field("deal_items", _items(), Many(_ITEMS, _ITEM_SHOWN), LINES),

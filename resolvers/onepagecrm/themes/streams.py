@@ -49,7 +49,7 @@ def _stream(*, team: bool) -> Rule:
         order = tuple(Order(Through(relation, Column(name))) for name in ("band", "due_at", "label"))
         wheres = (*_WHERES, HAS_ACTIONS) if busy else _WHERES
         further = (*FURTHER, FILTER_ID, *((_USER,) if team else ()))
-        contacts = replace(CONTACTS, order=order)
+        contacts = replace(CONTACTS, order=order, newest_of_range=False)
         return listing(contacts, *wheres, narrows=narrows, further=further, chooses=asked_for)
 
     of_busy, of_all = rule("stream_place", busy=True), rule("whole_stream_place", busy=False)

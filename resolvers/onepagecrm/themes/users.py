@@ -26,6 +26,7 @@ from resolvers.onepagecrm.words import (
     Theme,
     seen,
     stored,
+    unknown,
 )
 
 _PATH = "user_id"
@@ -90,6 +91,7 @@ USERS = Resource(
         ),
         seen("account_rights", listed(TEXT), _RIGHTS),
         seen("photo_url", TEXT, Column("avatar_url")),
+        *(unknown(name) for name in ("country_code", "bcc_email", "google_contacts_email")),
     ),
     order=(Order(Column("first_name")), Order(Column("last_name"))),
     apart=frozenset({"company"}),

@@ -5,17 +5,21 @@ from alembic import op
 revision = "log_without_a_key"
 down_revision = "tallies"
 
-# Row security counts for the owner too, so the workspace is bound while it looks; what was bound before comes back when
-# the function ends. By then nothing else of the workspace is there, or its own key has refused: the log of what is
-# being written at the same time waits for its record's key.
+# Row security counts for the owner too, so the workspace is bound while it looks, and what was bound before comes back:
+# by hand, since only a superuser may make a function that SETs a parameter which Postgres does not know. By then
+# nothing else of the workspace is there, or its own key has refused: the log of what is being written at the same time
+# waits for its record's key.
 _FUNCTION = """
-CREATE FUNCTION workspace_keeps_log() RETURNS trigger LANGUAGE plpgsql SET app.workspace_id = '' AS $$
+CREATE FUNCTION workspace_keeps_log() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    bound text := coalesce(current_setting('app.workspace_id', true), '');
 BEGIN
     PERFORM set_config('app.workspace_id', OLD.id::text, true);
     IF EXISTS (SELECT FROM record_event t WHERE t.workspace_id = OLD.id) THEN
         RAISE foreign_key_violation USING MESSAGE = format('The log still tells of workspace %s.', OLD.id),
             TABLE = 'record_event', CONSTRAINT = 'workspace_keeps_log';
     END IF;
+    PERFORM set_config('app.workspace_id', bound, true);
     RETURN NULL;
 END $$
 """

@@ -34,7 +34,9 @@ AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.a
 ORDER BY e.id;
 
 SELECT
-  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","attachment":{"id":"' || (t0.id)::text)) || (('","filename":' || to_json(t0.name)::text) || (',"custom_filename":' || (COALESCE(to_json(t0.custom_name)::text, 'null') || ',"pinned":')))) || (((COALESCE(((t0.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":') || (COALESCE(to_json(to_char(t0.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || (',"size":' || COALESCE((t0.size)::text, 'null')))) || ((',"storage_provider":' || COALESCE(to_json(CASE t0.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t0.path)::text, 'null') || ',"url_expires_at":null}}')))))
+  (SELECT (((('{"#version":"' || (to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text) || ('","attachment":{"id":"' || ((t0.id)::text || '","filename":'))) || ((to_json(t0.name)::text || ',"custom_filename":') || (COALESCE(to_json(t0.custom_name)::text, 'null') || (',"pinned":' || COALESCE(((t0.pinned_at IS NOT NULL))::text, 'null'))))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t0.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || (COALESCE((t0.size)::text, 'null') || ',"storage_provider":'))) || ((COALESCE(to_json(CASE t0.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null') || (',"url":' || COALESCE(to_json(t0.path)::text, 'null'))) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t0.path IS NOT DISTINCT
+  FROM ('/files/'::text || (t0.id)::text))
+  AND (t0.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}}')))))
   FROM
     (SELECT t0.*
     FROM attachment t0

@@ -371,7 +371,7 @@ SELECT
                                                               FROM company t22
                                                               WHERE t22.workspace_id = $1
                                                               AND t22.id = t0.company_id
-                                                              AND t22.deleted_at IS NULL))::text, 'null')))))) || ((((',"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"sales_closed_for":' ||
+                                                              AND t22.deleted_at IS NULL))::text, 'null')))))) || ((((',"google_contacts_data":null,"created_at":' || COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"modified_at":' || COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null'))) || ((',"sales_closed_for":' ||
                                                                 (SELECT ('[' || (COALESCE(string_agg(('"' || ((t24.member_id)::text || '"')), ','), '') || ']'))
                                                                 FROM
                                                                   (SELECT t24.*

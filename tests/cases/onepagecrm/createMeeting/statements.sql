@@ -50,7 +50,9 @@ SELECT
       WHERE t2.workspace_id = $1
       AND t2.id = t0.created_by_id
       AND t2.deleted_at IS NULL))::text, 'null') || ',"attachments":'))) || ((
-        (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t3.id)::text) || ('","filename":' || to_json(t3.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t3.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t3.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t3.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t3.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t3.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t3.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
+        (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t3.id)::text) || ('","filename":' || to_json(t3.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t3.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t3.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t3.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t3.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t3.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t3.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t3.path IS NOT DISTINCT
+        FROM ('/files/'::text || (t3.id)::text))
+        AND (t3.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}'))))), ','), '') || ']'))
         FROM
           (SELECT t3.*
           FROM attachment t3

@@ -16,7 +16,7 @@ SELECT
         WHERE t2.workspace_id = $1
         AND t2.member_id = t0.id
         ORDER BY t2.id
-        LIMIT 1)))::text, 'null'))))) || (((',"account_rights":' || (COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null') || ',"photo_url":')) || ((COALESCE(to_json(t0.avatar_url)::text, 'null') || '},"team":') || (
+        LIMIT 1)))::text, 'null'))))) || (((',"account_rights":' || (COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null') || ',"photo_url":')) || ((COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"country_code":null,"bcc_email":null,"google_contacts_email":null},"team":') || (
           (SELECT ('[' || (COALESCE(string_agg(((('{"id":"' || ((t4.id)::text || '","first_name":')) || ((COALESCE(to_json(t4.first_name)::text, 'null') || ',"last_name":') || (COALESCE(to_json(t4.last_name)::text, 'null') || ',"email":'))) || (((to_json(t4.email)::text || ',"company_name":') || (COALESCE(to_json(COALESCE(
             (SELECT t5.company_name
             FROM employment t5
@@ -34,7 +34,7 @@ SELECT
                 WHERE t6.workspace_id = $1
                 AND t6.member_id = t4.id
                 ORDER BY t6.id
-                LIMIT 1)))::text, 'null') || ',"account_rights":')) || ((COALESCE(((CASE WHEN (t4.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null') || ',"photo_url":') || (COALESCE(to_json(t4.avatar_url)::text, 'null') || '}')))), ','), '') || ']'))
+                LIMIT 1)))::text, 'null') || ',"account_rights":')) || ((COALESCE(((CASE WHEN (t4.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null') || ',"photo_url":') || (COALESCE(to_json(t4.avatar_url)::text, 'null') || ',"country_code":null,"bcc_email":null,"google_contacts_email":null}')))), ','), '') || ']'))
                 FROM
                   (SELECT t4.*
                   FROM member t4

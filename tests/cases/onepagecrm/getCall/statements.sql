@@ -15,7 +15,9 @@ SELECT
       WHERE t3.workspace_id = $1
       AND t3.id = t0.created_by_id
       AND t3.deleted_at IS NULL))::text, 'null')))) || ((',"attachments":' || (
-        (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t4.id)::text) || ('","filename":' || to_json(t4.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t4.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t4.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t4.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t4.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t4.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t4.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
+        (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t4.id)::text) || ('","filename":' || to_json(t4.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t4.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t4.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t4.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t4.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t4.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t4.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t4.path IS NOT DISTINCT
+        FROM ('/files/'::text || (t4.id)::text))
+        AND (t4.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}'))))), ','), '') || ']'))
         FROM
           (SELECT t4.*
           FROM attachment t4

@@ -37,7 +37,9 @@ SELECT
             WHERE t6.workspace_id = $1
             AND t6.id = t0.created_by_id
             AND t6.deleted_at IS NULL))::text, 'null') || ',"attachments":'))) || ((
-              (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t7.id)::text) || ('","filename":' || to_json(t7.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t7.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t7.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t7.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t7.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t7.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t7.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
+              (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t7.id)::text) || ('","filename":' || to_json(t7.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t7.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t7.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t7.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t7.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t7.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t7.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t7.path IS NOT DISTINCT
+              FROM ('/files/'::text || (t7.id)::text))
+              AND (t7.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}'))))), ','), '') || ']'))
               FROM
                 (SELECT t7.*
                 FROM attachment t7

@@ -129,7 +129,7 @@ SELECT
                                                                   FROM company t24
                                                                   WHERE t24.workspace_id = $1
                                                                   AND t24.id = t1.company_id
-                                                                  AND t24.deleted_at IS NULL))::text, 'null') || (',"created_at":' || COALESCE(to_json(to_char(t1.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')))))) || ((((',"modified_at":' || COALESCE(to_json(to_char(t1.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"sales_closed_for":' ||
+                                                                  AND t24.deleted_at IS NULL))::text, 'null') || (',"google_contacts_data":null,"created_at":' || COALESCE(to_json(to_char(t1.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')))))) || ((((',"modified_at":' || COALESCE(to_json(to_char(t1.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"sales_closed_for":' ||
                                                                     (SELECT ('[' || (COALESCE(string_agg(('"' || ((t26.member_id)::text || '"')), ','), '') || ']'))
                                                                     FROM
                                                                       (SELECT t26.*

@@ -2,7 +2,9 @@ SELECT
   (SELECT ('{"page":' || (
     (SELECT (('{"total_count":' || (c.total::text || ',"max_page":')) || ((COALESCE(ceil(c.total::numeric / 10::int8)::int8::text, 'null') || ',"files":[') || (a.items0 || ']}')))
     FROM
-      (SELECT COALESCE(string_agg((((('{"id":"' || (t1.id)::text) || ('","filename":' || to_json(t1.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t1.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t1.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t1.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t1.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t1.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t1.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') AS items0
+      (SELECT COALESCE(string_agg((((('{"id":"' || (t1.id)::text) || ('","filename":' || to_json(t1.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t1.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t1.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t1.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t1.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t1.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t1.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t1.path IS NOT DISTINCT
+      FROM ('/files/'::text || (t1.id)::text))
+      AND (t1.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}'))))), ','), '') AS items0
       FROM
         (SELECT t1.*
         FROM attachment t1

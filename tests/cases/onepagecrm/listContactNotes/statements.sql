@@ -40,7 +40,9 @@ SELECT
                 WHERE t8.workspace_id = $1
                 AND t8.id = t1.created_by_id
                 AND t8.deleted_at IS NULL))::text, 'null') || ',"attachments":'))) || ((
-                  (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t9.id)::text) || ('","filename":' || to_json(t9.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t9.custom_name)::text, 'null')) || (',"pinned":' || COALESCE(((t9.pinned_at IS NOT NULL))::text, 'null')))) || (((',"pinned_at":' || COALESCE(to_json(to_char(t9.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null')) || (',"size":' || COALESCE((t9.size)::text, 'null'))) || ((',"storage_provider":' || COALESCE(to_json(CASE t9.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')) || (',"url":' || (COALESCE(to_json(t9.path)::text, 'null') || ',"url_expires_at":null}'))))), ','), '') || ']'))
+                  (SELECT ('[' || (COALESCE(string_agg((((('{"id":"' || (t9.id)::text) || ('","filename":' || to_json(t9.name)::text)) || ((',"custom_filename":' || COALESCE(to_json(t9.custom_name)::text, 'null')) || (',"pinned":' || (COALESCE(((t9.pinned_at IS NOT NULL))::text, 'null') || ',"pinned_at":')))) || (((COALESCE(to_json(to_char(t9.pinned_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"size":') || (COALESCE((t9.size)::text, 'null') || (',"storage_provider":' || COALESCE(to_json(CASE t9.provider WHEN 'google_drive' THEN 'google_drive' WHEN 'dropbox' THEN 'dropbox' WHEN 'evernote' THEN 'evernote' ELSE 'amazon' END)::text, 'null')))) || ((',"url":' || COALESCE(to_json(t9.path)::text, 'null')) || (',"url_expires_at":' || (COALESCE(to_json(CASE WHEN ((t9.path IS NOT DISTINCT
+                  FROM ('/files/'::text || (t9.id)::text))
+                  AND (t9.checksum IS NOT NULL)) THEN 'kept here'::text ELSE NULL::text END)::text, 'null') || ',"thumbnail":null}'))))), ','), '') || ']'))
                   FROM
                     (SELECT t9.*
                     FROM attachment t9

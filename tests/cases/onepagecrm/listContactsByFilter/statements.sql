@@ -143,7 +143,7 @@ SELECT
                                                                 FROM company t23
                                                                 WHERE t23.workspace_id = $1
                                                                 AND t23.id = t0.company_id
-                                                                AND t23.deleted_at IS NULL))::text, 'null') || ',"created_at":'))) || (((COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"sales_closed_for":')) || ((
+                                                                AND t23.deleted_at IS NULL))::text, 'null') || ',"google_contacts_data":null,"created_at":'))) || (((COALESCE(to_json(to_char(t0.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"modified_at":') || (COALESCE(to_json(to_char(t0.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))::text, 'null') || ',"sales_closed_for":')) || ((
                                                                   (SELECT ('[' || (COALESCE(string_agg(('"' || ((t25.member_id)::text || '"')), ','), '') || ']'))
                                                                   FROM
                                                                     (SELECT t25.*

@@ -118,7 +118,7 @@ SELECT
         WHERE t2.workspace_id = $1
         AND t2.member_id = t0.id
         ORDER BY t2.id
-        LIMIT 1)))::text, 'null'))) || ((',"account_rights":' || COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null')) || (',"photo_url":' || (COALESCE(to_json(t0.avatar_url)::text, 'null') || '}}')))))
+        LIMIT 1)))::text, 'null'))) || ((',"account_rights":' || COALESCE(((CASE WHEN (t0.roles ?| ARRAY['OWNER', 'ADMIN']) THEN '["account_owner","admin","activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline","export","bulk_status","bulk_owner","webforms"]'::text ELSE '["activity","create_report","edit_target","deal_items","delete_contacts","delete_deals","pipeline"]'::text END)::jsonb)::text, 'null')) || (',"photo_url":' || (COALESCE(to_json(t0.avatar_url)::text, 'null') || ',"country_code":null,"bcc_email":null,"google_contacts_email":null}}')))))
         FROM
           (SELECT t0.*
           FROM member t0
