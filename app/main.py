@@ -116,7 +116,8 @@ def create_app(settings: Settings) -> Starlette:
             await database.close()
 
     graphql: dict[str, ASGIApp] = {
-        path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS) for path, runner in later.items()
+        path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS, is_open=_is_open(path, runner))
+        for path, runner in later.items()
     }
     return Starlette(
         routes=[
@@ -190,6 +191,18 @@ def _runner(path: str, limits: Limits) -> graphql_door.Runner:
     return WorkspaceEngines(engine, limits) if path == _PER_WORKSPACE else engine
 
 
+def _is_open(path: str, runner: BuiltLater[graphql_door.Runner]) -> graphql_door.IsOpen | None:
+    """What tells the operations of an endpoint that need no caller, if it has some."""
+    if path not in _OPEN_FIELDS:
+        return None
+
+    async def is_open(query: str, operation_name: str | None) -> bool:
+        engine = await runner.made()
+        return isinstance(engine, Engine) and engine.is_open(query, operation_name)
+
+    return is_open
+
+
 class ToTheLetter:
     """ASGI middleware, the last before the routes: the busiest paths, without the search among all others."""
 
@@ -206,13 +219,16 @@ class ToTheLetter:
 class _GraphQLEndpoint:
     """An endpoint as an ASGI application, which Starlette calls without the wrapping that a function gets."""
 
-    def __init__(self, runner: graphql_door.Runner, *, bare_refusals: bool) -> None:
+    def __init__(
+        self, runner: graphql_door.Runner, *, bare_refusals: bool, is_open: graphql_door.IsOpen | None
+    ) -> None:
         self._runner = runner
         self._bare_refusals = bare_refusals
+        self._is_open = is_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         response = await graphql_door.answer(
-            Request(scope, receive, send), self._runner, bare_refusals=self._bare_refusals
+            Request(scope, receive, send), self._runner, bare_refusals=self._bare_refusals, is_open=self._is_open
         )
         await response(scope, receive, send)
