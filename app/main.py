@@ -44,14 +44,16 @@ from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
 from resolvers.twenty.workspaces import WorkspaceEngines
 
+# Its engine answers a part of Twenty's REST API too.
+_METADATA = "/metadata"
 # Path of each GraphQL endpoint -> the schema behind it, the one that opens first in the playground first.
 GRAPHQL_ENDPOINTS = {
     "/query": registry.query_schema,
     "/graphql": registry.twenty_schema,
-    "/metadata": registry.metadata_schema,
+    _METADATA: registry.metadata_schema,
 }
 # Root fields that need no key.
-_OPEN_FIELDS = {"/metadata": registry.LOGIN_FIELDS}
+_OPEN_FIELDS = {_METADATA: registry.LOGIN_FIELDS}
 # What each workspace adds to this one, its schema has too.
 _PER_WORKSPACE = "/graphql"
 # Who is not let in here gets the body that CustomerOS's own server sends.
@@ -70,9 +72,10 @@ def create_app(settings: Settings) -> Starlette:
     one_page = registry.one_page_rest()
     # The longer path first: it is below the other.
     refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics})
-    # The schemas are built when the server answers already, in this order.
-    later = {path: BuiltLater(partial(_runner, path, limits)) for path in GRAPHQL_ENDPOINTS}
-    metadata = BuiltLater(lambda: Engine(registry.metadata_schema(), limits))
+    # Their schemas are built when the server answers already, in this order.
+    engines = {path: BuiltLater(partial(_engine, path, limits)) for path in GRAPHQL_ENDPOINTS if path != _PER_WORKSPACE}
+    per_workspace = BuiltLater(lambda: WorkspaceEngines(_engine(_PER_WORKSPACE, limits), limits))
+    later = {path: engines.get(path) or per_workspace for path in GRAPHQL_ENDPOINTS}
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -101,7 +104,6 @@ def create_app(settings: Settings) -> Starlette:
         gc.enable()
         for runner in later.values():
             runner.begin()
-        metadata.begin()
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
@@ -115,8 +117,9 @@ def create_app(settings: Settings) -> Starlette:
             await counting.close()
             await database.close()
 
+    open_operations = {path: _is_open(engines[path]) for path in _OPEN_FIELDS}
     graphql: dict[str, ASGIApp] = {
-        path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS, is_open=_is_open(path, runner))
+        path: _GraphQLEndpoint(runner, bare_refusals=path == _BARE_REFUSALS, is_open=open_operations.get(path))
         for path, runner in later.items()
     }
     return Starlette(
@@ -127,7 +130,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest(metadata.made)),
+            *rest_door.routes("/rest", registry.twenty_rest(engines[_METADATA].made)),
             # Before the door whose paths would take these in.
             *rest_door.routes(_ONE_PAGE, one_page),
             *rest_door.routes(_BASICS, basics),
@@ -185,20 +188,16 @@ def _playground(settings: Settings) -> list[BaseRoute]:
     )
 
 
-def _runner(path: str, limits: Limits) -> graphql_door.Runner:
+def _engine(path: str, limits: Limits) -> Engine:
     """What runs the documents of an endpoint; its schema is built for it."""
-    engine = Engine(GRAPHQL_ENDPOINTS[path](), limits, open_fields=_OPEN_FIELDS.get(path, ()))
-    return WorkspaceEngines(engine, limits) if path == _PER_WORKSPACE else engine
+    return Engine(GRAPHQL_ENDPOINTS[path](), limits, open_fields=_OPEN_FIELDS.get(path, ()))
 
 
-def _is_open(path: str, runner: BuiltLater[graphql_door.Runner]) -> graphql_door.IsOpen | None:
-    """What tells the operations of an endpoint that need no caller, if it has some."""
-    if path not in _OPEN_FIELDS:
-        return None
+def _is_open(engine: BuiltLater[Engine]) -> graphql_door.IsOpen:
+    """What tells the operations of an endpoint that need no caller."""
 
     async def is_open(query: str, operation_name: str | None) -> bool:
-        engine = await runner.made()
-        return isinstance(engine, Engine) and engine.is_open(query, operation_name)
+        return (await engine.made()).is_open(query, operation_name)
 
     return is_open
 

@@ -94,10 +94,9 @@ def compile_change(
         if updates:
             columns = _in_order(table, frozenset({"id", *change.touched[table]}))
             arguments += [document([{name: row[name] for name in columns} for row in updates.values()]), list(updates)]
-            shape.append(("update", table, columns))
             if as_read is not None:
                 arguments.append(as_read.version)
-                shape[-1] = ("update as read", table, columns)
+            shape.append(("update" if as_read is None else "update as read", table, columns))
         if deletes:
             arguments.append(list(deletes))
             shape.append(("delete", table, ()))
@@ -155,7 +154,7 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
                 parts += _delete_entries(f"w{len(parts)}", place)
                 place += 1
             case "words" | "words as read":
-                named = steps_of_words(place) if kind == "words" else rewriting(place)
+                named = steps_of_words(place) if kind == "words" else rewriting(place, NEW_ROWS)
                 names |= {len(parts) + number: name for number, (name, _) in enumerate(named)}
                 parts += (step for _, step in named)
                 place += 4 if kind == "words" else 6

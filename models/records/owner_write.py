@@ -100,11 +100,6 @@ def _faced(object_name: str) -> frozenset[str]:
     )
 
 
-def is_faced(object_name: str, key: str) -> bool:
-    """Whether the key is more than a column of a company or a person."""
-    return key in _faced(object_name)
-
-
 def apply_faces(change: Change, own: Own, want: Wanted) -> dict[str, Any]:
     """Write the own rows; answers the owner's columns that must follow."""
     patch: dict[str, Any] = {}

@@ -129,17 +129,17 @@ class Rewritten:
         ]
 
 
-def rewriting(place: int) -> list[tuple[str, str]]:
+def rewriting(place: int, written: str) -> list[tuple[str, str]]:
     """The steps that write it, by name. Parameters from `place` on: the id, the object, the transaction that wrote the
     words as they were read, the words as they will be, those that go and those that come.
 
-    They begin when the record itself is written (`new_rows`), and hang on the words being still those that were read:
-    where they are not, no step does anything, and the statement is to be refused.
+    They begin when the record itself is, by the step called `written`, and hang on the words being still those that
+    were read: where they are not, no step does anything, and the statement is to be refused.
     """
     id, object, since, words, gone, new = (f"${place + number}" for number in range(6))  # noqa: A001
     rewritten = (
         f"UPDATE search_record t SET words = {words}::text WHERE t.workspace_id = $1 AND t.id = {id}::uuid"
-        f" AND t.xmin = {since}::text::xid AND EXISTS (SELECT FROM new_rows) RETURNING t.id"
+        f" AND t.xmin = {since}::text::xid AND EXISTS (SELECT FROM {written}) RETURNING t.id"
     )
     # OFFSET 0 for the same reason as where the words of whole records go (`compile_write`).
     dropped = (

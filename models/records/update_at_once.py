@@ -20,10 +20,9 @@ from models.objects.schema import MIRRORS, pointers_of, references_of, unique_am
 from models.records.change import Change
 from models.records.compile_write import Answer, AsRead, compile_change
 from models.records.custom_values import KEY
-from models.records.faces import OWNERS
 from models.records.own_row_write import OWN_TABLES
 from models.records.own_rows import documents_of, working_copy
-from models.records.owner_write import is_faced, wanted
+from models.records.owner_write import sets_columns_alone, wanted
 from models.records.pictures import SHOWN_IN
 from models.records.scope import Scope
 from models.records.search_index import Rewritten, entry_as_read, state_columns
@@ -73,11 +72,12 @@ async def _attempt(
     after = {name: row[name] for name in before}
     change.tell(table, row_id, "updated", before, after)
     words: Rewritten | None = None
-    if worded:
+    if worded and not after.keys().isdisjoint(SEARCHABLE[table].columns):
         entry = entry_as_read(SEARCHABLE[table], found, after)
         if (entry is None) != (found["former_words"] is None):
             return None
-        if entry is not None and entry.words != found["former_words"]:
+        if entry is not None:
+            # Also when they are the same again: they are the same only if nobody changed what else they rest on.
             words = Rewritten(entry, found["former_words"], found["words_since"])
     text, arguments = compile_change(change, scope, answer, as_read=AsRead(found["version"], words))
     answered = await session.last(text, *arguments)
@@ -116,7 +116,7 @@ def _rests_on_itself(table: str, keys: frozenset[str]) -> bool:
         table not in OWN_TABLES
         and "version" in CATALOGUE[table].attributes
         and keys <= CATALOGUE[table].attributes.keys()
-        and not (table in OWNERS and any(is_faced(table, key) for key in keys))
+        and sets_columns_alone(table, keys)
         and keys.isdisjoint(_resting_on_others(table))
     )
 

@@ -121,6 +121,23 @@ async def test_words_that_another_row_had_too_go_with_it(store: Store, monkeypat
     assert await _words(store, company) == {"acme", "silver.org", "org"}
 
 
+async def test_words_that_seem_to_stay_go_when_nothing_has_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As long as the tag is there, a company without the website would be found by the same words.
+    company = await store.make("company", name="Acme", website="gold.com")
+    tag = await store.make("tag", name="gold.com com")
+    tie = await store.make("record_tag", company_id=company, tag_id=tag)
+
+    async def untag() -> None:
+        async with store.changing() as changes:
+            await changes.destroy("record_tag", [tie])
+
+    before = await _words(store, company)
+    assert {"acme", "gold.com", "com"} <= before
+    _meanwhile(monkeypatch, untag)
+    await _answered(store, company, website=None)
+    assert await _words(store, company) == {"acme"}
+
+
 async def test_what_was_removed_meanwhile_is_not_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     company = await store.make("company", name="Acme")
 
