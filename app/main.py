@@ -39,6 +39,7 @@ from models.database.address import DatabaseAddress
 from models.database.lending import Queue
 from models.database.pool import Database
 from models.errors import Unavailable
+from models.records.tallies import stop_settling
 from resolvers import registry
 from resolvers.kit.context import Limits
 from resolvers.kit.operation import Engine
@@ -115,6 +116,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             passwords.close()
             await counting.close()
+            await stop_settling(database)
             await database.close()
 
     open_operations = {path: _is_open(engines[path]) for path in _OPEN_FIELDS}

@@ -5,7 +5,8 @@ each heap is, `tally_kept` in which heaps a contact was counted last, and `tally
 is true now is the kept sizes, without the contacts that changed as they were counted, and with them as they are: so
 says the view `contact_tally`, in the snapshot of whoever reads it. Now and then `contact_tally_settle` counts anew what
 changed. Nothing is kept of a workspace before somebody asks how many contacts it has, and many must be counted
-(`TallyMark`); until then the view counts all of them. No foreign keys: nothing here is known from here alone.
+(`TallyMark`); until then the view counts all of them, if they are few. No foreign keys: nothing here is known from here
+alone.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ class TallyDue(SQLModel, table=True):
 # who starred or waits: each for the owner of the contact. `all_` before these is the same for all owners together, and
 # `busy_` (all but `letter`) that of the contacts about whom the member has something to do. `stream` is how many stand
 # in a member's stream. `anew` is how many contacts had to be counted for this answer. The only row `uncounted` says
-# that there are too many for that: `contact_tally_settle` comes first. `contact_share` counts the contacts of each
-# status or source for each owner by looking at them.
+# that there are too many for that, and that `contact_tally_settle` is not done. `contact_share` counts the contacts of
+# each status or source for each owner by looking at them.
 _SIZE = {"workspace_id": "uuid", "id": "uuid", "kind": "text", "key": "text", "total": "int8"}
 VIEWS: Mapping[str, Mapping[str, str]] = {"contact_tally": _SIZE, "contact_share": _SIZE}
 MODELS = (TallyMark, Tally, TallyKept, TallyDue)

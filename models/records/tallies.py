@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from contextvars import Context
+from functools import partial
 from uuid import UUID
 
 from models.database.pool import Database
+
+_log = logging.getLogger(__name__)
 
 # So many contacts are counted anew for one answer before they are counted for good.
 ENOUGH = 100
 # Making the mark, reading the time from which every change is noted, counting: each a transaction of its own.
 _STEPS = 3
-# To count a large workspace for the first time takes longer than any other statement may.
-_PATIENCE_MS = 120_000
+# To count a large workspace for the first time takes longer than any other statement may, and than a request has.
+_PATIENCE_MS = 3_600_000
+
+# What this process is counting.
+_counting: dict[tuple[Database, UUID], asyncio.Task[None]] = {}
+
+
+async def settle_soon(database: Database, workspace_id: UUID, *, seconds: float) -> bool:
+    """Begin to `settle`, unless this process is at it already; whether it ended within so many seconds. Otherwise it
+    goes on by itself.
+    """
+    key = database, workspace_id
+    task = _counting.get(key)
+    if task is None:
+        # Nothing of the request that asked goes along: neither its transaction nor the list of its statements.
+        task = asyncio.create_task(settle(database, workspace_id), context=Context())
+        _counting[key] = task
+        task.add_done_callback(partial(_ended, key))
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    return bool(done)
+
+
+async def stop_settling(database: Database) -> None:
+    """Give up what is being counted there; whoever asks next begins it again."""
+    tasks = [task for (counted, _), task in _counting.items() if counted is database]
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
+
+
+def _ended(key: tuple[Database, UUID], task: asyncio.Task[None]) -> None:
+    del _counting[key]
+    if not task.cancelled() and task.exception() is not None:
+        _log.warning("The contacts of workspace %s could not be counted.", key[1], exc_info=task.exception())
 
 
 async def settle(database: Database, workspace_id: UUID) -> None:

@@ -36,7 +36,7 @@ async def counters(asked: Asked) -> tuple[bytes, ...]:
 
 
 def _uncounted(found: Mapping[str, Any]) -> dict[str, Any]:
-    """For whom nothing may be counted."""
+    """For whom nothing may be counted, or is yet."""
     return {
         "lead_sources": found.get("sources", []),
         "statuses": [{"status": one} for one in found.get("statuses", ())],

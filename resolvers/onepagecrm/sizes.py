@@ -25,7 +25,7 @@ from models.records.plan import (
     Some,
     constant_bind,
 )
-from models.records.tallies import ENOUGH, settle
+from models.records.tallies import ENOUGH, settle_soon
 from resolvers.kit.fixed import FixedSelection
 from resolvers.onepagecrm.asked import Asked
 from resolvers.onepagecrm.kinds import TEXT, WHOLE, holding, listed
@@ -36,6 +36,8 @@ SYSTEM_TAGS = ("pendings", "starred", "waiting")
 NOBODY = str(EVERYBODY)
 _KEYED = ("status", "source", "tag", *SYSTEM_TAGS)
 _KIND = Column("kind")
+# A few thousand contacts are counted in that time, and nobody waits in vain for long.
+_FIRST_SECONDS = 2.0
 _BY_ME = Compare(Column("id"), "=", ME)
 
 
@@ -81,28 +83,33 @@ class Sizes:
         return {**record, **self.counters(kind, record[key]), "team_counts": self.team(kind, record[key])}
 
 
-async def with_sizes(asked: Asked, what: str, beside: Fields) -> tuple[Mapping[str, Any], Sizes | None]:
+async def with_sizes(
+    asked: Asked, what: str, beside: Fields, *, seconds: float = _FIRST_SECONDS
+) -> tuple[Mapping[str, Any], Sizes | None]:
     """What is seen from the row of the member who asks, and the sizes, by one statement.
 
-    Without sizes for whom contacts, deals or tasks are closed, or something that they are counted by.
+    Without sizes for whom contacts, deals or tasks are closed, or something that they are counted by; and as long as
+    many contacts are being counted for the first time, which an answer waits for so many seconds.
     """
 
     def plan(selection: FixedSelection) -> Root:
         return One(Rows("member", filter=_BY_ME), selection.shape)
 
+    context = asked.context
     shape = Fields((*beside.entries, ("sizes", _SIZES)))
     found = orjson.loads(await asked.read(("sizes", what), shape, {}, plan) or "{}")
     rows = found.pop("sizes", None)
     if rows is None or (rows and "key" not in rows[0]):
         return found, None
     if rows and rows[0]["kind"] == "uncounted":
-        await settle(asked.context.database, asked.context.caller.workspace_id)
-        return await with_sizes(asked, what, beside)
+        if seconds and await settle_soon(context.database, context.caller.workspace_id, seconds=seconds):
+            return await with_sizes(asked, what, beside, seconds=0)
+        return found, None
     sizes: dict[str, dict[str, dict[str, int]]] = {}
     for row in rows:
         sizes.setdefault(row["kind"], {}).setdefault(row["key"], {})[row["member"]] = row["total"]
     if "anew" in sizes and sizes["anew"][""][NOBODY] > ENOUGH:
-        await settle(asked.context.database, asked.context.caller.workspace_id)
+        await settle_soon(context.database, context.caller.workspace_id, seconds=0)
     return found, Sizes(str(asked.me), sizes)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from models.database.pool import Database
 from tests.onepagecrm.conftest import Account, OnePage
 
 TODAY = str(datetime.now(UTC).date())
@@ -139,3 +142,36 @@ def test_the_start_up_data_counts_what_lists_hold(account: Account) -> None:
         listed = jane.data("GET", "/team_stream", params={"user_id": one["user_id"]})
         assert one["counts"] == listed["total_count"]
     assert {one["user_id"] for one in stream["users"]} == {str(jane.user_id), str(joe.user_id)}
+
+
+def test_answers_do_not_wait_for_long_until_many_contacts_are_counted(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jane = account.jane
+    # Before the first of them is counted for good.
+    many = "mutation($data: [PersonCreateInput!]!) { createPeople(data: $data) { id } }"
+    people = [{"name": {"lastName": f"Many {number}"}} for number in range(1_001)]
+    made = jane.http.post(
+        f"{jane.url}/graphql",
+        json={"query": many, "variables": {"data": people}},
+        auth=(str(jane.user_id), jane.key),
+        timeout=60,
+    ).json()
+    assert len(made["data"]["createPeople"]) == len(people)
+    counters = {"lead_sources", "statuses", "tags", "contacts_count", "team_stream"}
+
+    async def not_yet(_database: Database, _workspace_id: UUID, *, seconds: float) -> bool:
+        return not seconds
+
+    monkeypatch.setattr("resolvers.onepagecrm.sizes.settle_soon", not_yet)
+    answer = jane.send("POST", "/contacts", {"last_name": "Prompt"})
+    assert answer.status_code == 201
+    assert counters - answer.json().keys() == {"contacts_count", "team_stream"}
+    assert all("counts" not in status["status"] for status in answer.json()["statuses"])
+    assert all("counts" not in status["status"] for status in jane.data("GET", "/statuses"))
+    monkeypatch.undo()
+    deadline = time.monotonic() + 60
+    while "contacts_count" not in (told := jane.send("GET", "/contacts").json()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    letters = told["contacts_count"]["all"][0]
+    assert (letters["m"], letters["p"]) == (len(people), 1)

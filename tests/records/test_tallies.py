@@ -12,7 +12,10 @@ from uuid import UUID
 
 import pytest
 
+from models.database.pool import Database
+from models.errors import Busy
 from models.objects.plans import EVERYBODY
+from models.records import tallies
 from models.records.service import Changes
 from models.records.tallies import settle
 from tests.records.conftest import Store
@@ -249,8 +252,7 @@ async def test_many_contacts_are_counted_for_good_before_they_are_for_an_answer(
         # Somebody else's change is under way, so there is only the mark.
         await store.changes(session).create("person", [{"last_name": "Bell"}])
         await settle(store.database, store.workspace_id)
-        assert await sizes(store) == {("letter", "a", EVERYBODY): 1001, ("all_letter", "a", EVERYBODY): 1001}
-        assert await counted_anew(store) == 1001
+        assert [row["kind"] for row in await told(store)] == ["uncounted"]
     await settled(store)
     assert await sizes(store) == await model_of_sizes(store)
     # From now on an answer looks at the contacts that changed, and at no others.
@@ -264,6 +266,45 @@ async def test_many_contacts_are_counted_for_good_before_they_are_for_an_answer(
         before = await session.row(reads)
         await session.rows("SELECT t.id FROM contact_tally t WHERE t.workspace_id = $1")
         assert (await session.row(reads))["rows"] - before["rows"] == 3
+
+
+async def test_counting_goes_on_when_nobody_waits_any_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_end = 0, asyncio.Event()
+
+    async def slow(database: Database, workspace_id: UUID) -> None:
+        nonlocal begun
+        begun += 1
+        await may_end.wait()
+        await settle(database, workspace_id)
+
+    monkeypatch.setattr(tallies, "settle", slow)
+    waits = [tallies.settle_soon(store.database, store.workspace_id, seconds=0.01) for _ in range(2)]
+    assert await asyncio.gather(*waits) == [False, False]
+    assert begun == 1
+    may_end.set()
+    assert await tallies.settle_soon(store.database, store.workspace_id, seconds=30)
+    assert begun == 1
+    assert len(await store.all("tally_mark", "workspace_id")) == 1
+    # A server that stops does not wait for it.
+    may_end.clear()
+    assert not await tallies.settle_soon(store.database, store.workspace_id, seconds=0.01)
+    await tallies.stop_settling(store.database)
+    assert not tallies._counting
+
+
+async def test_a_count_that_fails_is_told_and_begun_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def failing(_database: Database, _workspace_id: UUID) -> None:
+        raise Busy("The request took too long.")
+
+    monkeypatch.setattr(tallies, "settle", failing)
+    assert await tallies.settle_soon(store.database, store.workspace_id, seconds=30)
+    assert f"{store.workspace_id} could not be counted" in caplog.text
+    monkeypatch.undo()
+    await store.make("person", last_name="Abel")
+    assert await tallies.settle_soon(store.database, store.workspace_id, seconds=30)
+    assert len(await store.all("tally_mark", "workspace_id")) == 1
 
 
 async def test_a_workspace_that_nobody_asks_is_counted_no_more(store: Store) -> None:
