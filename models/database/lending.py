@@ -8,10 +8,10 @@ What went wrong on a connection is the pool's to mend, and so is, once a minute,
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+from msgspec import Struct
 
 from models.database.failures import reaching
 from models.errors import Unavailable
@@ -20,8 +20,7 @@ FULL = "Too many requests wait for the database."
 _IDLE_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """Those who wait for a connection: how many at once, and how long each. Others are refused, to come again."""
 
     most: int = 200

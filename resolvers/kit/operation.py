@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
 
@@ -27,6 +26,7 @@ from graphql import (
     is_non_null_type,
     parse,
 )
+from msgspec import Struct, field
 
 from models.access.rights import Access
 from models.errors import CrmError, Denied, NotFound, Stale, Unavailable
@@ -48,8 +48,7 @@ from resolvers.kit.validation import check
 from resolvers.kit.variables import OperationVariables, Types
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A GraphQL response. `refused` is true when nothing was executed, so that the door can choose the HTTP status."""
 
     body: dict[str, Any]
@@ -58,8 +57,7 @@ class Answer:
     failure: CrmError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RootRead:
+class RootRead(Struct, frozen=True):
     """One root field of a query: its plan and what surrounds it."""
 
     key: str
@@ -69,8 +67,7 @@ class RootRead:
     plan: Root
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
+class ReadPlan(Struct, frozen=True):
     """A query ready to run: constants by key, and the reads in one statement. `statement` is None without reads."""
 
     keys: tuple[str, ...]
@@ -79,8 +76,7 @@ class ReadPlan:
     statement: Statement | None
 
 
-@dataclass(slots=True)
-class Prepared:
+class Prepared(Struct):
     """A document's operation after parsing and validation, with everything learnt about it since."""
 
     document: DocumentNode
