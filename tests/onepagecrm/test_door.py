@@ -143,7 +143,7 @@ def test_bodies_that_cannot_be_read(jane: OnePage) -> None:
     ],
 )
 def test_who_never_gets_to_the_door_is_told_in_its_form(status: int, name: str) -> None:
-    refusals = EarlyRefusals({"/api/v3": registry.one_page_rest()})
+    refusals = EarlyRefusals({"/api/v3": registry.one_page_rest()}, graphql=())
     for path in ("/api/v3/contacts.json", "/api/v3"):
         answer = refusals.response(path, status, "Come again", retry_after=7)
         body = json.loads(bytes(answer.body))
