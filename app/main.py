@@ -72,7 +72,7 @@ def create_app(settings: Settings) -> Starlette:
     basics = registry.basics_rest(camel_case=settings.api_keys_case == "camel")
     one_page = registry.one_page_rest()
     # The longer path first: it is below the other.
-    refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics})
+    refusals = EarlyRefusals({_ONE_PAGE: one_page, _BASICS: basics}, graphql=GRAPHQL_ENDPOINTS)
     # Their schemas are built when the server answers already, in this order.
     engines = {path: BuiltLater(partial(_engine, path, limits)) for path in GRAPHQL_ENDPOINTS if path != _PER_WORKSPACE}
     per_workspace = BuiltLater(lambda: WorkspaceEngines(_engine(_PER_WORKSPACE, limits), limits))
