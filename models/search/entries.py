@@ -73,9 +73,10 @@ class Searchable(Struct, frozen=True, eq=False):
 
 @dataclass(slots=True)
 class Entry:
-    """A record in the index: all its words, each after its place, between spaces. Without any it is not found."""
+    """A record in the index: all its words, each after its place, between spaces. Without any it is not found.
 
-    # A dataclass, unlike the others, since the writer of JSON knows those.
+    A dataclass, which orjson writes as it is.
+    """
 
     id: UUID
     object: str
