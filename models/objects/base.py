@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.ext.declarative import DeferredReflection
 from sqlmodel import Field, SQLModel
 
 from models.objects.relations import Relation
@@ -94,7 +95,15 @@ def index(
     )
 
 
-class Stored(SQLModel):
+class Declared(DeferredReflection, SQLModel):
+    """A class that says what a table is, and nothing more.
+
+    SQLAlchemy gets no mapper ready for it, which it would need to make objects of rows: it puts that off until somebody
+    asks, and nobody does.
+    """
+
+
+class Stored(Declared):
     """A tenant row: `(workspace_id, id)` is the key, ids are UUIDv7 made by the application."""
 
     # None for rows that belong to another record; the catalogue uses it to name the object.

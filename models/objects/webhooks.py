@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import Stored, index, reference, timestamp, words
+from models.objects.base import Declared, Stored, index, reference, timestamp, words
 
 
 class Webhook(Stored, table=True):
@@ -35,7 +35,7 @@ class Webhook(Stored, table=True):
     secret: str = words(nullable=False)
 
 
-class WebhookDelivery(SQLModel, table=True):
+class WebhookDelivery(Declared, table=True):
     """The outbox: one event for one webhook, written in the transaction of the change.
 
     The workers' queue spans workspaces, so this table is none of a tenant's: a connection that is bound to a workspace
