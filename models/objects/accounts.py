@@ -1,7 +1,5 @@
 """People's logins: accounts with a password, and the refresh tokens of their sessions. Control plane, like keys."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 

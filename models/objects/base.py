@@ -5,8 +5,6 @@ keys between tenant tables are composite with it, and timestamps have millisecon
 JavaScript client read and sends back still compares equal.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """The one log of changes. Timeline, audit, webhooks, undo and sync all read it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Pictures of records, and bytes that are to go: those of what was deleted for good, and those that nothing names."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID

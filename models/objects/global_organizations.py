@@ -1,7 +1,5 @@
 """Organizations that an installation knows of: reference data, the same for all its workspaces."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Text

@@ -1,7 +1,5 @@
 """Answers to requests with an idempotency key, kept so that the same request, sent again, is answered and not done."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID

@@ -4,8 +4,6 @@ OnePageCRM says action, action stream and sales cycle. Of what somebody has to d
 and the others are queued behind it; the database sees to that, for tasks of every dialect.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar

@@ -4,8 +4,6 @@ No foreign keys: it holds nothing of its own, and checking each of a record's do
 them. Its texts compare by their bytes, so that the words with one beginning are one range of an index.
 """
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 

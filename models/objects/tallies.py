@@ -9,8 +9,6 @@ changed. Nothing is kept of a workspace before somebody asks how many contacts i
 alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from uuid import UUID
 

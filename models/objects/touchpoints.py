@@ -3,8 +3,6 @@
 No foreign keys: it holds nothing of its own, and triggers take its rows away with the companies.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Who wants to be told of changes, and what is still to be told to whom."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 

@@ -3,8 +3,6 @@
 Not tenant tables: a key is looked up before anybody knows the workspace. Row-level security guards their writes only.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 
