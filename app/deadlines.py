@@ -43,6 +43,11 @@ class Deadlines:
         self._running: set[Deadline] = set()
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no timer runs."""
+        return self._timer is None
+
     def begin(self, due: float) -> Deadline:
         """One for the task that calls, which must `end` it."""
         task = asyncio.current_task()
