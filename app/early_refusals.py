@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from app.error_body import error_response
+from app.error_body import code_of, error_response
 from app.rest_door import response
 from resolvers.kit.rest import RestApi
 
+_TOO_MANY = 429
+
 
 class EarlyRefusals:
-    """`products` are those with a form of their own, by the prefix of their paths."""
+    """`products` are those with a form of their own, by the prefix of their paths; `graphql` are the paths of GraphQL.
 
-    def __init__(self, products: Mapping[str, RestApi]) -> None:
+    That one asks too often is said at those in the form that Twenty documents for all its APIs.
+    """
+
+    def __init__(self, products: Mapping[str, RestApi], graphql: Container[str]) -> None:
         self._products = products
+        self._graphql = graphql
 
     def response(
         self,
@@ -27,6 +33,9 @@ class EarlyRefusals:
         headers: Mapping[str, str] | None = None,
     ) -> Response:
         """The refusal of a request for this path."""
+        if path in self._graphql and status != _TOO_MANY:
+            body = {"errors": [{"message": message, "extensions": {"code": code_of(status)}}]}
+            return JSONResponse(body, status, {"Cache-Control": "no-store", **(headers or {})})
         for prefix, product in self._products.items():
             if path == prefix or path.startswith(f"{prefix}/"):
                 more = {} if retry_after is None else {"Retry-After": str(retry_after)}

@@ -25,6 +25,11 @@ _CODES = {
 }
 
 
+def code_of(status: int) -> str:
+    """The code that goes with a status."""
+    return _CODES[status]
+
+
 def error_body(
     status: int, message: str, *, details: Sequence[tuple[str, str]] = (), retry_after: int | None = None
 ) -> dict[str, Any]:

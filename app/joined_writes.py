@@ -23,7 +23,12 @@ class JoinedWrites:
         self._head = b""
 
     def write(self, data: bytes) -> None:
-        """Send it, or keep a head until there is more; nothing at all is more, too."""
+        """Send it, or keep a head until there is more; nothing at all is more, too.
+
+        Whoever is gone gets nothing: uvicorn tells only the newest of several requests on a connection that it is lost.
+        """
+        if self._transport.is_closing():
+            return
         if self._head:
             head, self._head = self._head, b""
             if data:
@@ -35,10 +40,14 @@ class JoinedWrites:
         else:
             self._transport.write(data)
 
-    def close(self) -> None:
-        """Send what waits, and close."""
+    def flush(self) -> None:
+        """Send what waits: an answer to HEAD ends without a body."""
         if self._head:
             self.write(b"")
+
+    def close(self) -> None:
+        """Send what waits, and close."""
+        self.flush()
         self._transport.close()
 
     def __getattr__(self, name: str) -> Any:

@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
-import structlog
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,8 +30,9 @@ from models.database.joint import Joint
 from models.database.pool import Database
 from models.errors import CrmError, Invalid, StillRunning, Unauthenticated, Unavailable
 from models.kept_answers import Asked, Kept, found, keep, same, sweep
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _KEY_LENGTH = 255
@@ -65,7 +66,7 @@ class Once:
             # The door says what is wrong with whoever asks, or that nobody can be known now.
             await self._app(scope, receive, send)
             return
-        body = RequestBytes(receive, self._most(scope["path"]))
+        body = RequestBytes(receive, self._most(scope["path"]), _boundary_of(scope))
         try:
             await body.read()
             if not body.complete:
@@ -191,6 +192,12 @@ def _conditions(scope: Scope) -> tuple[str | None, str | None]:
             elif name == b"if-match":
                 if_match = str(value, "latin-1") if if_match is None else f"{if_match},{str(value, 'latin-1')}"
     return key, if_match
+
+
+def _boundary_of(scope: Scope) -> bytes:
+    """What stands between the parts of a form; nothing when it is none."""
+    media, parameters = parse_options_header(Headers(scope=scope).get("content-type"))
+    return parameters.get(b"boundary", b"") if media == b"multipart/form-data" else b""
 
 
 def _asked(scope: Scope, body: RequestBytes, caller: Caller, key: str) -> Asked:

@@ -19,7 +19,7 @@ _DIGEST_BYTES = 6
 
 
 def etag_of(version: str, content: bytes) -> str:
-    """The tag of an answer that shows a record in this version."""
+    """The tag of an answer that shows a record in this version; `content` is what of it stays the same by itself."""
     digest = hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
     return f'"{version}-{digest}"'
 

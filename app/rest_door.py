@@ -91,7 +91,7 @@ def _found(request: Request, answer: RestAnswer) -> Response:
     """The answer, with the tag of the record that it shows; or that the client has it already."""
     if answer.version is None:
         return response(answer)
-    etag = etag_of(answer.version, answer.content)
+    etag = etag_of(answer.version, answer.content if answer.lasting is None else answer.lasting)
     # It may be kept, and must be asked for again each time.
     headers = {"etag": etag, "cache-control": "private, no-cache"}
     if request.method in ("GET", "HEAD") and is_known(request.headers, etag):

@@ -5,7 +5,6 @@ has the key as its password, and as its user the member whom the key stands for.
 """
 
 import base64
-import binascii
 import hmac
 import time
 from collections import OrderedDict
@@ -108,7 +107,8 @@ def _user_and_secret(pair: str) -> tuple[str, str | None]:
     """`user:password` in base64. An access token is not taken so: it belongs to a session, not to a program."""
     try:
         user, _, secret = base64.b64decode(pair, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
+        # No base64, no ASCII, or no UTF-8 in it.
         return "", None
     return user.strip().lower(), None if secret.startswith(JWT_MARK) else secret.strip() or None
 

@@ -24,6 +24,8 @@ from email_validator import EmailNotValidError, validate_email
 from models.errors import Invalid
 
 TEXT_CHARACTERS = 1_000_000
+# What is written as JSON may nest 254 levels deep, and stands a few levels deep in what holds it.
+_DEEPEST_JSON = 200
 INT4 = 2**31 - 1
 INT8 = 2**63 - 1
 
@@ -255,10 +257,10 @@ def truth(value: Any, field: str) -> bool:
 
 
 def json_object(value: Any, field: str) -> dict[str, Any]:
-    """A JSON object whose texts Postgres can hold."""
+    """A JSON object whose texts Postgres can hold, and which nests no deeper than it can be written."""
     if not isinstance(value, Mapping):
         raise Invalid(f"{field} must be an object.", field=field)
-    return {text(key, field): _json_value(inner, field) for key, inner in value.items()}
+    return _json_members(value, field, _DEEPEST_JSON)
 
 
 def texts(value: Any, field: str) -> list[str]:
@@ -268,16 +270,22 @@ def texts(value: Any, field: str) -> list[str]:
     return list(dict.fromkeys(text(one, field) for one in value))
 
 
-def _json_value(value: Any, field: str) -> Any:
+def _json_members(value: Mapping[Any, Any], field: str, levels: int) -> dict[str, Any]:
+    return {text(key, field): _json_value(inner, field, levels - 1) for key, inner in value.items()}
+
+
+def _json_value(value: Any, field: str, levels: int) -> Any:
     match value:
+        case Mapping() | list() | tuple() if not levels:
+            raise Invalid(f"{field} nests deeper than {_DEEPEST_JSON} levels.", field=field)
         case str():
             return text(value, field)
         case float() if not math.isfinite(value):
             raise Invalid(f"{field} contains a number that is not finite.", field=field)
         case Mapping():
-            return json_object(value, field)
+            return _json_members(value, field, levels)
         case list() | tuple():
-            return [_json_value(inner, field) for inner in value]
+            return [_json_value(inner, field, levels - 1) for inner in value]
         case _:
             return value
 

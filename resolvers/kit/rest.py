@@ -47,6 +47,8 @@ class RestAnswer:
     headers: Mapping[str, str] = field(default_factory=dict)
     # Of the record that it shows, when it shows one.
     version: str | None = None
+    # The part of the content that says the same while nothing changes; None for all of it.
+    lasting: bytes | None = None
 
 
 # Class -> status, the first that fits.

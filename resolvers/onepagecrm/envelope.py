@@ -31,11 +31,11 @@ def _filled(value: Any) -> Any:
 def enveloped(reply: Reply, status: int) -> RestAnswer:
     """The answer; what stands beside `data` follows it."""
     message = b"Created" if status == _CREATED else b"OK"
+    shown = b",".join([b'"data":' + reply.data, *reply.beside])
     parts = [
         b'"status":0',
         b'"message":"' + message + b'"',
         b'"timestamp":' + str(int(time.time())).encode(),
-        b'"data":' + reply.data,
-        *reply.beside,
+        shown,
     ]
-    return RestAnswer(b"{" + b",".join(parts) + b"}", status, version=reply.version)
+    return RestAnswer(b"{" + b",".join(parts) + b"}", status, version=reply.version, lasting=shown)

@@ -94,7 +94,7 @@ async def test_the_headers_are_read_in_order(database: Database, key: NewKey) ->
     [
         *({}, {"X-Openline-API-KEY": ""}, {"Authorization": "Bearer "}, {"Authorization": "Digest YTpi"}),
         # No pair, no text, and no password.
-        *({"Authorization": f"Basic {pair}"} for pair in ("", "?", "/w==", "YTo=")),
+        *({"Authorization": f"Basic {pair}"} for pair in ("", "?", "/w==", "YTo=", "\xff")),
     ],
 )
 async def test_a_missing_key_is_asked_for(headers: dict[str, str], database: Database) -> None:

@@ -86,6 +86,12 @@ def test_the_configuration_is_one(api: Api) -> None:
     api.json("PUT", "/configuration/2", {"config": {"title": "B"}})
     assert [found["config"] for found in api.list("configuration")] == [{"title": "B"}]
     assert api.json("GET", "/configuration/1")["id"] == str(api.workspace_id)
+    deep: Any = {}
+    for _ in range(900):
+        deep = {"a": deep}
+    assert "levels" in api.error("PUT", "/configuration/1", {"config": deep})["error"]
+    rule = {"name": "deep", "workflow_definition": deep}
+    assert "levels" in api.error("POST", "/automation_rules", rule)["error"]
 
 
 def test_tags_have_a_color_and_a_name_of_their_own(api: Api) -> None:

@@ -63,6 +63,20 @@ def test_what_waits_is_sent_before_the_connection_closes(wire: Wire, joined: Joi
     assert joined.is_closing()
 
 
+def test_a_head_alone_goes_when_the_answer_has_ended(wire: Wire, joined: JoinedWrites) -> None:
+    joined.write(HEAD)
+    joined.flush()
+    joined.flush()
+    assert wire.sent == [HEAD]
+
+
+def test_who_is_gone_gets_nothing(wire: Wire, joined: JoinedWrites) -> None:
+    joined.close()
+    joined.write(HEAD)
+    joined.write(b"{}")
+    assert wire.sent == []
+
+
 @pytest.mark.parametrize("data", [b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 400 Bad Request\r\n\r\nInvalid"])
 def test_what_is_no_head_of_an_answer_goes_at_once(wire: Wire, joined: JoinedWrites, data: bytes) -> None:
     joined.write(data)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,14 @@ def test_a_local_phone_is_read_by_its_country() -> None:
     assert (number.e164, number.country_code) == ("+4930901820", "DE")
 
 
+def nested(levels: int) -> dict[str, Any]:
+    """An object that holds lists in one another, so many levels with its own."""
+    inner: list[Any] = []
+    for _ in range(levels - 2):
+        inner = [inner]
+    return {"a": inner}
+
+
 _REFUSED: list[tuple[Callable[[Any, str], Any], list[Any]]] = [
     (normalize.domain, ["acme", "1.2.3.4", "a b.com", "", "-a.com", "a..com", "javascript:alert(1)", "a_b.com", 7]),
     (
@@ -99,7 +108,7 @@ _REFUSED: list[tuple[Callable[[Any, str], Any], list[Any]]] = [
     (normalize.real_number, [float("nan"), "1", True, 10**400]),
     (normalize.identifier, ["7", "", None, 7]),
     (normalize.text, ["a\0", "\udfff", 7, b"x", None]),
-    (normalize.json_object, [[], "x", {"a": ["\0"]}, {"a": float("inf")}, {1: 2}]),
+    (normalize.json_object, [[], "x", {"a": ["\0"]}, {"a": float("inf")}, {1: 2}, nested(201), nested(900)]),
 ]
 
 
@@ -111,6 +120,11 @@ def test_refused(function: Callable[[Any, str], Any], value: Any) -> None:
         function(value, "theField")
     assert caught.value.field == "theField"
     assert len(caught.value.message) < 300
+
+
+def test_json_nests_as_deep_as_it_can_be_written() -> None:
+    deepest = nested(200)
+    assert orjson.loads(orjson.dumps(normalize.json_object(deepest, "theField"))) == deepest
 
 
 def test_amounts_are_exact() -> None:

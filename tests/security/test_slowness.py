@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -24,8 +25,9 @@ def address(app_address: DatabaseAddress) -> Iterator[tuple[str, int]]:
     """A server that waits for little, as `rosetta serve` runs it."""
     settings = server_settings(app_address, request_body_seconds=0.5, request_seconds=1.0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(request_head, "_allowed", lambda: (0.5, 4_096))
+        patch.setattr(request_head, "_allowed", lambda: (0.5, 4_096, 0.5))
         config = uvicorn.Config(create_app(settings), port=0, http=BoundedHead, log_level="warning", lifespan="on")
+        config.timeout_keep_alive = 1
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
@@ -91,6 +93,54 @@ def test_a_connection_in_use_is_kept(address: tuple[str, int]) -> None:
     assert b" 408 " not in said
 
 
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        (b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n", b"\r\n"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n", b"a"),
+        (b"POST /query HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\n", b"a: b\r\n"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n", b"\r\n"),
+    ],
+)
+def test_what_trickles_in_after_the_answer_is_let_go(address: tuple[str, int], head: bytes, rest: bytes) -> None:
+    began = time.monotonic()
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(head)
+        while time.monotonic() - began < 5:
+            try:
+                connection.sendall(rest)
+            except OSError:
+                break
+            time.sleep(0.1)
+    assert time.monotonic() - began < 4
+
+
+def test_who_reads_no_answer_is_let_go(address: tuple[str, int]) -> None:
+    """More is asked for than fits between us, and nothing of it is taken."""
+    page, _ = told(address, b"GET /playground HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    script = re.search(rb'"(/playground/assets/graphiql[^"]+js)"', page)
+    assert script is not None
+    whole = b"GET %s HTTP/1.1\r\nhost: x\r\n\r\n" % script[1]
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        connection.settimeout(10)
+        connection.connect(address)
+        connection.sendall(whole * 20)
+        time.sleep(2)
+        taken = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert 0 < taken.count(b"HTTP/1.1 200 ") < 20
+
+
+def test_an_answer_without_a_body_comes_at_once(address: tuple[str, int]) -> None:
+    head = b"HEAD /health HTTP/1.1\r\nhost: x\r\n\r\n"
+    with socket.create_connection(address, timeout=10) as connection:
+        for _ in range(3):
+            connection.sendall(head)
+            connection.settimeout(0.5)
+            assert connection.recv(65_536).startswith(b"HTTP/1.1 200 ")
+
+
 @pytest.mark.parametrize("path", [b"/query", b"/rest/companies", b"/auth/login"])
 def test_a_body_that_trickles_in_is_408(address: tuple[str, int], crm: Crm, path: bytes) -> None:
     head = b"POST %s HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900\r\n" % path
@@ -117,7 +167,9 @@ async def test_work_that_takes_too_long_is_given_up(
         await connection.close()
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
-    assert answer.json()["error"]["code"] == "SERVICE_UNAVAILABLE"
+    assert answer.json()["errors"] == [
+        {"message": "The request took too long", "extensions": {"code": "SERVICE_UNAVAILABLE"}}
+    ]
     assert crm.data("{ companies { totalCount } }") == {"companies": {"totalCount": 0}}
     # The connection to the database is fit for the next.
     again = crm.http.post(f"{url}/query", json={"query": "{ companies { totalCount } }"}, headers=headers)

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from app.auth.caller import Role
+from app.request_bytes import RequestBytes
 from models.database.address import DatabaseAddress
 from models.database.pool import Database, Session
 from models.kept_answers import sweep
@@ -250,9 +251,37 @@ async def _until_somebody_waits(session: Session) -> None:
 
 async def test_an_upload_is_kept_once(crm: Crm, owner_address: DatabaseAddress) -> None:
     headers = {"Authorization": f"Bearer {crm.api_key}", **new_key()}
-    headers["Content-Type"] = "multipart/form-data; boundary=between"
     files = {"file": ("note.txt", b"x" * 3_000_000, "text/plain")}
+    # The client makes up a boundary for each of them.
     answers = [crm.http.post(f"{crm.url}/files", files=files, headers=headers) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].content == answers[1].content
     assert len(await kept_rows(owner_address, crm.workspace_id)) == 1
+    other = {"file": ("note.txt", b"y" * 3_000_000, "text/plain")}
+    assert crm.http.post(f"{crm.url}/files", files=other, headers=headers).status_code == 422
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1_000])
+async def test_a_form_is_the_same_whatever_stands_between_its_parts(size: int) -> None:
+    """Also where the boundary comes in pieces; what else differs makes another request."""
+
+    async def digest(content: bytes, boundary: bytes) -> str:
+        pieces = [content[at : at + size] for at in range(0, len(content), size)]
+        messages = iter(
+            {"type": "http.request", "body": piece, "more_body": at < len(pieces)}
+            for at, piece in enumerate(pieces, start=1)
+        )
+
+        async def receive() -> Any:
+            return next(messages)
+
+        body = RequestBytes(receive, 10_000, boundary)
+        await body.read()
+        body.close()
+        return body.digest
+
+    form = "--{0}\r\n\r\na--\r\n--{0}\r\n\r\nb\r\n--{0}--\r\n"
+    one = await digest(form.format("aab").encode(), b"aab")
+    assert await digest(form.format("12345").encode(), b"12345") == one
+    assert await digest(form.replace("b", "c").format("aab").encode(), b"aab") != one
+    assert await digest(form.format("aab").encode(), b"") != one
