@@ -28,7 +28,7 @@ async def late(deadlines: Deadlines, seconds: float, *, moved_to: float | None =
 async def test_who_is_late_is_given_up_and_nobody_else() -> None:
     deadlines = Deadlines()
     some = (late(deadlines, 0.05), late(deadlines, 5.0), late(deadlines, 0.05, moved_to=NEVER))
-    assert await asyncio.gather(*some) == ["given up", "done", "done"]
+    assert list(await asyncio.gather(*some)) == ["given up", "done", "done"]
 
 
 async def test_who_was_given_up_goes_on_undisturbed() -> None:
