@@ -7,7 +7,6 @@ from typing import Any
 
 import asyncpg
 import orjson
-import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -20,8 +19,9 @@ from app.refusal import raise_refusal
 from app.state import State
 from models.database.failures import translated
 from models.errors import Busy, CrmError, Invalid, Unauthenticated
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 # An e-mail and a password, or a token, with room to spare.
 _MOST_BYTES = 16_384

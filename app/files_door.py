@@ -13,7 +13,6 @@ from urllib.parse import quote
 from uuid import UUID
 
 import asyncpg
-import structlog
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
@@ -35,11 +34,12 @@ from models.database.failures import translated
 from models.errors import CrmError, Denied, Invalid, NotFound, Unauthenticated
 from models.files.service import StoredFile, find, keep
 from models.files.store import BytesMissing
+from models.log import get_logger
 from models.records.pictures import place_of
 from resolvers.kit.context import Context
 from resolvers.kit.rest import status_of
 
-log = structlog.get_logger()
+log = get_logger()
 
 APP = "rosetta-files"
 # The envelope of a multipart body: boundaries, headers, and small fields that nobody reads.

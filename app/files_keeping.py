@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from uuid import UUID
 
-import structlog
-
 from app.private_file import keep_private
 from app.settings import SHORTEST_SECRET, Settings
 from models.database.pool import Database
 from models.errors import Unavailable
 from models.files.service import clear_away
 from models.files.store import DiskStore, Store
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class FileKeyError(RuntimeError):

@@ -15,7 +15,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import FixedWindowRateLimiter
@@ -25,11 +24,12 @@ from limits.storage import storage_from_string
 from app.clock import Clock
 from app.counters import CountersInMemory
 from app.settings import Settings
+from models.log import get_logger
 
 # Most requests come from few addresses.
 _KEPT_PLACES = 4_096
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Traffic(StrEnum):

@@ -34,7 +34,7 @@ from app.settings import Settings
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
 from app.webhooks.keys import webhook_rules
-from app.webhooks.worker import working
+from app.webhooks.loaded_later import working_when_loaded
 from models.database.address import DatabaseAddress
 from models.database.lending import Queue
 from models.database.pool import Database
@@ -91,7 +91,6 @@ def create_app(settings: Settings) -> Starlette:
             queue=Queue(settings.pool_queue, settings.pool_wait_seconds),
         )
         tokens, passwords = Tokens(signing_secrets(settings)), Passwords()
-        passwords.prepare()
         accept_access_tokens(database, tokens)
         sessions = Sessions(database, tokens, passwords, LoginAttempts(counting, settings))
         rules = webhook_rules(settings)
@@ -111,7 +110,9 @@ def create_app(settings: Settings) -> Starlette:
                 await running.enter_async_context(sweeping(database))
                 if settings.webhook_worker:
                     speakers, automations = registry.speakers(), registry.automations()
-                    await running.enter_async_context(working(settings, database, rules, speakers, automations))
+                    await running.enter_async_context(
+                        working_when_loaded(settings, database, rules, speakers, automations)
+                    )
                 yield
         finally:
             passwords.close()

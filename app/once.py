@@ -15,7 +15,6 @@ import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
-import structlog
 from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,8 +30,9 @@ from models.database.joint import Joint
 from models.database.pool import Database
 from models.errors import CrmError, Invalid, StillRunning, Unauthenticated, Unavailable
 from models.kept_answers import Asked, Kept, found, keep, same, sweep
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _KEY_LENGTH = 255

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.early_refusals import EarlyRefusals
 from app.settings import Settings
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 # After the first seconds, which are the settings', a body that comes slower than this is not waited for.
 SLOWEST_BYTES_A_SECOND = 10_000

@@ -10,13 +10,12 @@ import time
 from contextvars import ContextVar
 
 import orjson
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.typing import EventDict, WrappedLogger
 
 from models.database.pool import statement_log
+from models.log import get_logger, structlog
 
-log = structlog.get_logger()
+log = get_logger()
 
 # A client's own request id is kept only when it cannot forge a log line.
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
@@ -26,7 +25,9 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
-def _add_request_id(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+def _add_request_id(
+    _logger: structlog.typing.WrappedLogger, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
     request_id = _request_id.get()
     return event if request_id is None else {"request_id": request_id, **event}
 

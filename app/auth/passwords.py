@@ -5,15 +5,17 @@ line instead of taking the memory and the processors of everybody else's request
 """
 
 import asyncio
+import base64
 import secrets
 import unicodedata
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 
 from models.errors import Invalid
 
@@ -39,13 +41,7 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords")
-        self._nobodys: Future[str] | None = None
-
-    def prepare(self) -> Future[str]:
-        """Make ahead what strangers are compared with, so that the first of them waits no longer than anybody."""
-        if self._nobodys is None:
-            self._nobodys = self._threads.submit(self._hasher.hash, secrets.token_urlsafe(32))
-        return self._nobodys
+        self._nobodys = _nobodys(self._hasher)
 
     async def hash(self, password: str) -> str:
         """What to store of a new password."""
@@ -54,8 +50,7 @@ class Passwords:
     async def verify(self, stored: str | None, password: str) -> Verdict:
         """Compare with a stored hash, or, for an account that is not there, take the same time to say no."""
         if stored is None:
-            nobodys = await asyncio.wrap_future(self.prepare())
-            await self._away(self._compare, nobodys, _normal(password))
+            await self._away(self._compare, self._nobodys, _normal(password))
             return Verdict(False)
         return await self._away(self._compare, stored, _normal(password))
 
@@ -74,6 +69,21 @@ class Passwords:
 
     async def _away(self, work: Callable[..., Result], *arguments: str) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+
+def _nobodys(hasher: PasswordHasher) -> str:
+    """A hash of no password: what strangers are compared with, which takes what any comparison takes.
+
+    It has the form and the parameters of the hasher's own, and random bytes where those have what they computed.
+    """
+    salt, computed = (
+        base64.b64encode(secrets.token_bytes(length)).decode().rstrip("=")
+        for length in (hasher.salt_len, hasher.hash_len)
+    )
+    return (
+        f"$argon2{hasher.type.name.lower()}$v={ARGON2_VERSION}"
+        f"$m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}${salt}${computed}"
+    )
 
 
 def acceptable(password: str) -> str:

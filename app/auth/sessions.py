@@ -12,18 +12,17 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-import structlog
-
 from app.auth.passwords import LONGEST, Passwords
 from app.auth.tokens import ACCESS_SECONDS, NewRefreshToken, RefreshClaims, Tokens
 from app.limits import Count, LoginAttempts
 from models.access.keys import hash_secret
 from models.database.pool import Database, bind
 from models.errors import Invalid, Limited, Unauthenticated
+from models.log import get_logger
 from models.objects import normalize
 from models.objects.identifiers import new_id
 
-log = structlog.get_logger()
+log = get_logger()
 
 # Tokens that ended are kept so much longer, for whoever looks into a theft.
 _KEPT_AFTER_END = timedelta(days=7)

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
-import structlog
 
 from app.automation.rights import granted_for
 from app.automation.steps import Setting, Steps, TryAgain
@@ -29,11 +28,12 @@ from models.automation.schedule import read_clock
 from models.automation.workflow import Workflow
 from models.database.pool import Database
 from models.errors import Busy, CrmError
+from models.log import get_logger
 from models.webhooks.outbox import FIRED, Due, Outcome
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.automating import Automations
 
-log = structlog.get_logger()
+log = get_logger()
 
 # Rules that set each other off, one after the other, at most; the next one ends in an error.
 LONGEST_CHAIN = 5

@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-import structlog
-
 from app.settings import Settings
 from app.webhooks.attempts import Attempts
 from app.webhooks.sending import Response, Sender
 from app.webhooks.signing import standard_headers
 from models.database.pool import Database
+from models.log import get_logger
 from models.webhooks.outbox import Due, Outcome
 from models.webhooks.rules import WebhookRules
 from models.webhooks.secrets import SecretsUnreadable
 from models.webhooks.subscriptions import Subscription
 from resolvers.kit.speaking import Speaker
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Poster:

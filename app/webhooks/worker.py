@@ -15,7 +15,6 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
 from pgqueuer.models import Job, Schedule
@@ -31,12 +30,13 @@ from models.database.address import DatabaseAddress
 from models.database.job_queue import CHANNEL, queries
 from models.database.pool import Database
 from models.database.queue_schema import SCHEMA
+from models.log import get_logger
 from models.webhooks.outbox import prune, waiting
 from models.webhooks.rules import WebhookRules
 from resolvers.kit.automating import Automations
 from resolvers.kit.speaking import Speaker
 
-log = structlog.get_logger()
+log = get_logger()
 
 _ENTRYPOINT = "webhook"
 _BATCH = 10

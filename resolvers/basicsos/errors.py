@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-import structlog
 
 from models.errors import CrmError, Denied, Invalid, Limited, NotFound, Unauthenticated
+from models.log import get_logger
 from resolvers.kit.rest import RestAnswer, status_of
 
-log = structlog.get_logger()
+log = get_logger()
 
 INVALID_REQUEST = "INVALID_REQUEST"
 INVALID_RESOURCE = "INVALID_RESOURCE"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import structlog
 from graphql import GraphQLError, Node, get_location
 
 from models.errors import CrmError
+from models.log import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def render(error: Exception, *, path: Sequence[str | int] | None = None, node: Node | None = None) -> dict[str, Any]:

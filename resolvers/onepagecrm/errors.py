@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-import structlog
 
 from models.errors import CrmError, Invalid, NotFound, Unauthenticated
+from models.log import get_logger
 from resolvers.kit.rest import RestAnswer, status_of
 
-log = structlog.get_logger()
+log = get_logger()
 
 # Status -> its name, its title, and what is said when nothing else is known.
 _NAMES: dict[int, tuple[str, str, str]] = {

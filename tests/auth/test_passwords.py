@@ -4,8 +4,9 @@ import time
 
 import pytest
 from argon2 import PasswordHasher, Type, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
-from app.auth.passwords import LONGEST, Passwords, acceptable
+from app.auth.passwords import LONGEST, Passwords, _nobodys, acceptable
 from models.errors import Invalid
 
 
@@ -41,6 +42,18 @@ async def test_a_hash_with_older_parameters_is_made_anew(passwords: Passwords) -
 @pytest.mark.parametrize("stored", ["", "plain text", "$argon2id$v=19$broken"])
 async def test_a_stored_value_that_is_no_hash_lets_nobody_in(passwords: Passwords, stored: str) -> None:
     assert not (await passwords.verify(stored, stored)).right
+
+
+def test_nobodys_hash_is_made_as_everybodys_is() -> None:
+    """Where it could not be read, a stranger would be told from an account by the time that the answer takes."""
+    hasher = PasswordHasher(time_cost=2, memory_cost=64, parallelism=2)
+    nobodys, somebodys = _nobodys(hasher), hasher.hash("correct horse")
+    assert extract_parameters(nobodys) == extract_parameters(somebodys)
+    assert len(nobodys) == len(somebodys)
+    assert nobodys != _nobodys(hasher)
+    # It is read and computed; one that cannot be read is another error.
+    with pytest.raises(VerifyMismatchError):
+        hasher.verify(nobodys, "correct horse")
 
 
 async def test_nobody_takes_as_long_as_somebody(passwords: Passwords) -> None:

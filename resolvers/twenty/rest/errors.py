@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-import structlog
 
 from models.errors import CrmError, Denied, Invalid, NotFound
+from models.log import get_logger
 from resolvers.kit.rest import RestAnswer, status_of
 
-log = structlog.get_logger()
+log = get_logger()
 
 _CODES = {
     400: "VALIDATION_ERROR",
