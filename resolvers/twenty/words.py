@@ -194,6 +194,25 @@ class ObjectWords(Struct, frozen=True, dict=True):
         return self._by_name.get(name)
 
     @cached_property
+    def offering(self) -> tuple[tuple[str, Plain], ...]:
+        """Fields whose values must be among their options, with their keys."""
+        return tuple(
+            (word.writes, word)
+            for word in self.fields
+            if isinstance(word, Plain) and word.only_offers and word.writes is not None
+        )
+
+    @cached_property
+    def pointing(self) -> tuple[ToOne, ...]:
+        """Relations whose id stands in a column of the record."""
+        return tuple(word for word in self.fields if isinstance(word, ToOne) and isinstance(word.column, str))
+
+    @cached_property
+    def shapes(self) -> dict[tuple[str, ...], Any]:
+        """What `resolvers.twenty.data` has found out of entries, by the names of their fields."""
+        return {}
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Word]:
         ids = {f"{word.name}Id": word.id_field for word in self.fields if isinstance(word, ToOne)}
         return ids | {word.name: word for word in self.fields}

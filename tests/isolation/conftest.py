@@ -102,8 +102,10 @@ async def neighbour(owner_address: DatabaseAddress, database: Database) -> Neigh
     owner = await asyncpg.connect(**owner_address.asyncpg_arguments())
     # What everybody may know of the neighbour's company does not tell that it is the neighbour's.
     await write_entries(owner, [entry_of({"id": 4711, "name": "Known to all", "domains": ["kestrels.example"]})])
+    key = await create_key(owner, workspace_id, name=MARK, role=Role.OWNER)
     await owner.close()
     theirs = {
+        "key": str(key.id),
         **await _fill(database, workspace_id),
         "domain": "kestrels.example",
         "email": "kes@kestrels.example",
@@ -152,7 +154,7 @@ _KINDS = (
 )
 _OTHER_KINDS = (
     *("member", "subsidiary", "hidden", "colleague", "renewal", "event", "session", "meeting", "line", "tag"),
-    *("place", "email_point", "phone_point"),
+    *("place", "email_point", "phone_point", "key", "role", "webhook", "delivery"),
 )
 _TOLD = ("log_entry", "issue", "reminder")
 _AUTOMATION = ("rule", "run", "notification")
@@ -278,19 +280,8 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         of = await model.create_object(names)
         field_id = await model.create_field(of, {"name": "colour", "type": "TEXT", "is_unique": True})
         ids["template"] = await _fill_template(model, changes, ids["person"])
-        await make("role", label=MARK)
         await make("custom_record", object_def_id=of, name=MARK, custom={str(field_id): MARK})
-        await subscribe(
-            session,
-            _scope(workspace_id),
-            {
-                "dialect": "twenty",
-                "target_url": f"https://{MARK}.example/",
-                "operations": ["*.*"],
-                "topics": ["*.*"],
-                "secret": MARK,
-            },
-        )
+        ids |= await _fill_access(session, changes, ids["renewal"])
         ids |= await _fill_views(Views(ModelChange(session, scope, standard_objects(), born, frozenset()), _SINCE), of)
         ids |= {"object": of, "field": field_id, "index_view": index_view_id(of)}
         named = next(item for item in built_in_of(of) if item.name == "name")
@@ -303,6 +294,16 @@ async def _fill(database: Database, workspace_id: UUID) -> dict[str, str]:
         )[0][0]
         ids |= {f"{table}_point": await _point(session, table, ids["person"]) for table in ("email", "phone")}
     return {**{name: str(row_id) for name, row_id in ids.items()}, "code": code}
+
+
+async def _fill_access(session: Session, changes: Changes, deal: UUID) -> dict[str, UUID]:
+    """A role, and a webhook that a change is told to."""
+    (role,) = await changes.create("role", [{"label": MARK}])
+    wanted = {"target_url": f"https://{MARK}.example/", "operations": ["*.*"], "topics": ["*.*"], "secret": MARK}
+    webhook = await subscribe(session, _scope(session.workspace_id), {"dialect": "twenty", **wanted})
+    await changes.update("deal", {deal: {"probability": 0.5}})
+    sent = await session.row("SELECT t.id FROM webhook_delivery t WHERE t.workspace_id = $1")
+    return {"role": role, "webhook": webhook, "delivery": sent["id"]}
 
 
 async def _fill_told(make: Callable[..., Awaitable[UUID]], ids: dict[str, UUID]) -> dict[str, UUID]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from resolvers.twenty.standard import object_id
 from resolvers.twenty.vocabulary import STANDARD
+from tests.isolation.access_calls import ACCESS
 
 Calls = Mapping[str, tuple[str, ...]]
 
@@ -103,4 +104,4 @@ def _views() -> Calls:
     return calls
 
 
-METADATA: Calls = {**_MODEL, **_views()}
+METADATA: Calls = {**ACCESS, **_MODEL, **_views()}

@@ -41,9 +41,8 @@ def fields(path: str) -> dict[str, str]:
     return found
 
 
-# Keys, webhooks and roles are tried with foreign ids beside their own tests (tests/access, tests/webhooks), logging in
-# with foreign tokens in tests/auth; what is current is the caller's.
-_ELSEWHERE = re.compile("ApiKey|Webhook|Role|Permission|Login|Token|^current", re.IGNORECASE)
+# Logging in is tried with foreign tokens in tests/auth; what is current is the caller's.
+_ELSEWHERE = re.compile("LoginToken|renewToken|^current")
 EVERY = [(path, name, operation) for path in CALLS for name, operation in fields(path).items() if name in CALLS[path]]
 
 
