@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from app.graphql_door import Runner
 from models.loading import BACKGROUND
 from resolvers.kit.context import Context
-from resolvers.kit.operation import Answer
+from resolvers.kit.prepared import Answer
 
 Made = TypeVar("Made", bound=Runner)
 

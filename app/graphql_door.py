@@ -27,11 +27,15 @@ from app.state import State
 from models.errors import CrmError, Denied, Unauthenticated
 from resolvers.kit.context import Context
 from resolvers.kit.errors import render
-from resolvers.kit.operation import Answer
+from resolvers.kit.prepared import Answer
 from resolvers.kit.rest import status_of
 
 # HEAD is GET whose answer has no body; the HTTP server leaves it out.
 _READING = ("GET", "HEAD")
+_HEADERS = {
+    media: ((b"cache-control", b"no-store"), (b"content-type", f"{media}; charset=utf-8".encode()))
+    for media in (JSON, GRAPHQL)
+}
 
 
 class Runner(Protocol):
@@ -70,12 +74,13 @@ async def answer(
     state: State = request.app.state.rosetta
     headers = _headers_of(request)
     media = JSON
-    reading = request.method in _READING
-    if request.method == "OPTIONS":
+    method: str = request.scope["method"]
+    reading = method in _READING
+    if method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": _allowed(state)})
     try:
         media = accepted(headers.get("accept"))
-        _refuse_method(request.method, state)
+        _refuse_method(method, state)
         raise_refusal(request.scope)
         parameters = None
         try:
@@ -155,10 +160,19 @@ def _respond(result: Answer, media: str) -> Response:
 
 
 def _response(body: Any, status: int, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    content = orjson.dumps(body)
-    return Response(
-        content, status, {"cache-control": "no-store", **(headers or {})}, media_type=f"{media}; charset=utf-8"
-    )
+    return _Json(orjson.dumps(body), status, media, headers)
+
+
+class _Json(Response):
+    """A response with headers that are written once, where Starlette writes each of them anew for each response."""
+
+    def __init__(self, body: bytes, status: int, media: str, headers: Mapping[str, str] | None) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = None
+        self.raw_headers = [*_HEADERS[media], (b"content-length", b"%d" % len(body))]
+        if headers:
+            self.headers.update(headers)
 
 
 def _from_url(request: Request) -> _Parameters:

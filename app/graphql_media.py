@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.http_body import JSON, Refused
 
 GRAPHQL = "application/graphql-response+json"
 # Whoever takes everything gets the first, as servers always answered.
 _OURS = (JSON, GRAPHQL)
+# Clients send one of a few.
+_KEPT = 256
 
 
+@lru_cache(maxsize=_KEPT)
 def accepted(accept: str | None) -> str:
     """The media type that the client likes best; among equals the one it names first, and `application/json` for all.
 

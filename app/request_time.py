@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.deadlines import NEVER, Deadlines
 from app.early_refusals import EarlyRefusals
 from app.settings import Settings
 from models.log import get_logger
@@ -28,55 +30,56 @@ class RequestTime:
         self._refusals = refusals
         self._seconds = settings.request_seconds
         self._body_seconds = settings.request_body_seconds
+        self._deadlines = Deadlines()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and give it up when it takes too long."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        loop = asyncio.get_running_loop()
-        began = loop.time()
+        now = asyncio.get_running_loop().time
+        began = now()
+        deadline = self._deadlines.begin(began + self._seconds)
         received = 0
-        late = started = False
+        receiving = started = False
 
         async def receive_in_time() -> Message:
-            nonlocal received, late
-            due = began + self._body_seconds + received / SLOWEST_BYTES_A_SECOND
-            try:
-                async with asyncio.timeout_at(due):
-                    message = await receive()
-            except TimeoutError:
-                late = True
-                # The doors know what to do about a client that is gone; the answer is replaced below.
-                return {"type": "http.disconnect"}
+            nonlocal received, receiving
+            if started:
+                return await receive()
+            deadline.due = began + self._body_seconds + received / SLOWEST_BYTES_A_SECOND
+            receiving = True
+            message = await receive()
+            receiving = False
             received += len(message.get("body", b""))
-            if not started:
-                # What the client takes to send is its own time.
-                whole.reschedule(loop.time() + self._seconds)
+            # What the client takes to send is its own time.
+            deadline.due = now() + self._seconds
             return message
 
-        async def send_unless_late(message: Message) -> None:
+        async def send_in_time(message: Message) -> None:
             nonlocal started
-            if late and not started:
-                return
             if message["type"] == "http.response.start":
                 started = True
-                whole.reschedule(None)
+                deadline.due = NEVER
             await send(message)
 
-        whole = asyncio.timeout_at(began + self._seconds + self._body_seconds)
         try:
-            async with whole:
-                await self._app(scope, receive_in_time, send_unless_late)
-        except TimeoutError:
-            if not whole.expired() or started:
+            await self._app(scope, receive_in_time, send_in_time)
+        except asyncio.CancelledError:
+            if not deadline.is_missed() or started:
                 raise
-            log.warning("request_given_up", method=scope["method"], path=scope["path"])
-            told = "The request took too long"
-            refusal = self._refusals.response(scope["path"], 503, told, headers={"Retry-After": "1"})
-            await refusal(scope, receive, send)
+            refusal = self._refusal(scope, receiving=receiving)
+        else:
             return
-        if late and not started:
+        finally:
+            self._deadlines.end(deadline)
+        await refusal(scope, receive, send)
+
+    def _refusal(self, scope: Scope, *, receiving: bool) -> Response:
+        """What is answered to whoever was too slow, and instead of what took us too long."""
+        if receiving:
             told = "The request came too slowly"
-            refusal = self._refusals.response(scope["path"], 408, told, headers={"Connection": "close"})
-            await refusal(scope, receive, send)
+            return self._refusals.response(scope["path"], 408, told, headers={"Connection": "close"})
+        log.warning("request_given_up", method=scope["method"], path=scope["path"])
+        told = "The request took too long"
+        return self._refusals.response(scope["path"], 503, told, headers={"Retry-After": "1"})

@@ -81,7 +81,9 @@ async def _verified_caller(
     digest: bytes, look_up: Callable[[], Awaitable[tuple[Caller, datetime | None]]], database: Database
 ) -> Caller:
     """The caller behind a digest, looked up unless it was just now."""
-    verified = _verified.setdefault(database, _VerifiedKeys())
+    verified = _verified.get(database)
+    if verified is None:
+        verified = _verified[database] = _VerifiedKeys()
     caller = verified.get(digest, database)
     if caller is None:
         asked_at = time.monotonic()

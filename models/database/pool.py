@@ -18,7 +18,7 @@ import asyncpg
 from models.database.address import DatabaseAddress
 from models.database.failures import reaching, talking
 from models.database.joint import Joint, current
-from models.database.lending import FULL, QUEUE, Lender, Lent, Queue
+from models.database.lending import FULL, QUEUE, BareConnection, Lender, Lent, Queue
 from models.errors import Unavailable
 
 Pooler = Literal["session", "transaction"]
@@ -28,18 +28,6 @@ _CONNECT_SECONDS = 10.0
 
 # The SQL texts of the request at hand, when somebody counts them: the request log, or a test with a budget.
 statement_log: ContextVar[list[str] | None] = ContextVar("statement_log", default=None)
-
-
-class _BoundConnection(asyncpg.Connection):
-    """A connection that knows which workspace its session is bound to."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.workspace_id: UUID | None = None
-
-    def remember(self, workspace_id: UUID | None) -> None:
-        """Note the workspace that the session's setting now holds."""
-        self.workspace_id = workspace_id
 
 
 class Session:
@@ -171,6 +159,7 @@ class _Writing:
         self._workspace_id = workspace_id
         self._pooler = pooler
         self._keep = keep
+        self._transaction: Any = None
 
     async def __aenter__(self) -> Session:
         """Begin it; behind a pooler of sessions the transaction begins with its first statement."""
@@ -179,15 +168,19 @@ class _Writing:
             if self._pooler == "session":
                 # Before BEGIN: a rollback would undo the binding but not our memory of it.
                 await bind(connection, self._workspace_id, local=False)
-            self._transaction = connection.transaction()
             if self._pooler == "transaction":
-                await self._transaction.start()
+                await self.start()
                 await bind(connection, self._workspace_id, local=True)
         except BaseException as error:
             await self._lent.__aexit__(type(error), error, None)
             raise
-        self._session = Session(connection, self._workspace_id, self._transaction)
+        self._session = Session(connection, self._workspace_id, self)
         return self._session
+
+    async def start(self) -> None:
+        """Begin the transaction: a single statement needs none of its own."""
+        self._transaction = self._connection.transaction()
+        await self._transaction.start()
 
     async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """End it: what was raised undoes it."""
@@ -246,7 +239,7 @@ class Database:
             min_size=minimum,
             max_size=maximum,
             timeout=_CONNECT_SECONDS,
-            connection_class=_BoundConnection,
+            connection_class=BareConnection,
             # A transaction pooler may give each statement another server connection, where nothing is prepared.
             statement_cache_size=0 if pooler == "transaction" else 1024,
             max_cached_statement_lifetime=0,
@@ -391,7 +384,7 @@ class Joined(Database):
             raise RuntimeError("the transaction is another workspace's")
 
 
-async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
+async def bind(connection: BareConnection, workspace_id: UUID, *, local: bool) -> None:
     """Bind the connection to a workspace: `local` until its transaction ends."""
     if local:
         with talking:
@@ -399,7 +392,7 @@ async def bind(connection: Any, workspace_id: UUID, *, local: bool) -> None:
     elif connection.workspace_id != workspace_id:
         with talking:
             await connection.execute("SELECT set_config('app.workspace_id', $1, false)", str(workspace_id))
-        connection.remember(workspace_id)
+        connection.workspace_id = workspace_id
 
 
 async def _roll_back(connection: Any, transaction: Any) -> None:
@@ -412,7 +405,7 @@ async def _reset(connection: Any) -> None:
     """Instead of asyncpg's reset query at every release: only the workspace stays on a session, and it is re-bound."""
     if connection.is_in_transaction():
         await connection.reset()
-        connection.remember(None)
+        connection.workspace_id = None
 
 
 def note(sql: str) -> None:

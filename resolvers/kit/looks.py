@@ -85,7 +85,7 @@ class Looks:
             path = value.path
             return Bind(pg_type, lambda variables: _converted(value_at(variables, path), convert, field))
         if _holds_given(value):
-            return Bind(pg_type, lambda variables: _converted(_resolved(value, variables), convert, field))
+            return Bind(pg_type, lambda variables: _converted(resolved(value, variables), convert, field))
         result = _converted(value, convert, field)
         return Bind(pg_type, lambda _variables: result)
 
@@ -100,6 +100,17 @@ class Looks:
             self._answers[question] = answer
             self.trace.append((question, answer))
         return self._answers[question]
+
+
+class Known(Looks):
+    """The same for one request whose arguments are read as they are: nothing is planned, so nothing is remembered."""
+
+    def __init__(self, variables: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
+        self._variables = variables
+        self.limits = limits
+        self.trace = []
+        self._answers = {}
+        self.givens = dict(variables)
 
 
 class Decisions(Generic[T]):
@@ -173,13 +184,14 @@ def _holds_given(value: Any) -> bool:
     return isinstance(value, Given)
 
 
-def _resolved(value: Any, variables: Mapping[str, Any]) -> Any:
+def resolved(value: Any, variables: Mapping[str, Any]) -> Any:
+    """The value with what the variables have at its places."""
     if isinstance(value, Given):
         return value_at(variables, value.path)
     if isinstance(value, list):
-        return [_resolved(item, variables) for item in value]
+        return [resolved(item, variables) for item in value]
     if isinstance(value, dict):
-        return {key: _resolved(item, variables) for key, item in value.items()}
+        return {key: resolved(item, variables) for key, item in value.items()}
     return value
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
 
@@ -19,8 +18,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLField,
-    GraphQLObjectType,
-    OperationDefinitionNode,
     OperationType,
     execute,
     get_operation_ast,
@@ -29,75 +26,31 @@ from graphql import (
 )
 
 from models.access.rights import Access
-from models.errors import CrmError, Denied, NotFound, Stale, Unavailable
+from models.errors import CrmError, Denied, NotFound, Unavailable
 from models.records.compile_select import compile_read
 from models.records.cost import rows_asked
-from models.records.plan import Root, Statement
-from resolvers.kit.actions import Call, KeptAnswers, perform
+from models.records.plan import Statement
 from resolvers.kit.blame import blamed, only, unknown_member
-from resolvers.kit.complete import complete
 from resolvers.kit.context import Context, Limits, refuse_rows
 from resolvers.kit.errors import render
 from resolvers.kit.executor import ShapedExecutor
-from resolvers.kit.fields import RecordField
-from resolvers.kit.looks import Decisions, Looks
+from resolvers.kit.looks import Known, Looks
+from resolvers.kit.mutating import mutate
+from resolvers.kit.prepared import (
+    Answer,
+    Prepared,
+    ReadPlan,
+    RootRead,
+    all_root_nodes,
+    declared_in,
+    root_nodes,
+    roots_of,
+)
 from resolvers.kit.schema import Refusal, Schema
 from resolvers.kit.selection import Document, Selection, record_field, root_output
 from resolvers.kit.shaped import Shaped
 from resolvers.kit.validation import check
-from resolvers.kit.variables import OperationVariables, Types
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A GraphQL response. `refused` is true when nothing was executed, so that the door can choose the HTTP status."""
-
-    body: dict[str, Any]
-    refused: bool = False
-    # Why nothing at all was answered, when it is a reason that HTTP has a status for.
-    failure: CrmError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RootRead:
-    """One root field of a query: its plan and what surrounds it."""
-
-    key: str
-    field: GraphQLField
-    declared: RecordField
-    node: FieldNode
-    plan: Root
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
-    """A query ready to run: constants by key, and the reads in one statement. `statement` is None without reads."""
-
-    keys: tuple[str, ...]
-    typenames: Mapping[str, str]
-    reads: tuple[RootRead, ...]
-    statement: Statement | None
-
-
-@dataclass(slots=True)
-class Prepared:
-    """A document's operation after parsing and validation, with everything learnt about it since."""
-
-    document: DocumentNode
-    operation: OperationDefinitionNode | None
-    errors: list[dict[str, Any]]
-    fragments: Mapping[str, FragmentDefinitionNode]
-    # None where there is no operation.
-    variables: OperationVariables | None = None
-    direct: bool = False
-    reads: Decisions[ReadPlan] = field(default_factory=Decisions)
-    answers: dict[str, KeptAnswers] = field(default_factory=dict)
-    # Root fields that not everybody may ask for.
-    guarded: tuple[FieldNode, ...] = ()
-    # Root fields that need something read before they can be planned.
-    unready: tuple[FieldNode, ...] = ()
-    # The answer of a pure introspection: the schema stays as it is while the server runs, and asking is slow.
-    introspected: Answer | None = None
+from resolvers.kit.variables import Types
 
 
 class Engine:
@@ -142,14 +95,14 @@ class Engine:
             if prepared.introspected is None:
                 answer = await self._through_graphql(context, prepared, dict(variables or {}))
                 if not operation.variable_definitions and all(
-                    name.startswith("__") for name in _roots(prepared, operation)
+                    name.startswith("__") for name in roots_of(prepared, operation)
                 ):
                     prepared.introspected = answer
                 return answer
             return prepared.introspected
         if operation.operation is OperationType.QUERY:
             return await self._query(context, prepared, values)
-        return await self._mutation(context, prepared, values)
+        return await mutate(self.schema, self._limits, context, prepared, values)
 
     def is_open(self, query: str, operation_name: str | None) -> bool:
         """Whether everything that this operation asks for is there for those who are not known."""
@@ -158,7 +111,7 @@ class Engine:
         prepared = self._prepare(query, operation_name)
         if prepared.errors or prepared.operation is None:
             return False
-        return _roots(prepared, prepared.operation) <= self._open_fields
+        return roots_of(prepared, prepared.operation) <= self._open_fields
 
     # --- preparing -------------------------------------------------------------------------------------------------
 
@@ -200,23 +153,23 @@ class Engine:
         fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         variables = self._types.of(operation.variable_definitions or ())
         prepared = Prepared(document, operation, [], fragments, variables)
-        names = _roots(prepared, operation) - {"__typename"}
+        names = roots_of(prepared, operation) - {"__typename"}
         asks_schema = any(name.startswith("__") for name in names)
         root = self.schema.graphql.get_root_type(operation.operation)
         fields = {} if root is None else root.fields
         prepared.direct = not asks_schema and all(record_field(fields[name]) is not None for name in names)
         if operation.operation is OperationType.QUERY:
             # A field of a query that looks several times is no part of the one statement.
-            prepared.direct = prepared.direct and all(_declared(fields[name]).action is None for name in names)
+            prepared.direct = prepared.direct and all(declared_in(fields[name]).action is None for name in names)
         prepared.guarded = tuple(
             node
-            for node in _all_root_nodes(prepared, operation.selection_set)
+            for node in all_root_nodes(prepared, operation.selection_set)
             if node.name.value in fields and _is_guarded(fields[node.name.value])
         )
         if prepared.direct and operation.operation is OperationType.QUERY:
             prepared.unready = tuple(
                 node
-                for node in _all_root_nodes(prepared, operation.selection_set)
+                for node in all_root_nodes(prepared, operation.selection_set)
                 if node.name.value in fields and _needs_more(fields[node.name.value], node)
             )
         if asks_schema and not self._limits.introspection:
@@ -273,7 +226,7 @@ class Engine:
         for node in prepared.guarded:
             key = node.alias.value if node.alias else node.name.value
             try:
-                _declared(fields[node.name.value]).refuse(context.caller)
+                declared_in(fields[node.name.value]).refuse(context.caller)
             except CrmError as error:
                 failed[key] = render(error, path=[key], node=node)
         return failed
@@ -286,9 +239,7 @@ class Engine:
         failed: dict[str, dict[str, Any]],
     ) -> dict[str, Any]:
         """The variables with what fields read before they are planned; `failed` learns why one could not."""
-        looks = Looks(variables, self._limits)
-        looks.givens = dict(variables)
-        document = Document(self.schema.graphql, prepared.fragments, looks)
+        document = Document(self.schema.graphql, prepared.fragments, Known(variables, self._limits))
         fields = self.schema.graphql.query_type.fields  # type: ignore[union-attr]
         more: dict[str, Any] = {}
         for node in prepared.unready:
@@ -297,7 +248,7 @@ class Engine:
                 continue
             field = fields[node.name.value]
             try:
-                more |= await _declared(field).prepare(context, document.arguments(field, node))  # type: ignore[misc]
+                more |= await declared_in(field).prepare(context, document.arguments(field, node))  # type: ignore[misc]
             except CrmError as error:
                 failed[key] = render(error, path=[key], node=node)
         return {**variables, **more}
@@ -316,7 +267,7 @@ class Engine:
         typenames: dict[str, str] = {}
         reads: list[RootRead] = []
         asked = 0
-        for key, nodes in _root_nodes(document, type_, prepared).items():
+        for key, nodes in root_nodes(document, type_, prepared).items():
             keys.append(key)
             name = nodes[0].name.value
             if name == "__typename":
@@ -326,7 +277,7 @@ class Engine:
                 errors.append(failed[key])
                 continue
             field = type_.fields[name]  # type: ignore[union-attr]
-            declared = _declared(field)
+            declared = declared_in(field)
             try:
                 plan = root_output(Selection(document, field, nodes, ""), declared)
                 asked += rows_asked(plan)
@@ -353,50 +304,10 @@ class Engine:
         return found
 
     def _missing(self, prepared: Prepared, read: RootRead, variables: Mapping[str, Any]) -> dict[str, Any]:
-        looks = Looks(variables, self._limits)
-        looks.givens = dict(variables)
-        arguments = Document(self.schema.graphql, prepared.fragments, looks).arguments(read.field, read.node)
+        document = Document(self.schema.graphql, prepared.fragments, Known(variables, self._limits))
+        arguments = document.arguments(read.field, read.node)
         message = read.declared.missing(arguments)  # type: ignore[misc]
         return render(NotFound(message, field=only(arguments)), path=[read.key], node=read.node)
-
-    # --- mutations -------------------------------------------------------------------------------------------------
-
-    async def _mutation(self, context: Context, prepared: Prepared, variables: dict[str, Any]) -> Answer:
-        type_ = self.schema.graphql.mutation_type
-        looks = Looks(variables, self._limits)
-        looks.givens = dict(variables)
-        document = Document(self.schema.graphql, prepared.fragments, looks)
-        data: dict[str, Any] = {}
-        errors: list[dict[str, Any]] = []
-        failure: CrmError | None = None
-        for key, nodes in _root_nodes(document, type_, prepared).items():
-            name = nodes[0].name.value
-            if name == "__typename":
-                data[key] = type_.name  # type: ignore[union-attr]
-                continue
-            field = type_.fields[name]  # type: ignore[union-attr]
-            call = Call(
-                context,
-                document.arguments(field, nodes[0]),
-                field,
-                nodes,
-                document,
-                variables,
-                prepared.answers.setdefault(key, KeptAnswers()),
-            )
-            try:
-                _declared(field).refuse(context.caller)
-                result = await _act(call, _declared(field))
-                data[key] = result.fragment if isinstance(result, Shaped) else complete(call, result)
-            except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
-                errors.append(render(error, path=[key], node=nodes[0]))
-                data[key] = None
-                failure = error if isinstance(error, Stale | Unavailable) else failure
-            if data[key] is None and is_non_null_type(field.type):
-                return Answer({"errors": errors, "data": None}, failure=failure)
-        if any(value is not None for value in data.values()):
-            failure = None
-        return Answer({"errors": errors, "data": data} if errors else {"data": data}, failure=failure)
 
     # --- graphql-core ----------------------------------------------------------------------------------------------
 
@@ -423,7 +334,7 @@ class Engine:
     def _root_type(self, prepared: Prepared, key: str) -> Any:
         """The type of the root field behind a response key."""
         type_ = self.schema.graphql.query_type
-        for node in _all_root_nodes(prepared, prepared.operation.selection_set):  # type: ignore[union-attr]
+        for node in all_root_nodes(prepared, prepared.operation.selection_set):  # type: ignore[union-attr]
             if (node.alias.value if node.alias else node.name.value) == key:
                 return type_.fields[node.name.value].type  # type: ignore[union-attr]
         return None
@@ -431,12 +342,6 @@ class Engine:
 
 def _away(error: GraphQLError) -> Unavailable | None:
     return error.original_error if isinstance(error.original_error, Unavailable) else None
-
-
-async def _act(call: Call, declared: RecordField) -> Any:
-    if declared.action is None:
-        raise TypeError(f"{declared.python_name} has no action")
-    return await perform(call, declared.action)
 
 
 async def _read(
@@ -457,36 +362,6 @@ def _needs_more(field: GraphQLField, node: FieldNode) -> bool:
     """Whether something is read before the field is planned; without arguments there is nothing to read."""
     declared = record_field(field)
     return declared is not None and declared.prepare is not None and bool(node.arguments)
-
-
-def _declared(field: GraphQLField) -> RecordField:
-    declared = record_field(field)
-    if declared is None:
-        raise TypeError("a root field must be declared with a source or an action")
-    return declared
-
-
-def _root_nodes(document: Document, type_: GraphQLObjectType | None, prepared: Prepared) -> dict[str, list[FieldNode]]:
-    if type_ is None or prepared.operation is None:
-        raise TypeError("the schema has no such operation type")
-    return document.collect(type_, [prepared.operation.selection_set])
-
-
-def _roots(prepared: Prepared, operation: OperationDefinitionNode) -> set[str]:
-    return {node.name.value for node in _all_root_nodes(prepared, operation.selection_set)}
-
-
-def _all_root_nodes(prepared: Prepared, selections: Any) -> list[FieldNode]:
-    """Every root field the operation names, skipped ones too."""
-    nodes: list[FieldNode] = []
-    for node in selections.selections:
-        if isinstance(node, FieldNode):
-            nodes.append(node)
-        elif getattr(node, "selection_set", None) is not None:
-            nodes += _all_root_nodes(prepared, node.selection_set)
-        else:
-            nodes += _all_root_nodes(prepared, prepared.fragments[node.name.value].selection_set)
-    return nodes
 
 
 def _refused(

@@ -78,11 +78,7 @@ async def connect(
     The record store looks whether an id that is given outright is there, but not whether it is a note among activities.
     """
     sought: list[_Sought] = []
-    partial = [
-        word
-        for word in words.fields
-        if isinstance(word, ToOne) and isinstance(word.column, str) and vocabulary[word.target].only is not None
-    ]
+    partial = [word for word in words.pointing if vocabulary[word.target].only is not None]
     for index, entry in entries.items():
         if not partial and not entry.sought:
             continue

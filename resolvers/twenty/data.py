@@ -11,6 +11,9 @@ from models.records.faults import Faults
 from resolvers.twenty.kinds import Convert, as_given
 from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 
+# A client's choice of fields is a shape.
+_MOST_SHAPES = 256
+
 
 @dataclass(slots=True)
 class Entry:
@@ -43,6 +46,10 @@ class Entry:
 
 def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = None) -> Entry:
     """One entry. `index` is its place in a batch, for errors."""
+    shape = _shape(words, tuple(data))
+    values = None if shape is None else shape.values_of(data)
+    if shape is not None and values is not None:
+        return Entry(values, dict(shape.names))
     entry = Entry()
     for name, value in data.items():
         match words.field_named(name):
@@ -58,16 +65,14 @@ def read_data(words: ObjectWords, data: Mapping[str, Any], index: int | None = N
 def read_batch(words: ObjectWords, batch: Sequence[Mapping[str, Any]], faults: Faults) -> dict[int, Entry]:
     """The entries by their place in the batch; those that cannot be read become faults."""
     entries: dict[int, Entry] = {}
-    # Most batches are of one set of fields, which is looked up once.
-    shapes: dict[tuple[str, ...], _Shape | None] = {}
     for index, data in enumerate(batch):
-        keys = tuple(data)
-        if keys not in shapes:
-            shapes[keys] = _shape(words, keys)
-        shape = shapes[keys]
+        shape = _shape(words, tuple(data))
+        values = None if shape is None else shape.values_of(data)
         try:
-            entry = None if shape is None else shape.read(data)
-            entries[index] = entry or read_data(words, data, index)
+            # Entries of one shape share its names.
+            entries[index] = (
+                read_data(words, data, index) if shape is None or values is None else Entry(values, shape.names)
+            )
         except CrmError as error:
             faults.add(error, index)
     return entries
@@ -80,21 +85,31 @@ class _Shape:
     keys: tuple[str, ...]
     # The fields whose values are stored in another form than a client gives.
     stored: tuple[tuple[str, Convert], ...]
-    # All of these entries have the same names.
     names: dict[str, str]
 
-    def read(self, data: Mapping[str, Any]) -> Entry | None:
-        """The entry; None when it cannot be read, and must be looked at field by field."""
+    def values_of(self, data: Mapping[str, Any]) -> dict[str, Any] | None:
+        """An entry's values; None when they cannot be read, and must be looked at field by field."""
         values = dict(zip(self.keys, data.values(), strict=True))
         try:
             for key, store in self.stored:
                 values[key] = store(values[key])
         except Invalid:
             return None
-        return Entry(values, self.names)
+        return values
 
 
-def _shape(words: ObjectWords, names: Sequence[str]) -> _Shape | None:
+def _shape(words: ObjectWords, names: tuple[str, ...]) -> _Shape | None:
+    """What was found out of entries with these fields, once for all of them."""
+    kept = words.shapes
+    if names not in kept:
+        if len(kept) >= _MOST_SHAPES:
+            kept.clear()
+        kept[names] = _made_shape(words, names)
+    shape: _Shape | None = kept[names]
+    return shape
+
+
+def _made_shape(words: ObjectWords, names: Sequence[str]) -> _Shape | None:
     """How entries with these fields are read; None when there is more to one of them than a value."""
     plains: list[Plain] = []
     for name in names:

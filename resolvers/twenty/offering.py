@@ -20,10 +20,8 @@ from resolvers.twenty.words import ObjectWords, Plain
 
 async def refuse_unoffered(session: Session, words: ObjectWords, entries: Mapping[Any, Entry], faults: Faults) -> None:
     """A fault for each entry that sets a value which is none of the options. The key of an entry is its place."""
-    for word in words.fields:
-        if not isinstance(word, Plain) or not word.only_offers or word.writes is None:
-            continue
-        given = {index: entry.values.get(word.writes) for index, entry in entries.items()}
+    for key, word in words.offering:
+        given = {index: entry.values.get(key) for index, entry in entries.items()}
         unknown = {index: str(value) for index, value in given.items() if value and value not in word.offers}
         if not unknown:
             continue

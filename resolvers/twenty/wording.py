@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from models.errors import CrmError
 from resolvers.twenty.vocabulary import Vocabulary
@@ -13,23 +13,41 @@ from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 _MISSING = re.compile(r"^No (\w+) with id\b")
 
 
-@contextmanager
 def in_words(
     vocabulary: Vocabulary, names: Mapping[str, str], *, batch: bool, of: ObjectWords | None = None
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Inside, errors name the fields of the wire (`names`: the store's -> the wire's) and Twenty's objects.
 
     A field of `of` that the client did not name, such as one that is missing, has its own name. What is not about a
     batch has no place in one.
     """
-    try:
-        yield
-    except CrmError as error:
+    return _InWords(vocabulary, names, of, batch=batch)
+
+
+class _InWords:
+    """A class and no generator: every change goes through it, and next to none fails."""
+
+    __slots__ = ("_batch", "_names", "_of", "_vocabulary")
+
+    def __init__(
+        self, vocabulary: Vocabulary, names: Mapping[str, str], of: ObjectWords | None, *, batch: bool
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._names = names
+        self._of = of
+        self._batch = batch
+
+    def __enter__(self) -> None:
+        """Nothing to begin with."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Reword what was raised."""
+        if not isinstance(error, CrmError):
+            return
         for one in error.every:
-            _reword(one, vocabulary, names, of)
-            if not batch:
+            _reword(one, self._vocabulary, self._names, self._of)
+            if not self._batch:
                 one.index = None
-        raise
 
 
 @contextmanager

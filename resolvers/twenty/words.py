@@ -178,9 +178,18 @@ class ObjectWords:
     # The key that names the member who makes a record, when its client does not.
     maker: str | None = None
     _by_name: dict[str, Word] = field(init=False, repr=False, compare=False, default_factory=dict)
+    # Fields whose values must be among their options, and relations whose id stands in a column of the record.
+    offering: list[tuple[str, Plain]] = field(init=False, repr=False, compare=False, default_factory=list)
+    pointing: list[ToOne] = field(init=False, repr=False, compare=False, default_factory=list)
+    # What `resolvers.twenty.data` has found out of entries, by the names of their fields.
+    shapes: dict[tuple[str, ...], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for word in self.fields:
+            if isinstance(word, Plain) and word.only_offers and word.writes is not None:
+                self.offering.append((word.writes, word))
+            elif isinstance(word, ToOne) and isinstance(word.column, str):
+                self.pointing.append(word)
             self._by_name.setdefault(word.name, word)
             if isinstance(word, ToOne):
                 self._by_name.setdefault(f"{word.name}Id", word.id_field)

@@ -7,8 +7,9 @@ from typing import Any
 
 from models.metadata.snapshot import Snapshot
 from resolvers.kit.context import Context, Limits
-from resolvers.kit.operation import Answer, Engine
+from resolvers.kit.operation import Engine
 from resolvers.kit.per_workspace import PerWorkspace
+from resolvers.kit.prepared import Answer
 from resolvers.kit.schema import Schema
 from resolvers.twenty.assemble import twenty_schema
 from resolvers.twenty.custom import objects_of

@@ -151,7 +151,7 @@ async def test_rules_of_another_workspace_are_not_set_off(
     await engine.contact()
     async with database.control() as connection:
         await connection.execute("SELECT set_config('app.workspace_id', '', false)")
-        connection.remember(None)
+        connection.workspace_id = None
         due = await waiting(connection)
     assert (engine.workspace_id, UUID(mine)) in due
     assert (other.workspace_id, UUID(theirs)) not in due

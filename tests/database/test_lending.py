@@ -117,6 +117,33 @@ async def test_those_who_wait_are_served_in_turn_or_refused(two: Database) -> No
     await asyncio.gather(*holding)
 
 
+async def test_whoever_gives_up_takes_no_place_with_them(two: Database) -> None:
+    leave = asyncio.Event()
+
+    async def hold() -> None:
+        async with two.control():
+            await leave.wait()
+
+    # Both in the turn in which a place is handed over: who waits first gives up just before it, or just after.
+    for just_before in (True, False):
+        leave.clear()
+        holding = [asyncio.create_task(hold()) for _ in range(2)]
+        await asyncio.sleep(0)
+        first, second = (asyncio.create_task(process(two)) for _ in range(2))
+        await asyncio.sleep(0)
+        if just_before:
+            first.cancel()
+        leave.set()
+        await asyncio.wait(holding, return_when=asyncio.FIRST_COMPLETED)
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert await second
+        await asyncio.gather(*holding)
+        # And all places are there again.
+        assert len(set(await asyncio.gather(process(two), process(two)))) <= 2
+
+
 async def test_what_is_idle_goes_back_to_the_pool(two: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lending, "_IDLE_SECONDS", 0.01)
     before = await process(two)
