@@ -18,6 +18,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from app.auth.authenticate import authenticate
 from app.auth.caller import Caller
@@ -37,7 +38,7 @@ from models.files.store import BytesMissing
 from models.log import get_logger
 from models.records.pictures import place_of
 from resolvers.kit.context import Context
-from resolvers.kit.rest import status_of
+from resolvers.kit.rest import Method, status_of
 
 log = get_logger()
 
@@ -51,12 +52,13 @@ Step = Callable[[Request, State], Awaitable[Response]]
 
 def routes() -> list[BaseRoute]:
     """The routes of this door."""
-    return [
-        Route("/files", _endpoint(upload), methods=["POST"]),
-        Route("/files/form", _endpoint(upload_by_form), methods=["POST"]),
-        Route("/files/{id}", _endpoint(download), methods=["GET"]),
-        Route("/files/{id}/link", _endpoint(link), methods=["POST"]),
-    ]
+    steps: tuple[tuple[str, Step, Method], ...] = (
+        ("/files", upload, "POST"),
+        ("/files/form", upload_by_form, "POST"),
+        ("/files/{id}", download, "GET"),
+        ("/files/{id}/link", link, "POST"),
+    )
+    return [Route(path, _Endpoint(step, method)) for path, step, method in steps]
 
 
 async def upload(request: Request, state: State) -> Response:
@@ -226,13 +228,25 @@ def _id(given: str) -> UUID | None:
         return None
 
 
-def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
+class _Endpoint:
+    """An ASGI application around one step, so that a wrong method comes here and is answered in our form, too."""
+
+    def __init__(self, step: Step, method: Method) -> None:
+        self._step = step
+        self._methods = ("GET", "HEAD") if method == "GET" else (method,)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in self._methods:
+            return error_response(405, f"Use {self._methods[0]}", headers={"Allow": ", ".join(self._methods)})
         state: State = request.app.state.rosetta
         try:
             raise_refusal(request.scope)
             with translated:
-                return await step(request, state)
+                return await self._step(request, state)
         except Refused as refused:
             return error_response(refused.status, refused.message)
         except CrmError as error:
@@ -241,5 +255,3 @@ def _endpoint(step: Step) -> Callable[[Request], Awaitable[Response]]:
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             log.exception("files_unavailable")
             return error_response(503, "The service is unavailable", headers={"Retry-After": "1"})
-
-    return endpoint

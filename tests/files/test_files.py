@@ -132,6 +132,21 @@ def test_a_name_is_never_a_path(files: Files, given: str, shown: str) -> None:
     assert ".." not in disposition
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/files", "POST"),
+        ("PUT", "/files/form", "POST"),
+        ("DELETE", "/files/x", "GET, HEAD"),
+        ("GET", "/files/x/link", "POST"),
+    ],
+)
+def test_another_method_is_told_which_one_to_use(files: Files, method: str, path: str, allowed: str) -> None:
+    answer = files.crm.http.request(method, f"{files.crm.url}{path}")
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert answer.json()["error"]["code"] == "METHOD_NOT_ALLOWED"
+
+
 def test_uploads_that_are_refused(files: Files) -> None:
     most = files.post(b"x" * MOST_BYTES)
     assert most.status_code == 201
