@@ -26,7 +26,6 @@ log = get_logger()
 
 # Tokens that ended are kept so much longer, for whoever looks into a theft.
 _KEPT_AFTER_END = timedelta(days=7)
-_LONGEST_EMAIL = 320
 
 Issued = TypeVar("Issued")
 
@@ -61,7 +60,7 @@ class LoginToken:
 
 def credentials(email: str, password: str) -> str:
     """The e-mail in its normal form. What no account can have is refused before any work is done for it."""
-    if len(email) > _LONGEST_EMAIL:
+    if len(email) > normalize.LONGEST_EMAIL:
         raise Invalid("Invalid email format", field="email")
     if len(password) > LONGEST:
         raise Invalid(f"A password has at most {LONGEST:,} characters", field="password")

@@ -24,6 +24,9 @@ from email_validator import EmailNotValidError, validate_email
 from models.errors import Invalid
 
 TEXT_CHARACTERS = 1_000_000
+# By RFC 3696: the two parts and what stands between them.
+LONGEST_EMAIL = 320
+_LONGEST_PHONE = 250
 # What is written as JSON may nest 254 levels deep, and stands a few levels deep in what holds it.
 _DEEPEST_JSON = 200
 INT4 = 2**31 - 1
@@ -77,6 +80,9 @@ def text(value: Any, field: str, *, most_bytes: int | None = None) -> str:
 def email(value: Any, field: str) -> str:
     """An e-mail address, lower-cased. Whether its domain exists is not asked: that would need the network."""
     given = text(value, field).strip()
+    if len(given) > LONGEST_EMAIL:
+        # What is longer is none, and would be looked at for seconds.
+        raise Invalid(f"{given[:80]!r} is not a valid e-mail address: it is too long.", field=field)
     try:
         # A test domain is accepted like any other: a CRM stores addresses, it does not deliver to them.
         return validate_email(given, check_deliverability=False, test_environment=True).normalized.lower()
@@ -93,6 +99,9 @@ def phone(value: Any, field: str, *, country: str | None = None) -> PhoneNumber:
     given = text(value, field).strip()
     digits = sum(character.isdigit() for character in given)
     refused = f"{given[:40]!r} is not a valid phone number."
+    if len(given) > _LONGEST_PHONE:
+        # An extension is looked for from every place on, which takes the square of the length.
+        raise Invalid(refused, field=field)
     bare = _EXTENSION.sub("", given)
     if not 5 <= digits <= 20 or any(character.isalpha() for character in bare):
         raise Invalid(refused, field=field)

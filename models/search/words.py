@@ -36,7 +36,8 @@ _TOKEN = re.compile(rf"[{_SPACELESS}]+|{_LETTERS}(?:[.@']{_LETTERS})*")
 _PART = re.compile(r"[^.@_']+")
 _SPACELESS_FIRST = re.compile(rf"[{_SPACELESS}]")
 _SCHEME = re.compile(r"\bhttps?://(?:www\.)?|\bwww\.(?=\w)")
-_PAGE = re.compile(r"(?<![\w.@/])(?:[\w-]+\.)+[^\W\d_]{2,}/[!-~\w]+")
+# It begins where its first label does: tried from within one, a long row of dashes took the square of its length.
+_PAGE = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[^\W\d_]{2,}/[!-~\w]+")
 # Stands for what was taken out, so that what stood around it does not become one number.
 _GAP = " | "
 _PAGE_END = "/.,;:!?)]}'\""

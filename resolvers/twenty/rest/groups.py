@@ -45,7 +45,7 @@ _CUTS: Mapping[str, type[Enum] | None] = {
     "timeZone": None,
     "weekStartDay": FirstDayOfTheWeek,
 }
-_KEY = re.compile(r"\s*([\w.]+)\s*(?:\[(\w+)\])?\s*")
+_KEY = re.compile(r"\s*([\w.]+)\s*(?:\[(\w+)\]\s*)?")
 _EXAMPLE = 'eg: group_by=[{"stage":true},{"createdAt":{"granularity":"MONTH"}}], or group_by=stage,createdAt[MONTH]'
 
 

@@ -21,7 +21,7 @@ MOST_KEYS = 20
 Key = tuple[str, str, Mapping[str, Any]]
 
 _SHORT = {"asc": OrderByDirection.Asc, "desc": OrderByDirection.Desc}
-_KEY = re.compile(r"\s*([\w.]+)\s*(?:\[(\w*)\])?\s*")
+_KEY = re.compile(r"\s*([\w.]+)\s*(?:\[(\w*)\]\s*)?")
 # How the real server writes a key of a date in an order of groups.
 _OF_DATES = "orderBy"
 
