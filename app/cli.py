@@ -7,11 +7,11 @@ dialects, and none waits for what another needs ([decision 66](../docs/decisions
 import logging
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import typer
+from msgspec import Struct
 from pydantic_core import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
@@ -20,8 +20,7 @@ from models.database.setup_error import DatabaseSetupError
 from models.errors import CrmError
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The module of a command, or of a group of them, and what it is called there; and its line of the help."""
 
     module: str

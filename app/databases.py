@@ -5,7 +5,8 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.settings import Settings
 from models.database.address import DatabaseAddress
@@ -18,8 +19,7 @@ EMBEDDED_DATABASE = "rosetta"
 _NEEDS_OWNER = "This needs the owner's login: set DATABASE_URL beside APP_DATABASE_URL."
 
 
-@dataclass(frozen=True, slots=True)
-class Logins:
+class Logins(Struct, frozen=True):
     """The two logins of one database. `owner` is None where only the app's login is given, as to a plain server."""
 
     owner: DatabaseAddress | None

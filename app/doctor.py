@@ -3,7 +3,8 @@
 import asyncio
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.databases import open_database
 from app.serving import ServingError, bound_socket
@@ -17,8 +18,7 @@ from models.database.system_user import database_user
 from models.webhooks.outbox import counts
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at."""
 
     what: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ONE_RANGE = re.compile(r"^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$")
 _LONGEST_NUMBER = 18
@@ -14,8 +15,7 @@ class Unsatisfiable(Exception):
     """No byte of the file is in the range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Bytes from `start`, so many; `whole` when it is not asked for a part."""
 
     start: int

@@ -8,10 +8,10 @@ as servers always answered it. What is not a GraphQL request at all is a 4xx for
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import orjson
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -53,8 +53,7 @@ class Runner(Protocol):
         """One operation."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameters:
+class _Parameters(Struct, frozen=True):
     query: str
     variables: Mapping[str, Any] | None
     operation_name: str | None

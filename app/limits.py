@@ -10,7 +10,6 @@ import ipaddress
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -20,6 +19,7 @@ from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
+from msgspec import Struct
 
 from app.clock import Clock
 from app.counters import CountersInMemory
@@ -40,8 +40,7 @@ class Traffic(StrEnum):
     METADATA = "metadata"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Where one who asks stands after this request."""
 
     allowed: bool

@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -21,8 +21,7 @@ _ASSET_IN_PAGE = re.compile(r'(?<=/assets/)[^"/]+(?=")')
 _NONCE_MARK = "STYLE-NONCE"
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """One file of the page. Its public name changes with its content, so it never goes stale in a cache."""
 
     name: str

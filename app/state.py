@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.auth.sessions import Sessions
 from app.files_keeping import Links
@@ -13,8 +13,7 @@ from models.webhooks.rules import WebhookRules
 from resolvers.kit.context import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Shared by all requests of one process."""
 
     settings: Settings

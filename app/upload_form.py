@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from uuid import UUID
 from xml.sax.saxutils import escape
 
 import orjson
+from msgspec import Struct
 from starlette.datastructures import FormData
 
 from app.files_keeping import Links
@@ -25,8 +25,7 @@ _LONGEST_KEY = 500
 _PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Permit:
+class Permit(Struct, frozen=True):
     """Who may upload, and under which key and name."""
 
     workspace_id: UUID

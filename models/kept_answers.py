@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import asyncpg
 import orjson
+from msgspec import Struct
 
 from models.database.failures import translated
 from models.database.joint import Joint
@@ -17,8 +17,7 @@ from models.webhooks.secrets import SecretsUnreadable, Vault
 _AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was answered. Header names are in lower case."""
 
     status: int
@@ -26,8 +25,7 @@ class Kept:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request with a key: `digest` is of who asks and of the key, `request` of what is asked, both in hexadecimal."""
 
     digest: str

@@ -1,12 +1,12 @@
 """People's accounts: made, listed, given another password, disabled. For operators, on the owner's connection."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
 
 from app.auth.caller import Role
 from models.database.pool import Database
@@ -17,8 +17,7 @@ from models.records.scope import Scope
 from models.records.service import Changes
 
 
-@dataclass(frozen=True, slots=True)
-class AccountListing:
+class AccountListing(Struct, frozen=True):
     """An account as lists show it."""
 
     id: UUID

@@ -4,10 +4,11 @@ What a workspace does with its own keys stands in `models.access.keys`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.granted import Granted
 from models.access.keys import NewKey, hash_secret, make_secret, shown_of, stored_role
@@ -19,8 +20,7 @@ from models.objects.identifiers import new_id
 from resolvers.twenty.permissions import granted_by
 
 
-@dataclass(frozen=True, slots=True)
-class KeyListing:
+class KeyListing(Struct, frozen=True):
     """A key as lists show it: enough to recognise it, not to use it."""
 
     id: UUID

@@ -4,10 +4,11 @@ Who made or revoked one, and when, stays with the key. What is changed with it s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.auth.applications import APPLICATION_MARK
 from models.access.keys import NewKey, hash_secret, make_secret, shown_of
@@ -15,8 +16,7 @@ from models.errors import NotFound
 from models.objects.identifiers import new_id
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationKeyListing:
+class ApplicationKeyListing(Struct, frozen=True):
     """A key as lists show it: enough to recognise it, not to use it."""
 
     id: UUID

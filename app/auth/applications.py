@@ -7,12 +7,12 @@ by its name or id. A person who works in several workspaces is looked for in the
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from app.auth.caller import Caller, titles_of
 from app.auth.granting import granted_to
@@ -24,8 +24,7 @@ from models.errors import Unauthenticated
 APPLICATION_MARK = "rsa_"
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """Whom an application asks for."""
 
     tenant: str

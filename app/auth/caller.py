@@ -1,9 +1,10 @@
 """Who is asking."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.granted import Granted
 from models.access.standard import Role as Role
@@ -23,8 +24,7 @@ def titles_of(role: str, given: Iterable[str] = ()) -> frozenset[str]:
     return frozenset({"USER", *given, *by_role})
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """A caller who was verified. `user_id` is the member whom the key or login stands for, when it stands for one."""
 
     workspace_id: UUID

@@ -10,12 +10,12 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import ARGON2_VERSION
+from msgspec import Struct
 
 from models.errors import Invalid
 
@@ -27,8 +27,7 @@ SHORTEST = 8
 LONGEST = 1_024
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a password is right, and the hash to store instead when the stored one has older parameters."""
 
     right: bool

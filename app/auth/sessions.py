@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
+from msgspec import Struct
+
 from app.auth.passwords import LONGEST, Passwords
 from app.auth.tokens import ACCESS_SECONDS, NewRefreshToken, RefreshClaims, Tokens
 from app.limits import Count, LoginAttempts
@@ -81,8 +83,7 @@ def _log_refusal(account: Any, *, right: bool, address: str) -> None:
     log.warning("login", outcome=outcome, account_id=str(account["id"]), address=address)
 
 
-@dataclass(frozen=True, slots=True)
-class Sessions:
+class Sessions(Struct, frozen=True):
     """Sessions of people, in one database."""
 
     database: Database

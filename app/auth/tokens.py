@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
+from msgspec import Struct
 
 from app.auth.signing import key_id
 from app.clock import Clock
@@ -31,8 +32,7 @@ _REFRESH = "rosetta:refresh"
 _LOGIN = "rosetta:login"
 
 
-@dataclass(frozen=True, slots=True)
-class AccessClaims:
+class AccessClaims(Struct, frozen=True):
     """What a valid access token says."""
 
     account_id: UUID
@@ -41,8 +41,7 @@ class AccessClaims:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshClaims:
+class RefreshClaims(Struct, frozen=True):
     """What a valid refresh token, or login token, says."""
 
     id: UUID

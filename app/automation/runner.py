@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
 
 from app.automation.rights import granted_for
 from app.automation.steps import Setting, Steps, TryAgain
@@ -45,16 +45,14 @@ Told = Sequence[tuple[Due, Outcome | None]]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What a run says of a failure, and whether it may pass."""
 
     reason: str
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """A rule that could run: `granted` is what it may do, or else `denied` says why nothing."""
 
     workflow: Workflow

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
+from msgspec import Struct
 
 from app.auth.caller import Caller
 from app.webhooks.sending import Sender
@@ -39,8 +39,7 @@ class TryAgain(Exception):
     """A step failed in a way that may pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Which rule runs where, and what set it off."""
 
     workspace_id: UUID

@@ -20,11 +20,11 @@ import re
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 import orjson
+from msgspec import Struct, field
 
 from app.operator_error import OperatorError
 
@@ -42,8 +42,7 @@ class ArchiveError(OperatorError):
     """The file is no backup that can be trusted; the message says why."""
 
 
-@dataclass(slots=True)
-class Writing:
+class Writing(Struct):
     """An archive that is being written: checksums are taken of the very bytes that go in."""
 
     _tar: tarfile.TarFile
@@ -99,8 +98,7 @@ def writing(path: Path) -> Iterator[Writing]:
         unfinished.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A complete archive, open for reading: its manifest, and the checksum and size of each thing in it."""
 
     manifest: Mapping[str, Any]

@@ -11,11 +11,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.backup.archive import DUMP, Archive, reading
 from app.backup.keys import KEY_FILES, webhook_fingerprints
@@ -36,8 +37,7 @@ from models.files.store import DiskStore, Store
 _PIECE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a restore did, in words for the operator."""
 
     where: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.demo.cultures import CULTURES, City, Culture
 from app.demo.drawing import between, demo_id
@@ -74,8 +75,7 @@ Sông Hồng Electronics|songhong|VN|Technology|1300|2003|64 USD|B2B|Boards and 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class DemoCompany:
+class DemoCompany(Struct, frozen=True):
     """A company with what other themes ask of it."""
 
     id: UUID

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from app.demo.activities import link
 from app.demo.companies import COMPANIES
@@ -78,8 +79,7 @@ _FILES = (
 )
 
 
-@dataclass(slots=True)
-class Conversations:
+class Conversations(Struct):
     """The rows of this theme, by table."""
 
     activities: list[dict[str, Any]] = field(default_factory=list)

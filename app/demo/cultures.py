@@ -6,11 +6,10 @@ is valid in its country's plan. `#` stands for a digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """A city, one of its postcodes, and its phone numbers."""
 
     name: str
@@ -19,8 +18,7 @@ class City:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Culture:
+class Culture(Struct, frozen=True):
     """A country with its names; `streets` holds the number as `{}`."""
 
     country: str

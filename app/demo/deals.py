@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.demo.companies import COMPANIES, DemoCompany
 from app.demo.drawing import PRESENT, between, demo_id, endless
@@ -39,8 +40,7 @@ _PRODUCTS = (
 _SELLS_IN = {"USD": "USD", "GBP": "GBP", "EUR": "EUR", "RON": "RON", "PLN": "EUR", "SEK": "EUR", "TRY": "EUR"}
 
 
-@dataclass(frozen=True, slots=True)
-class DemoDeal:
+class DemoDeal(Struct, frozen=True):
     """A deal with what other themes ask of it."""
 
     id: UUID

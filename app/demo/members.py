@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.demo.drawing import demo_id
 
 JOINED = datetime(2025, 1, 6, 9, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class DemoMember:
+class DemoMember(Struct, frozen=True):
     """A colleague, who owns companies and deals and writes notes."""
 
     id: UUID

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.demo.companies import COMPANIES, DemoCompany
 from app.demo.cultures import CULTURES, City, Culture
@@ -40,8 +41,7 @@ _OWN_TITLES = ("Independent Consultant", "Freelance Designer", "Investor", "Stud
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ß": "ss", "ı": "i", "đ": "d", "Đ": "D", "'": ""})
 
 
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
+class DemoPerson(Struct, frozen=True):
     """A person with what other themes ask of them."""
 
     id: UUID

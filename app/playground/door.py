@@ -3,9 +3,9 @@
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
+from msgspec.structs import asdict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route

@@ -1,14 +1,14 @@
 """What the playground knows of each endpoint: a name, a sentence, and the examples that its first tabs hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _EXAMPLES = Path(__file__).parent / "examples"
 
 
-@dataclass(frozen=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """An endpoint as the page shows it. `tabs` are documents with their variables, in the order of the files."""
 
     path: str

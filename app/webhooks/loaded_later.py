@@ -1,7 +1,7 @@
 """The worker beside a server: loaded after what answers requests, of which none waits for it.
 
 It and its libraries are a twentieth of what a start loads
-([decision 66](../../docs/decisions/0066-a-start-loads-what-it-needs.md)).
+([decision 67](../../docs/decisions/0067-a-start-declares-less.md)).
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ import asyncio
 import ssl
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpcore
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.webhooks.targets import Targets
@@ -24,8 +24,7 @@ _ALWAYS = (("Content-Type", "application/json"), ("User-Agent", "Rosetta-Webhook
 _FAILURES = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """What came of an attempt. `status` is None when there was no answer."""
 
     status: int | None

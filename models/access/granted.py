@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.rights import Access
 
@@ -49,8 +50,7 @@ ALL_SETTINGS: frozenset[str] = frozenset(Setting)
 ALL_TOOLS: frozenset[str] = frozenset(Tool)
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """One role, as far as it decides what its bearers may do."""
 
     # The role's id, and what lists and errors call it.

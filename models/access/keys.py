@@ -11,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.granted import Granted
 from models.access.standard import STANDARD, STANDARD_BY_ID, Role
@@ -43,8 +45,7 @@ class NewKey:
     secret: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKeyRow:
+class ApiKeyRow(Struct, frozen=True):
     """A key as its workspace sees it: never its secret, nor the hash."""
 
     id: UUID
@@ -67,7 +68,7 @@ class ApiKeyRow:
         return self.role_id or (STANDARD[Role(self.role)].id if self.role in Role.__members__ else None)
 
 
-_COLUMNS = ", ".join(f"k.{column.name}" for column in fields(ApiKeyRow))
+_COLUMNS = ", ".join(f"k.{column}" for column in ApiKeyRow.__struct_fields__)
 
 
 def make_secret(mark: str = _MARK) -> str:

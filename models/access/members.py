@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.granted import Granted
 from models.access.keys import stored_role
@@ -22,8 +23,7 @@ _SAID = ("OWNER", "ADMIN")
 _KEPT = ({Role.OWNER.value}, {Role.OWNER.value, Role.ADMIN.value})
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRole:
+class AccountRole(Struct, frozen=True):
     """An account that stands for a member, and its role."""
 
     id: UUID

@@ -7,18 +7,20 @@ definition, the activities of one kind. A role that says nothing about a target 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 Right = Literal["read", "update", "soft_delete", "destroy"]
 Part = UUID | str | None
 Target = tuple[str, Part]
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """What may be done with the records of an object."""
 
     read: bool = True
@@ -40,8 +42,7 @@ ALL, NONE = Rights(), Rights(False, False, False, False)
 _READ = Rights(True, False, False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """Values by where they stand: columns of a target, custom fields, and relations of an object."""
 
     columns: frozenset[tuple[str, Part, str]] = frozenset()
@@ -59,8 +60,7 @@ class Values:
         return self.columns <= other.columns and self.fields <= other.fields and self.relations <= other.relations
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Access:
+class Access(Struct, frozen=True, eq=False, dict=True):
     """What one role lets its bearers do with records. `key` tells accesses apart: kept plans belong to one."""
 
     key: Hashable
@@ -69,18 +69,21 @@ class Access:
     # Values that may not be seen, and those that may not be changed.
     unseen: Values = Values()
     fixed: Values = Values()
-    # Whether reads, and changes, need no look at what they are about: asked for every request, so found out once.
-    sees_everything: bool = field(init=False)
-    changes_everything: bool = field(init=False)
-    # Whose plans are the same as this one's: those of all that see everything are.
-    readers: Hashable = field(init=False)
 
-    def __post_init__(self) -> None:
-        rights = (self.rights, *self.objects.values())
-        sees = not self.unseen and all(each.read for each in rights)
-        object.__setattr__(self, "sees_everything", sees)
-        object.__setattr__(self, "changes_everything", not self.fixed and all(each == ALL for each in rights))
-        object.__setattr__(self, "readers", None if sees else self.key)
+    @cached_property
+    def sees_everything(self) -> bool:
+        """Whether reads need no look at what they are about: asked for every request, so found out once."""
+        return not self.unseen and self.rights.read and all(rights.read for rights in self.objects.values())
+
+    @cached_property
+    def changes_everything(self) -> bool:
+        """Whether changes need none either."""
+        return not self.fixed and self.rights == ALL and all(rights == ALL for rights in self.objects.values())
+
+    @cached_property
+    def readers(self) -> Hashable:
+        """Whose plans are the same as this one's: those of all that see everything are."""
+        return None if self.sees_everything else self.key
 
     @property
     def reads_anything(self) -> bool:

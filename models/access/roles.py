@@ -7,9 +7,11 @@ and columns is made out when an access is made of the role.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.access.granted import ALL_SETTINGS, ALL_TOOLS
 from models.access.rights import Rights
@@ -37,8 +39,7 @@ RIGHTS: Mapping[str, str] = {
 _FLAGS = ("can_update_all_settings", "can_access_all_tools", "for_users", "for_api_keys")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(Struct, frozen=True):
     """One role of the workspace's own."""
 
     id: UUID
@@ -77,7 +78,7 @@ class RoleRow:
         return frozenset(self.permission_flags) | settings | tools
 
 
-_COLUMNS = frozenset(column.name for column in fields(RoleRow))
+_COLUMNS = frozenset(RoleRow.__struct_fields__)
 
 
 async def read_roles(session: Session) -> Sequence[RoleRow]:
@@ -201,7 +202,7 @@ class Roles:
 
 
 def _row(found: RoleRow) -> Row:
-    return {name: getattr(found, name) for name in found.__slots__}
+    return {name: getattr(found, name) for name in found.__struct_fields__}
 
 
 def _checked(given: Mapping[str, Any]) -> Row:

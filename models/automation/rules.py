@@ -6,10 +6,11 @@ Changes put out deliveries for rules as they do for webhooks, so rules cost a ch
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.automation.schedule import Clock, next_time
 from models.database.pool import Session
@@ -29,8 +30,7 @@ TABLE = "automation_rule"
 TRIGGERED: Action = "triggered"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as it is stored."""
 
     id: UUID
@@ -41,8 +41,7 @@ class Rule:
     role_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What sets a rule off: events in its dialect's words, the same in the log's, and clocks."""
 
     events: Sequence[str] = ()
@@ -51,7 +50,7 @@ class Heard:
 
 
 NOTHING = Heard()
-_COLUMNS = frozenset(column.name for column in fields(Rule))
+_COLUMNS = frozenset(Rule.__struct_fields__)
 
 
 async def read_rule(session: Session, rule_id: UUID) -> Rule | None:

@@ -7,11 +7,11 @@ Runs are the worker's own notes, as deliveries are: they have no lines in the lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.records.compile_write import document
@@ -23,8 +23,7 @@ KEPT = 200
 _LONGEST_ERROR = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a run is: what its steps answered, by their ids, and which attempt this is."""
 
     done: Mapping[str, Any]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from croniter import croniter
 from croniter.croniter import CroniterError
+from msgspec import Struct
 
 from models.errors import Invalid
 
@@ -18,8 +18,7 @@ _ALIASES = frozenset({"@hourly", "@daily", "@midnight", "@weekly", "@monthly", "
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """One schedule."""
 
     cron: str

@@ -7,8 +7,9 @@ whatever sets a rule off, all of its steps are done, each after those that lead 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from models.errors import Invalid
 
@@ -24,8 +25,7 @@ _LONGEST_ID = 128
 _NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class NodeType:
+class NodeType(Struct, frozen=True):
     """A type of node: what it does, and a check of its data that raises Invalid."""
 
     does: Deed
@@ -34,8 +34,7 @@ class NodeType:
     needs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One node."""
 
     id: str
@@ -50,8 +49,7 @@ class Node:
         return f"step '{self.id}' ({self.type})"
 
 
-@dataclass(frozen=True, slots=True)
-class Workflow:
+class Workflow(Struct, frozen=True):
     """What sets a rule off, and its steps in their order. A draft has neither and never runs."""
 
     triggers: tuple[Node, ...] = ()

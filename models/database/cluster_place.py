@@ -5,8 +5,9 @@ import logging
 import os
 import stat
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from models.database.setup_error import DatabaseSetupError
 from models.database.system_user import SystemUser
@@ -20,8 +21,7 @@ _SOCKET_NAME = ".s.PGSQL.5432"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterPlace:
+class ClusterPlace(Struct, frozen=True):
     """The cluster directory, mode 700 and owned by the database user, and what lies in it."""
 
     directory: Path

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
 
 from models.database.failures import reaching
 from models.errors import Unavailable
@@ -25,8 +25,7 @@ FULL = "Too many requests wait for the database."
 _IDLE_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """Those who wait for a connection: how many at once, and how long each. Others are refused, to come again."""
 
     most: int = 200

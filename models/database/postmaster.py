@@ -1,12 +1,12 @@
 """What a running Postgres says of itself in its postmaster.pid file."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Postmaster:
+
+class Postmaster(Struct, frozen=True):
     """The main process of a running server."""
 
     pid: int

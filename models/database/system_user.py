@@ -11,17 +11,17 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from models.database.setup_error import DatabaseSetupError
 
 NAME = "rosetta-db"
 
 
-@dataclass(frozen=True, slots=True)
-class SystemUser:
+class SystemUser(Struct, frozen=True):
     """Who runs the database programs: either ourselves, or `rosetta-db` when we are root."""
 
     name: str

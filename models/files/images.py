@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
 from anyio import CapacityLimiter, to_thread
+from msgspec import Struct
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from models.errors import Unsupported, Unusable
@@ -33,8 +33,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 _AT_ONCE: Final = CapacityLimiter(2)
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """An image to keep: its bytes, and the end of its name."""
 
     content: bytes

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO
 from uuid import UUID
 
 import orjson
 from anyio import to_thread
+from msgspec import Struct
 
 from models.access.rights import Access
 from models.database.pool import Database, Session
@@ -35,8 +35,7 @@ _AT_ONCE = 100
 _SHOWN = {"id": "id", "name": "name", "content_type": "content_type", "size": "size", "checksum": "checksum"}
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file that is kept here."""
 
     workspace_id: UUID

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects import normalize
@@ -21,8 +22,7 @@ COLUMNS = ("name", "name_key", *_TEXTS.values(), *_ADDRESSES.values(), *_NUMBERS
 _MOST_ID = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A global organization as it is to be stored: its columns by name, and its domains, the first one first."""
 
     id: int | None

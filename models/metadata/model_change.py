@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import BrokenRule, Conflict, NotFound
@@ -28,8 +28,7 @@ from models.search.entries import CUSTOM_TYPES
 Definition = ObjectDefinition | FieldDefinition | BuiltInChange
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltIn:
+class BuiltIn(Struct, frozen=True):
     """A field that nobody made: of a standard object, or one that objects of a workspace's own are born with."""
 
     id: UUID
@@ -48,8 +47,7 @@ class BuiltIn:
 _FOUND_BY = frozenset({"default_value", "is_nullable", "is_active"})
 
 
-@dataclass(frozen=True, slots=True)
-class StandardObject:
+class StandardObject(Struct, frozen=True):
     """An object that every workspace has, as a dialect knows it.
 
     Its definition is stored once a workspace changes it or gives it custom fields.
@@ -72,8 +70,7 @@ class StandardObject:
 Born = Callable[[UUID, bool], tuple[BuiltIn, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelChange:
+class ModelChange(Struct, frozen=True):
     """A change of the model within the caller's open transaction. Changes of one workspace wait for each other.
 
     `standard` are the objects that need no definition; `born` the fields that every custom object has; `types` the
@@ -242,4 +239,4 @@ def shared_values(given: Mapping[str, Any]) -> Row:
 
 def shown(found: Definition) -> Row:
     """The definition as the log tells of it."""
-    return {name: getattr(found, name) for name in found.__slots__}
+    return {name: getattr(found, name) for name in found.__struct_fields__}

@@ -6,8 +6,9 @@ object of the workspace's own is made with a MANY_TO_ONE to either side, whose r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import BrokenRule, Conflict
 from models.metadata import names
@@ -32,8 +33,7 @@ OTHER_SIDE = {
 _PART = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a relation."""
 
     object_id: UUID

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.records.change import Row
@@ -15,8 +16,7 @@ from models.records.own_rows import select
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDefinition:
+class FieldDefinition(Struct, frozen=True):
     """A custom field; see `models.objects.definitions.FieldDef`."""
 
     id: UUID
@@ -51,8 +51,7 @@ class FieldDefinition:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectDefinition:
+class ObjectDefinition(Struct, frozen=True):
     """A custom object, or a standard one that the workspace changed or added to; see `ObjectDef`."""
 
     id: UUID
@@ -80,8 +79,7 @@ class ObjectDefinition:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltInChange:
+class BuiltInChange(Struct, frozen=True):
     """What the workspace changed about a field that nobody made; see `BuiltInField`."""
 
     id: UUID
@@ -93,8 +91,7 @@ class BuiltInChange:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All definitions, the oldest first."""
 
     version: int
@@ -150,7 +147,7 @@ async def read_snapshot(session: Session) -> Snapshot:
 
 
 async def _all(session: Session, table: str, kind: type[Any]) -> list[Row]:
-    return await select(session, table, {column.name for column in fields(kind)}, "true ORDER BY t.created_at, t.id")
+    return await select(session, table, set(kind.__struct_fields__), "true ORDER BY t.created_at, t.id")
 
 
 def _made(kind: type[T], row: Row) -> T:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.database.pool import Session
 
@@ -28,8 +28,7 @@ _LIST = f"SELECT count(*) OVER () AS total, {_CONDITIONS}{_NARROWING} ORDER BY v
 _COUNT = f"SELECT count(*) AS total{_NARROWING}"
 
 
-@dataclass(frozen=True, slots=True)
-class ViewCondition:
+class ViewCondition(Struct, frozen=True):
     """A field, an operand such as CONTAINS, and its value; in a group or by itself."""
 
     field_id: UUID
@@ -39,8 +38,7 @@ class ViewCondition:
     group_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class ViewGroup:
+class ViewGroup(Struct, frozen=True):
     """Conditions and groups that are joined by AND, OR or NOT."""
 
     id: UUID
@@ -48,8 +46,7 @@ class ViewGroup:
     operator: str
 
 
-@dataclass(frozen=True, slots=True)
-class ViewConditions:
+class ViewConditions(Struct, frozen=True):
     """All that a view filters by: conditions and groups, and a text that any field may hold."""
 
     id: UUID

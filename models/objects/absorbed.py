@@ -1,7 +1,5 @@
 """Records that became part of another one: by the ids that they had, so that what was done to them is still told."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 from uuid import UUID
 

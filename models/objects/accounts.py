@@ -1,18 +1,16 @@
 """People's logins: accounts with a password, and the refresh tokens of their sessions. Control plane, like keys."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import BYTEA
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import timestamp, words
+from models.objects.base import Declared, timestamp, words
 
 
-class Account(SQLModel, table=True):
+class Account(Declared, table=True):
     """A person's login to one workspace. The e-mail alone says which, so it is unique across the server."""
 
     __tablename__ = "account"
@@ -37,7 +35,7 @@ class Account(SQLModel, table=True):
     disabled_at: datetime | None = timestamp(nullable=True)
 
 
-class RefreshToken(SQLModel, table=True):
+class RefreshToken(Declared, table=True):
     """One refresh token. Those that followed one another from one login are a family, and are revoked together."""
 
     __tablename__ = "refresh_token"

@@ -1,7 +1,5 @@
 """What happened: notes, meetings, interaction events and sessions, one table with a kind, linked to records by role."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID

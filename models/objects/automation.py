@@ -1,7 +1,5 @@
 """Automation: rules that act when something changes or a clock says so, their runs, and what members are told of."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID

@@ -5,14 +5,13 @@ keys between tenant tables are composite with it, and timestamps have millisecon
 JavaScript client read and sends back still compares equal.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.ext.declarative import DeferredReflection
 from sqlmodel import Field, SQLModel
 
 from models.objects.relations import Relation
@@ -94,7 +93,15 @@ def index(
     )
 
 
-class Stored(SQLModel):
+class Declared(DeferredReflection, SQLModel):
+    """A class that says what a table is, and nothing more.
+
+    SQLAlchemy gets no mapper ready for it, which it would need to make objects of rows: it puts that off until somebody
+    asks, and nobody does.
+    """
+
+
+class Stored(Declared):
     """A tenant row: `(workspace_id, id)` is the key, ids are UUIDv7 made by the application."""
 
     # None for rows that belong to another record; the catalogue uses it to name the object.

@@ -6,9 +6,9 @@ The compiler takes every identifier from here, so no name of a request ever reac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from msgspec import Struct
 from sqlalchemy import BigInteger, Boolean, Date, Double, Float, Integer, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.sql.schema import Table
@@ -73,8 +73,7 @@ _TYPES: tuple[tuple[type[TypeEngine[Any]], PgType], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """A column: its name, its Postgres type, and whether it can be null."""
 
     name: str
@@ -82,8 +81,7 @@ class Attribute:
     nullable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(Struct, frozen=True):
     """A tenant table or view as the compiler sees it.
 
     `is_record` rows can be soft-deleted and hidden by themselves, `is_tie` rows can be soft-deleted.

@@ -1,7 +1,5 @@
 """Companies, their domains, and which company owns which."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar

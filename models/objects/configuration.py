@@ -1,7 +1,5 @@
 """What a workspace's client software is set to."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from models.objects.base import Stored, document

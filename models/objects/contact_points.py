@@ -5,8 +5,6 @@ An e-mail address or phone number that several share is a row of each of them, a
 belongs to nobody, and what was said of it in activities stays.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """What a workspace may say of a person: where it stands with the workspace, and how the workspace came by it."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 import sqlalchemy as sa

@@ -1,7 +1,5 @@
 """Deals and contracts: money expected and money agreed."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar

@@ -5,8 +5,6 @@ custom values of any record stand in its `custom` column under the id of their `
 record, and a workspace without custom objects costs nothing.
 """
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 from uuid import UUID
 

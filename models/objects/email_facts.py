@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # Mailboxes of an office, not of a person: those of RFC 2142, and what companies call theirs.
 _ROLES = frozenset(
@@ -180,8 +180,7 @@ _FREE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EmailFacts:
+class EmailFacts(Struct, frozen=True):
     """The address of an office, of a program, or of a provider that gives them away."""
 
     is_role: bool

@@ -1,18 +1,16 @@
 """The one log of changes. Timeline, audit, webhooks, undo and sync all read it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import index, timestamp, words
+from models.objects.base import Declared, index, timestamp, words
 
 
-class RecordEvent(SQLModel, table=True):
+class RecordEvent(Declared, table=True):
     """One change to one record, append-only: who, when, what, before, after, and the request that asked for it."""
 
     __tablename__ = "record_event"

@@ -1,7 +1,5 @@
 """Systems elsewhere that know records of the workspace, and the ids by which they know them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Favorites: the records that a member keeps at hand, in folders of its own or in none."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 from uuid import UUID
 

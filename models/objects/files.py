@@ -1,15 +1,13 @@
 """Pictures of records, and bytes that are to go: those of what was deleted for good, and those that nothing names."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import Stored, index, reference, timestamp, words
+from models.objects.base import Declared, Stored, index, reference, timestamp, words
 from models.objects.relations import Relation, one
 
 
@@ -40,7 +38,7 @@ class Picture(Stored, table=True):
     company_id: UUID | None = Field(default=None)
 
 
-class FileRemoval(SQLModel, table=True):
+class FileRemoval(Declared, table=True):
     """The bytes of a file, and when they go.
 
     Whoever clears them away looks at all workspaces at once, so this table is none of a tenant's: a connection that is

@@ -1,16 +1,14 @@
 """Organizations that an installation knows of: reference data, the same for all its workspaces."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Index, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import timestamp, words
+from models.objects.base import Declared, timestamp, words
 
 
-class GlobalOrganization(SQLModel, table=True):
+class GlobalOrganization(Declared, table=True):
     """An organization that a workspace may make its own. The operator writes them; requests only read.
 
     `name_key` is the name without accents and letter case, and compares by its bytes: names with one beginning are one
@@ -35,7 +33,7 @@ class GlobalOrganization(SQLModel, table=True):
     updated_at: datetime = timestamp(default_now=True)
 
 
-class GlobalDomain(SQLModel, table=True):
+class GlobalDomain(Declared, table=True):
     """A domain of a global organization, and of no other. The one at position 0 stands for it."""
 
     __tablename__ = "global_domain"

@@ -1,18 +1,16 @@
 """Answers to requests with an idempotency key, kept so that the same request, sent again, is answered and not done."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, LargeBinary, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import document, timestamp, words
+from models.objects.base import Declared, document, timestamp, words
 
 
-class KeptAnswer(SQLModel, table=True):
+class KeptAnswer(Declared, table=True):
     """A request that was done, and what it was answered. The transaction that did it wrote the row.
 
     Whoever sweeps looks at all workspaces at once, so a connection that is bound to no workspace sees all rows.

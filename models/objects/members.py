@@ -1,7 +1,5 @@
 """The people who work in a workspace: owners, assignees, authors. CustomerOS says User, Twenty workspaceMember."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from sqlalchemy import text

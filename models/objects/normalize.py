@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation, localcontext
 from typing import Any
@@ -20,6 +19,7 @@ import idna
 import phonenumbers
 import pycountry
 from email_validator import EmailNotValidError, validate_email
+from msgspec import Struct
 
 from models.errors import Invalid
 
@@ -41,8 +41,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|gclid|fbclid|msclkid|mc_cid|mc_eid|igshid|t
 _CASELESS_SITES = ("linkedin.com", "x.com", "twitter.com", "facebook.com", "instagram.com")
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneNumber:
+class PhoneNumber(Struct, frozen=True):
     """A phone number: as typed, in E.164, its country, and whether its country's plan knows it."""
 
     number: str
@@ -51,8 +50,7 @@ class PhoneNumber:
     valid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(Struct, frozen=True):
     """A link: as given, in the form for look-up, and the kind of site that it leads to."""
 
     url: str

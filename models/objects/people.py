@@ -1,7 +1,5 @@
 """People and where they work."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID

@@ -4,17 +4,15 @@ OnePageCRM says action, action stream and sales cycle. Of what somebody has to d
 and the others are queued behind it; the database sees to that, for tasks of every dialect.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import Stored, flag, index, reference, timestamp, unique, words
+from models.objects.base import Declared, Stored, flag, index, reference, timestamp, unique, words
 from models.objects.relations import Relation, one
 
 # What comes next, what is queued behind it, and what is done.
@@ -106,7 +104,7 @@ class SalesClosure(Stored, table=True):
     comment: str | None = words()
 
 
-class StreamPlace(SQLModel, table=True):
+class StreamPlace(Declared, table=True):
     """Where the person `id` stands in the stream of a member, or of everybody (`EVERYBODY`); the database keeps it.
 
     Bands: 1 as soon as can be, 2 by date, 3 waiting, 4 queued, 5 only others have something to do, 6 closed with a

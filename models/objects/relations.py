@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class HeldIn:
+
+class HeldIn(Struct, frozen=True):
     """A custom field whose value is the id of another record: it joins like a column."""
 
     field_id: UUID
@@ -17,8 +17,7 @@ class HeldIn:
     object_def_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Via:
+class Via(Struct, frozen=True):
     """A link table between two objects: `near` joins it to the source, `far` to the target.
 
     Links that are records of their own count while they are not deleted.
@@ -29,8 +28,7 @@ class Via:
     far: tuple[str | HeldIn, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A table on the way to a target: entered by one of its columns, left by another."""
 
     table: str
@@ -38,8 +36,7 @@ class Step:
     leave: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """From an object to `target`. `on` pairs columns of the source with columns of the target.
 
     `kind` is `one` when at most one row can match. The workspace is always part of the join and is not repeated here.

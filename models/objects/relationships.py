@@ -1,7 +1,5 @@
 """How people are related to each other: types of relationships, what each end of one is called, and relationships."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 from uuid import UUID
 

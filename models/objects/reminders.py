@@ -1,7 +1,5 @@
 """Reminders: what a member wants to be told about a company, and when."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """The roles that a workspace made. The standard ones are the same everywhere and stand in no table."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import Integer, text

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import CheckConstraint, Column, Numeric, Text
 from sqlalchemy.sql.schema import ForeignKeyConstraint, Table, UniqueConstraint
 from sqlmodel import SQLModel
@@ -25,8 +25,7 @@ ONE_RECORD = "_one_record"
 _INDEXED_BYTES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """`table.column` holds the id of a row of `target`; `pointer` ones are checked at commit (an owner's own rows)."""
 
     table: str
@@ -35,8 +34,7 @@ class Reference:
     pointer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mirror:
+class Mirror(Struct, frozen=True):
     """`table.column` is a copy of `target.source`.
 
     The copied row is found by `key`: pairs of a column of `table` and the column of `target` that it equals.

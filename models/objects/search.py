@@ -4,20 +4,20 @@ No foreign keys: it holds nothing of its own, and checking each of a record's do
 them. Its texts compare by their bytes, so that the words with one beginning are one range of an index.
 """
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from models.objects.base import Declared
 
 
 def _bytes(*, primary_key: bool = False) -> Any:
     return Field(sa_type=Text(collation="C"), nullable=False, primary_key=primary_key)
 
 
-class SearchRecord(SQLModel, table=True):
+class SearchRecord(Declared, table=True):
     """A record that can be found: one that is live and not hidden.
 
     `object` names what clients know it as: a table, `note`, or the id of a custom object. `words` holds all its
@@ -33,7 +33,7 @@ class SearchRecord(SQLModel, table=True):
     words: str = _bytes()
 
 
-class SearchWord(SQLModel, table=True):
+class SearchWord(Declared, table=True):
     """One word of the record `id`.
 
     Its first character says where it stands: 1 in a name, 2 in a contact point, 3 in a text.

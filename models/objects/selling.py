@@ -1,7 +1,5 @@
 """What a workspace sells by: pipelines, things for sale, tasks that come again, and what may come of a call."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar

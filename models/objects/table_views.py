@@ -1,7 +1,5 @@
 """Table views: how a member, or everybody, looks at a table of CustomerOS's user interface."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tags and the records that carry them."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 from uuid import UUID
 

@@ -9,21 +9,19 @@ changed. Nothing is kept of a workspace before somebody asks how many contacts i
 alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import flag
+from models.objects.base import Declared, flag
 
 _MADE = {"server_default": text("gen_random_uuid()")}
 
 
-class TallyMark(SQLModel, table=True):
+class TallyMark(Declared, table=True):
     """Of a workspace with this row, changes of contacts are noted; once it is `ready`, all heaps are counted.
 
     A change that was under way when the row came was not noted, so nothing is counted before all transactions below
@@ -39,7 +37,7 @@ class TallyMark(SQLModel, table=True):
     ready: bool = flag()
 
 
-class Tally(SQLModel, table=True):
+class Tally(Declared, table=True):
     """How many contacts are in a heap. `member_id` is their owner, or who has to do with them; nobody is all zeros."""
 
     __tablename__ = "tally"
@@ -53,7 +51,7 @@ class Tally(SQLModel, table=True):
     total: int = Field(sa_type=BigInteger, nullable=False)
 
 
-class TallyKept(SQLModel, table=True):
+class TallyKept(Declared, table=True):
     """The heaps, by their ids, in which the person `id` is counted."""
 
     __tablename__ = "tally_kept"
@@ -63,7 +61,7 @@ class TallyKept(SQLModel, table=True):
     heaps: list[UUID] = Field(sa_type=ARRAY(Uuid), nullable=False)
 
 
-class TallyDue(SQLModel, table=True):
+class TallyDue(Declared, table=True):
     """The person changed, in this or another of its heaps. One row for each change: two that are under way at once must
     not share one, or whoever counts for the first would take the mark of the second away.
     """

@@ -1,7 +1,5 @@
 """Tasks: what somebody has to do, and the records it is about."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID

@@ -3,18 +3,16 @@
 No foreign keys: it holds nothing of its own, and triggers take its rows away with the companies.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import TIMESTAMP_MS, timestamp, words
+from models.objects.base import TIMESTAMP_MS, Declared, timestamp, words
 
 
-class Touchpoint(SQLModel, table=True):
+class Touchpoint(Declared, table=True):
     """From `since` until `until`, this is the last touchpoint of the company `id`.
 
     Each company has one row since `-infinity`; what is still to come has a row of its own, and becomes the last

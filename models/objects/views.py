@@ -4,8 +4,6 @@ A view names fields by their ids. Those of standard fields stand in no table, so
 removing or deactivating a field takes it out of the views in the same transaction (`models.metadata.view_upkeep`).
 """
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 from uuid import UUID
 

@@ -1,15 +1,13 @@
 """Who wants to be told of changes, and what is still to be told to whom."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import Stored, index, reference, timestamp, words
+from models.objects.base import Declared, Stored, index, reference, timestamp, words
 
 
 class Webhook(Stored, table=True):
@@ -35,7 +33,7 @@ class Webhook(Stored, table=True):
     secret: str = words(nullable=False)
 
 
-class WebhookDelivery(SQLModel, table=True):
+class WebhookDelivery(Declared, table=True):
     """The outbox: one event for one webhook, written in the transaction of the change.
 
     The workers' queue spans workspaces, so this table is none of a tenant's: a connection that is bound to a workspace

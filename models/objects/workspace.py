@@ -3,19 +3,17 @@
 Not tenant tables: a key is looked up before anybody knows the workspace. Row-level security guards their writes only.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import BYTEA
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.objects.base import timestamp, words
+from models.objects.base import Declared, timestamp, words
 
 
-class Workspace(SQLModel, table=True):
+class Workspace(Declared, table=True):
     """One tenant."""
 
     __tablename__ = "workspace"
@@ -28,7 +26,7 @@ class Workspace(SQLModel, table=True):
     deleted_at: datetime | None = timestamp(nullable=True)
 
 
-class ApiKey(SQLModel, table=True):
+class ApiKey(Declared, table=True):
     """A key to one workspace with one role. Only the SHA-256 of the secret is stored: it is random, not chosen."""
 
     __tablename__ = "api_key"
@@ -57,7 +55,7 @@ class ApiKey(SQLModel, table=True):
     key_style: str | None = words()
 
 
-class ApplicationKey(SQLModel, table=True):
+class ApplicationKey(Declared, table=True):
     """A key of an application that acts for any workspace and user. Stored like a workspace's key: as a hash."""
 
     __tablename__ = "application_key"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Conflict, Invalid
 from models.objects.plans import DONE, NEXT, QUEUED
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a task stands."""
 
     id: UUID
@@ -22,8 +22,7 @@ class Standing:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A state and the instant that goes with it."""
 
     state: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
@@ -35,8 +36,7 @@ _INCIDENTAL = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Moved:
+class Moved(Struct):
     """The records that were repointed: table -> id -> column -> (as it was, as it is)."""
 
     columns: dict[str, dict[UUID, dict[str, tuple[Any, Any]]]] = field(

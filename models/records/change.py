@@ -20,7 +20,8 @@ Action = Literal["created", "updated", "deleted", "restored", "destroyed", "merg
 class Event:
     """A line of the log: what happened to one record. `before` and `after` hold only the columns that it touched.
 
-    Not frozen, like all of which a batch makes one for each row: a frozen one is made in three times the time.
+    A dataclass, which orjson writes as it is; not frozen, since a batch makes one for each row and a frozen one is made
+    in three times the time.
     """
 
     id: UUID

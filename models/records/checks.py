@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, NotFound
@@ -27,16 +28,14 @@ from models.records.faults import Faults
 _TRIES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """Where a checked value stands in the input."""
 
     field: str
     index: int | None
 
 
-@dataclass(slots=True)
-class Checks:
+class Checks(Struct):
     """The questions of one change. `index` is the place in the batch."""
 
     _references: dict[str, dict[UUID, list[_Use]]] = field(default_factory=lambda: defaultdict(dict))

@@ -7,7 +7,8 @@ keeps every row and adds none, and the planner may begin with either side.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, joined_to

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from models.objects.catalogue import CATALOGUE, Object, PgType
 from models.objects.relations import HeldIn, Relation, RelationRef, Step
@@ -28,8 +29,7 @@ from models.records.plan import (
 from models.records.sql import Writer, literal
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """SQL for one value, its Postgres type, and whether it may be null."""
 
     sql: str
@@ -41,8 +41,7 @@ class Scalar:
 RELEVANCE = "search_relevance"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an expression stands: the alias and the object of the current row.
 
     `beside` are rows that the statement joins to it, by the name of the relation that leads to them.

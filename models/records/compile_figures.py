@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_beside import with_beside
@@ -15,8 +17,7 @@ from models.records.plan import Figure, FigureName, Rows
 from models.records.sql import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """One row of figures: `sql` selects it, and `shown` is each of them as JSON."""
 
     sql: str

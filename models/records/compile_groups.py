@@ -7,7 +7,9 @@ two meet by one value that holds all keys, since keys may be null and `=` of nul
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.objects.catalogue import CATALOGUE
 from models.records.compile_expression import Place, Scalar, compile_expression, json_scalar
@@ -33,8 +35,7 @@ from models.records.sql import Writer, literal
 _GROUP, _TOGETHER, _PLACE = "g", "group_keys", "group_place"
 
 
-@dataclass(slots=True)
-class _Shown:
+class _Shown(Struct):
     """What the groups' sub-select has: the scalar of each key and figure by the column that holds it."""
 
     keys: list[Scalar]

@@ -7,7 +7,8 @@ routes lead to, and sorting them, would cost what the whole timeline is long.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import Step
@@ -48,8 +49,7 @@ def compile_newest(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(Struct, frozen=True):
     """The kinds to find; the instant that they happened before and the LIMIT of a page, which a count has not."""
 
     kinds: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from models.records.compile_expression import Place, compile_expression, json_scalar
 from models.records.compile_figures import compile_figures

@@ -9,15 +9,15 @@ left out there and stands in the sort of the few rows that the ranges yield.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.records.compile_expression import Scalar
 from models.records.plan import Order, Position
 from models.records.sql import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One sort key in the direction in which the page is walked."""
 
     scalar: Scalar
@@ -29,8 +29,7 @@ class Key:
         return not self.scalar.nullable or self.order.nulls_first == self.order.descending
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Conditions that hold in the range, and its sort list."""
 
     condition: str

@@ -7,13 +7,13 @@ the tables and columns at hand, never on values or the number of rows, so prepar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.objects.catalogue import CATALOGUE, DELIVERY_TABLE, EVENT_TABLE, TABLES
 from models.objects.schema import defaults, required
@@ -51,8 +51,7 @@ NEXT_VERSION = "greatest(now(), t.updated_at + interval '1 millisecond')"
 NEW_ROWS = "new_rows"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a write returns of the rows of `table` that it makes or changes: a SELECT from `NEW_ROWS`, which has them as
     they are then, without parameters.
     """
@@ -61,8 +60,7 @@ class Answer:
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
-class AsRead:
+class AsRead(Struct, frozen=True):
     """What a change of one record rests on, which nobody held since it was read: the record's version, and its words
     where they change. The database refuses the change when something else was written meanwhile.
     """

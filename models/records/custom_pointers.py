@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
@@ -20,8 +21,7 @@ from models.records.custom_values import CUSTOM_TABLE, KEY
 from models.records.own_rows import select
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A field that holds ids of records of the object `target_id`; `object_def_id` is the object that has the field."""
 
     id: UUID

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from msgspec import Struct, field
 
 from models.errors import Invalid
 from models.objects import normalize
@@ -25,16 +26,14 @@ _MOST_DIGITS = 30
 _RATINGS = re.compile(r"^(?:RATING_)?([1-5])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A type of one value, read from the stored JSON as `pg`."""
 
     pg: PgType
     coerce: Coerce
 
 
-@dataclass(frozen=True, slots=True)
-class Composite:
+class Composite(Struct, frozen=True):
     """A type of several parts, stored as an object of the parts that have a value."""
 
     parts: Mapping[str, Scalar] = field(default_factory=dict)

@@ -7,12 +7,12 @@ definitions are read in the change's own transaction, so no cache can make a val
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct, field
 
 from models.database.pool import Session
 from models.errors import Invalid
@@ -41,8 +41,7 @@ _RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a value of one field must be."""
 
     id: UUID
@@ -86,8 +85,7 @@ class Rule:
         return f"{KEY}.{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The fields that a change speaks of, the slots that each object uses, and the fields that outgrow theirs by it."""
 
     fields: Mapping[UUID, Rule] = field(default_factory=dict)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import Stale
 from models.objects.catalogue import CATALOGUE
 
 
-@dataclass(slots=True)
-class Expected:
+class Expected(Struct):
     """One record in one of these versions; any version of it when they are None.
 
     A version is the instant of the last change, `updated_at`, as every dialect writes it: no two changes of a record

@@ -7,9 +7,10 @@ Setting it edits that row in place, so that what points to the row stays true; n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
@@ -41,8 +42,7 @@ _SAME_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """`owner.key` shows `table.column` of the owner's row; `link_type` is the site that the face is for."""
 
     owner: str
@@ -65,8 +65,7 @@ def faces_of(owner: str) -> Mapping[str, Face]:
     }
 
 
-@dataclass(slots=True)
-class Own:
+class Own(Struct):
     """An owner being changed: its row, what is set on it, and its own rows by table."""
 
     object: str

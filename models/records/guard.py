@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar, assert_never
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.access.places import (
     BELONGING,
@@ -111,8 +113,7 @@ def guarded_rows(rows: Rows, access: Access) -> Rows:
     return _Guard(_index_of(access), omit=False).rows(rows, None)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an expression stands: rows of an object, of one part of it when that is known."""
 
     object: str

@@ -8,9 +8,9 @@ the whole text null.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import orjson
+from msgspec import Struct
 
 from models.records.compile_expression import Scalar, json_scalar
 from models.records.sql import literal
@@ -21,8 +21,7 @@ _BARE = frozenset({"int4", "int8", "numeric", "bool", "jsonb"})
 _QUOTED = frozenset({"uuid", "date", "timestamptz"})
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """SQL of type text that yields JSON, never null."""
 
     sql: str

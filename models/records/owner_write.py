@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from models.errors import Invalid
 from models.objects.normalize import identifier
@@ -27,8 +28,7 @@ from models.records.whole_lists import WHOLE, replace_list, whole_list
 _LISTED = LISTS["person"]
 
 
-@dataclass(slots=True)
-class Wanted:
+class Wanted(Struct):
     """One entry of a batch, coerced: the columns to set and the faces to show."""
 
     columns: dict[str, Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.schema import defaults, one_record, references_of, required
@@ -23,8 +24,7 @@ _KEPT = 1_024
 _FILLED = frozenset({"customer_os_id", "position"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """New rows of one table that set the same columns."""
 
     # Column, how its value is read, and whether a missing one gets a default.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.objects.catalogue import PgType
 from models.objects.relations import RelationRef
@@ -19,8 +20,7 @@ from models.objects.relations import RelationRef
 Variables = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bind:
+class Bind(Struct, frozen=True, eq=False):
     """A value known only when the statement runs: `resolve` finds it in the request's variables.
 
     `type` is the Postgres type that the parameter is cast to, such as `uuid` or `text[]`. A number that is known when
@@ -50,15 +50,13 @@ def constant_bind(value: Any, pg_type: str) -> Bind:
 # --- expressions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the current row."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomField:
+class CustomField(Struct, frozen=True):
     """A custom value of the current row, read as `type`; `part` is one of a composite value."""
 
     field_id: UUID
@@ -66,39 +64,34 @@ class CustomField:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The value of a custom field as it stands in a column of its own, which an index serves."""
 
     column: str
     field_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Through:
+class Through(Struct, frozen=True):
     """An expression of the row that a relation leads to, of several the one with the least id; null without any."""
 
     relation: RelationRef
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many live rows a relation leads to."""
 
     relation: RelationRef
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A named computation on expressions; `compile_expression.COMPUTATIONS` lists them."""
 
     name: str
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """A closed vocabulary: stored value -> wire value. A value outside it yields `default`."""
 
     expression: Expression
@@ -106,15 +99,13 @@ class Mapped:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """The same value in every row, such as a `__typename`."""
 
     value: str | int | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """The place of the row's id in a bound JSON object of ids: answers of a batch keep the batch's order.
 
     Looking one id up takes a few steps however many there are; in an array it would take as many as there are.
@@ -123,8 +114,7 @@ class Rank:
     places: Bind
 
 
-@dataclass(frozen=True, slots=True)
-class LogWord:
+class LogWord(Struct, frozen=True):
     """How a dialect calls a value of the log: of records of `kind`, what is under `path` is `name` or its `part`."""
 
     kind: str
@@ -137,8 +127,7 @@ class LogWord:
     besides: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a line of the log says of its record, in a dialect's words: `diff`, or `after` of a new one, or `before`."""
 
     words: tuple[LogWord, ...]
@@ -147,8 +136,7 @@ class Told:
 Span = Literal["day", "week", "month", "quarter", "year", "day of week", "month of year", "quarter of year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """The part of the calendar that an instant, seen in `zone`, or a day falls in.
 
     It is the first day of that week, month and so on; for the three that come again, the number of the day, month or
@@ -161,16 +149,14 @@ class Bucket:
     early: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A value of the subject that a row is compared with; only inside `Each` and `Found`."""
 
     place: int
     type: PgType
 
 
-@dataclass(frozen=True, slots=True)
-class Relevance:
+class Relevance(Struct, frozen=True):
     """How well the row fits the search that found it: above 0, at most 1."""
 
 
@@ -214,8 +200,7 @@ Comparison = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """A comparison with a bound value, with SQL's three-valued logic: a null never matches."""
 
     expression: Expression
@@ -223,44 +208,38 @@ class Compare:
     value: Bind
 
 
-@dataclass(frozen=True, slots=True)
-class IsNull:
+class IsNull(Struct, frozen=True):
     """True for rows where the expression has no value."""
 
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """True where both have a value and it is the same."""
 
     one: Expression
     other: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """All of them; with none, true."""
 
     filters: tuple[Filter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """At least one of them; with none, false."""
 
     filters: tuple[Filter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(Struct, frozen=True):
     """SQL's NOT: unknown stays unknown."""
 
     filter: Filter
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """True when some row of the relation passes the filter (all rows pass `None`)."""
 
     relation: RelationRef
@@ -276,8 +255,7 @@ Filter = Compare | IsNull | Same | Every | Some | Negate | Related
 Visibility = Literal["live", "listed", "deleted", "any"]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One sort key. Its own tie-break is the caller's concern, except for `id`, which `Rows` always ends with."""
 
     expression: Expression
@@ -298,15 +276,13 @@ def order_mark(keys: Sequence[Order]) -> str:
     return f"{zlib.crc32(' '.join(names).encode()):08x}"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A cursor: where a page starts, as one value per sort key of `Rows.keys`; None where that key was null."""
 
     values: tuple[Bind | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(Struct, frozen=True):
     """Of activities that a relation reaches by several routes: those of these kinds, before this instant,
     newest first. The links tell both, so of each record on the way only as many are read as the page can hold.
     What is counted has no instant and no page.
@@ -319,8 +295,7 @@ class Newest:
     before: Bind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Which rows of an object, in which order, and how many.
 
     With `relation` they are the parent row's own. `after` and `before` are exclusive; `backward` takes the page
@@ -352,23 +327,20 @@ class Rows:
 # --- outputs -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A JSON object of the current row, keys in order. With `present`, null where that expression is null."""
 
     entries: tuple[tuple[str, Output], ...]
     present: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
+class Objects(Struct, frozen=True):
     """A JSON array of objects of the current row, without those that are null."""
 
     items: tuple[Fields, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """The first of the rows as an object; without one null, or an empty object with `empty`, where it is nested."""
 
     rows: Rows
@@ -376,37 +348,32 @@ class One:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """The rows as a JSON array of objects or of scalars."""
 
     rows: Rows
     item: Fields | Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A page's rows as an array of objects or of scalars."""
 
     item: Fields | Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """A page's rows as edges: each entry is the node, its cursor or a constant."""
 
     entries: tuple[tuple[str, Fields | Literal["cursor"] | Constant], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Struct, frozen=True):
     """Whether there is such a row."""
 
     rows: Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many rows there are."""
 
     rows: Rows
@@ -419,8 +386,7 @@ FigureName = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure over all rows that the filter keeps, whatever the page: how many have a value, the largest one, ...
 
     A field of several parts has several `values`, which count as one together; `empty` tells the rows without any.
@@ -432,15 +398,13 @@ class Figure:
     empty: Filter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(Struct, frozen=True):
     """An object of facts about the page."""
 
     entries: tuple[tuple[str, PageFact | Constant], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of rows with what surrounds it; counts and figures run only when an entry asks for them."""
 
     rows: Rows
@@ -449,8 +413,7 @@ class Page:
     available: Rows | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(Struct, frozen=True):
     """Rows as a JSON array in which each has the shape of the first filter that it passes; the others are left out.
 
     With `first` it is the first of those alone, or null.
@@ -461,21 +424,18 @@ class Shapes:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GroupKey:
+class GroupKey(Struct, frozen=True):
     """A value that the rows of a group share. `names` are what the numbers from 1 on are called."""
 
     expression: Expression
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GroupKeys:
+class GroupKeys(Struct, frozen=True):
     """The group's keys as an array of texts and nulls."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupOrder:
+class GroupOrder(Struct, frozen=True):
     """A sort key of groups: the place of one of their keys, a figure, or how many rows they have."""
 
     by: int | Figure | Literal["total"]
@@ -486,8 +446,7 @@ class GroupOrder:
 GroupEntry = GroupKeys | Items | Edges | PageInfo | PageFact | Figure | Constant
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """Rows by what they share, as a JSON array of at most `limit` groups.
 
     `rows` says which rows there are; its order, limit and offset choose the records that each group shows.
@@ -500,8 +459,7 @@ class Groups:
     entries: tuple[tuple[str, GroupEntry], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSubjects:
+class StoredSubjects(Struct, frozen=True):
     """Live rows by their ids; subject value 0 is the id, and the others are these.
 
     Only rows that pass `filter` are subjects. The id of another row, and of none, has no values.
@@ -513,15 +471,13 @@ class StoredSubjects:
     filter: Filter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GivenSubjects:
+class GivenSubjects(Struct, frozen=True):
     """Subjects by their values from 1 on, each bound as an array with one entry for each subject."""
 
     values: tuple[Bind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """A page for each subject, in their order, as a JSON array. The page's filter compares rows with the subject."""
 
     subjects: StoredSubjects | GivenSubjects
@@ -530,8 +486,7 @@ class Each:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Records by their ids (uuid[]) alone, of whichever object; in the arms' filters subject value 0 is the id.
 
     With `many` it is a JSON array in the order of the ids, with null for each that no arm finds; otherwise the record
@@ -544,8 +499,7 @@ class Found:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a search shows of one object's records: `object` is its name in the index, `table` holds its rows.
 
     `nodes` are the shapes of a record that the search's edges ask for, by their places in this list.
@@ -556,8 +510,7 @@ class Hit:
     nodes: tuple[Fields, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEdges:
+class SearchEdges(Struct, frozen=True):
     """The hits of a page as edges: each entry is a node (its place in `Hit.nodes`), the cursor or a constant."""
 
     entries: tuple[tuple[str, int | Literal["cursor"] | Constant], ...]
@@ -567,8 +520,7 @@ class SearchEdges:
 Wanted = Literal["all", "one", "several"]
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The records of several objects that have all of the words, best first, a page of them.
 
     `words` (text[]) are `models.search.words.asked`; each may be the beginning of a longer one. Only records of
@@ -590,8 +542,7 @@ Output = Expression | Fields | Objects | One | Many | Page | Shapes | Search | C
 Root = One | Many | Page | Shapes | Search | Groups | Each | Found | Exists | Count
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One SQL statement. Parameter 1 is the workspace; `binds` are the rest, in order.
 
     It returns one row with one `text` column of finished JSON (or null) per root.

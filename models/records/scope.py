@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.rights import EVERYTHING, Access
 from models.records.expected import Expected
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Who changes and on whose behalf: it is written into new records and into every event.
 
     `app_source` and `created_by_source` name the door, such as "twenty" and "API".

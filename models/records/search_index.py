@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.records.change import Change, Row
@@ -98,16 +98,14 @@ async def carriers(session: Session, change: Change) -> None:
         change.stale[owner].update(row["id"] for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """What these records are found by once the change is sent."""
 
     ids: list[UUID]
     entries: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """What one record is found by once the change is sent, what it was found by when it was read, and since which
     transaction (`xmin`): words that were written anew may be the same ones, of other rows.
     """

@@ -10,13 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct, field
 
-@dataclass(slots=True)
-class Turn:
+
+class Turn(Struct):
     """The turn of one record."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -7,10 +7,11 @@ everybody who asks for the same value wait for each other until their transactio
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 from zlib import crc32
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.objects.catalogue import CATALOGUE
@@ -19,8 +20,7 @@ from models.objects.catalogue import CATALOGUE
 _LOCKS = 256
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePlace:
+class ValuePlace(Struct, frozen=True):
     """Where values stand: `table.column`, in rows whose `owner` column holds the record's id.
 
     Of a custom field, the claims of `field_id` say which records of `table` have a value.
@@ -32,8 +32,7 @@ class ValuePlace:
     field_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A record that has one of the values."""
 
     id: UUID

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+
 from models.search import words
 
 # Where a word stands, the most telling first.
@@ -17,8 +19,7 @@ Row = Mapping[str, Any]
 Words = Callable[[Row], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Own:
+class Own(Struct, frozen=True, eq=False):
     """An owner's rows of `table`: the columns to read, the words of one row, and which rows count.
 
     `source` says where the columns stand, in SQL with `o` for the row of `table`, when another table holds them.
@@ -35,8 +36,7 @@ class Own:
     alias: str = "o"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Searchable:
+class Searchable(Struct, frozen=True, eq=False):
     """What the rows of `table` are found by."""
 
     table: str
@@ -73,7 +73,10 @@ class Searchable:
 
 @dataclass(slots=True)
 class Entry:
-    """A record in the index: all its words, each after its place, between spaces. Without any it is not found."""
+    """A record in the index: all its words, each after its place, between spaces. Without any it is not found.
+
+    A dataclass, which orjson writes as it is.
+    """
 
     id: UUID
     object: str

@@ -168,13 +168,17 @@ def _words_of_token(token: str) -> Iterator[str]:
     elif token.isalnum():
         yield _cut(token)
     else:
-        # Each end of it: `o'neil` is found by `oneil` and by `neil`.
-        yield from (_cut(token[part.start() :].replace("'", "").rstrip("_")) for part in _PART.finditer(token))
+        # Each end of it: `o'neil` is found by `oneil` and by `neil`. Two apostrophes never stand side by side, so twice
+        # the longest word holds one; an end as a whole would be as long as the text.
+        whole = token.rstrip("_'")
+        for part in _PART.finditer(whole):
+            yield _cut(whole[part.start() : part.start() + 2 * LONGEST_WORD].replace("'", ""))
 
 
 def _ends(groups: list[str], shortest: int) -> Iterator[str]:
     for place in range(len(groups)):
-        end = "".join(groups[place:])
+        # Each group has a digit, so no more of them are seen.
+        end = "".join(groups[place : place + LONGEST_WORD])
         if len(end) < shortest:
             return
         yield _cut(end)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.records.change import Row
@@ -33,8 +33,7 @@ _OF_DIALECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A delivery whose turn it is, with the event that it tells of.
 
     One that a clock put out tells of no line in the log: its action is FIRED.
@@ -53,8 +52,7 @@ class Due:
     request_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an attempt. `delay` says in how many seconds to try again: None for never."""
 
     id: UUID
@@ -66,8 +64,7 @@ class Outcome:
     delay: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One delivery as its workspace's administrator sees it."""
 
     id: UUID

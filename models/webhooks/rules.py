@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from models.webhooks.secrets import Vault
 from models.webhooks.targets import Targets
 
 
-@dataclass(frozen=True, slots=True)
-class WebhookRules:
+class WebhookRules(Struct, frozen=True):
     """How secrets are kept, and where deliveries may go."""
 
     vault: Vault

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import Limited, NotFound
@@ -22,8 +23,7 @@ from models.records.send import send
 MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """One of them; `secret` is encrypted."""
 
     id: UUID
@@ -39,7 +39,7 @@ class Subscription:
     rule_id: UUID | None = None
 
 
-_COLUMNS = frozenset(column.name for column in fields(Subscription))
+_COLUMNS = frozenset(Subscription.__struct_fields__)
 
 
 async def subscriptions(session: Session, dialect: str | None = None) -> list[Subscription]:

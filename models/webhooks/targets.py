@@ -11,8 +11,9 @@ import ipaddress
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from models.errors import Invalid
 
@@ -40,8 +41,7 @@ class TargetRefused(Invalid):
     """Deliveries must not go there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The rule. `allowed` are networks that are not public and yet may be reached."""
 
     allowed: tuple[Network, ...] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.records.change import Action
 from models.records.custom_values import CUSTOM_TABLE
@@ -29,8 +30,7 @@ _OBJECTS = {"deal": "deal", "contact": "person", "task": "task", "company": "com
 _COMPLETED = "COMPLETED"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event: `told` is what its payload is of, a resource's singular or a kind of activity."""
 
     name: str

@@ -7,8 +7,9 @@ one that calls a webhook. Steps for which a vendor would be needed are known, ma
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.automation.schedule import read_clock
 from models.automation.workflow import Deed, NodeType
@@ -22,8 +23,7 @@ _MANY = 4_000
 PLACE = "{{"
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """An action on records: of a resource that it names itself, or that its data names."""
 
     resource: str | None

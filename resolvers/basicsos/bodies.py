@@ -7,9 +7,10 @@ answer's `X-Ignored-Fields`, so that nobody loses a value unknowing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from models.errors import Invalid
 from resolvers.basicsos.errors import BadRequest
@@ -18,8 +19,7 @@ from resolvers.basicsos.words import CUSTOM_FIELDS, Field, Resource, camel, snak
 _MOST_TOLD = 50
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What a client set on a record."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -43,8 +43,7 @@ class Body:
         return told_of(self.ignored)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """The body of a request that is about no record: what it says under known names, and what nobody reads."""
 
     values: Mapping[str, Any]

@@ -7,8 +7,9 @@ amount of a sum of money, the first e-mail address; the other parts stay what th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from models.metadata.snapshot import FieldDefinition, ObjectDefinition, Snapshot
 from models.records.plan import Column, Compare, CustomField, Mapped, Slot, constant_bind

@@ -6,10 +6,11 @@ A condition's value may be any scalar of JSON: clients of the real server, which
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.catalogue import PgType
@@ -24,8 +25,7 @@ _MOST_DIGITS = 60
 _TRUTHS = {"true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind. `shown` and `stored` are what the schema of a table calls it: a kind of input, and a type."""
 
     pg: PgType

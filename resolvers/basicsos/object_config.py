@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.metadata.snapshot import Snapshot, read_snapshot
@@ -137,8 +137,7 @@ def _name(given: str, field: str) -> str:
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What of an object is answered, whether the workspace made it or not."""
 
     id: UUID

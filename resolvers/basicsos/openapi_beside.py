@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from resolvers.basicsos import (
     automation_runs,
@@ -104,8 +105,7 @@ _TOKEN = {"id": _TEXT, "name": _TEXT, "tokenPrefix": _TEXT, "createdAt": _TEXT}
 _FAVORITE = _shown(id=_TEXT, objectSlug=_TEXT, recordId=_TEXT, createdAt=_TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """One operation: the query that it reads, the body that it takes, what it answers."""
 
     name: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from models.errors import Limited
 from models.records.plan import Order
@@ -30,8 +30,7 @@ _SUFFIXES = {"_ne": "neq", "_gte": "gte", "_lte": "lte", "_like": "contains"}
 _JOINTS = ("and", "or")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a list asks for. Equal `key`s mean the same statement."""
 
     start: int

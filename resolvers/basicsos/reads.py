@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from models.objects.catalogue import CATALOGUE
 from models.records.plan import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Invalid, NotFound
 from models.records.plan import Column, Compare, Every, Fields, Filter, Root, constant_bind
@@ -54,8 +55,7 @@ class Resources:
         return self._answers.get((resource.name, camel_case, change), KeptAnswers)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request about a resource, and whether its answer's keys are in camelCase."""
 
     resources: Resources

@@ -7,9 +7,10 @@ where this product has two columns, and the parts of a field stand for themselve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.metadata.snapshot import Snapshot
@@ -39,8 +40,7 @@ _OF_RESOURCE: Mapping[str, Mapping[str, tuple[str, str | None]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
+class ViewColumn(Struct, frozen=True):
     """A column: what it is called, and the field, of a type of the model's, that stands for it in views."""
 
     id: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.records.change import Row
@@ -41,8 +41,7 @@ _JOINTS = {"and": "AND", "or": "OR"}
 _WITHOUT_VALUE = ("blank", "notblank")
 
 
-@dataclass(frozen=True, slots=True)
-class PartKind:
+class PartKind(Struct, frozen=True):
     """One kind of parts: where a view has them, what a body may say, and how they are shown and stored."""
 
     key: str

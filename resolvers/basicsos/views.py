@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.access.granted import Tool
 from models.database.pool import Session
@@ -41,8 +41,7 @@ CHANGED_KEYS = ("title", "order")
 _MOST_COLUMNS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Views as they are within a transaction."""
 
     views: Views

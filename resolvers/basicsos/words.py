@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.database.pool import Session
 from models.objects.relations import RelationRef
@@ -24,8 +25,7 @@ CUSTOM_FIELDS = "custom_fields"
 DOOR = "basicsos"
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a definition of the workspace's says of a field, in this product's words."""
 
     field_type: str
@@ -33,8 +33,7 @@ class Meta:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a resource; `name` is its name in snake_case."""
 
     name: str
@@ -70,8 +69,7 @@ class Field:
         return self.kind.take(value) if self.make is None else self.make(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """A record being saved: `id` is None for a new one, `values` is what its client set."""
 
     call: Call
@@ -87,8 +85,7 @@ Completes = Callable[[Saving], Awaitable[Mapping[str, Any]]]
 Follows = Callable[[Saving, UUID, Mapping[str, Any]], Awaitable[None]]
 
 
-@dataclass(frozen=True)
-class Resource:
+class Resource(Struct, frozen=True, dict=True):
     """One resource of the router."""
 
     name: str

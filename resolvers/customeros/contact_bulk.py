@@ -1,10 +1,10 @@
 """Making many contacts at once, from their e-mail addresses or LinkedIn profiles."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import strawberry
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import CrmError, Invalid
@@ -27,8 +27,7 @@ class CreateContactBulkResponse:
     failedInputs: list[str] = declared()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """What contacts are made of: the argument, how it is read, and the rows and values that it becomes."""
 
     argument: str

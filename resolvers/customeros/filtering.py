@@ -7,10 +7,10 @@ nothing, and passes the negative operators unless `includeEmpty` is false.
 
 import enum
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import strawberry
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.relations import RelationRef
@@ -90,8 +90,7 @@ _CONVERSIONS: Mapping[ValueType, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A named value of a row, or of the rows that a relation leads to: then one that fits is enough.
 
     Of `texts`, which is a list of them, one that fits is enough too. `cased` texts are compared without regard to

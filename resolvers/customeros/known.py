@@ -7,10 +7,10 @@ October 2024, c the one of May 2025.
 
 import csv
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
 from strawberry.types.base import get_object_definition
 
 from resolvers.kit.known import Known, Part
@@ -41,8 +41,7 @@ _STATES = {"T1": "not yet", "T2": "not yet", "T3": "vendor's, absent"}
 _TIERS = {"T1": "the CRM itself", "T2": "revenue", "T3": "services of the vendor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One root field of CustomerOS's own schemas."""
 
     area: str

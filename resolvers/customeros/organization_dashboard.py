@@ -5,10 +5,10 @@ property: its operation says nothing. A property without a meaning here asks for
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import strawberry
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.records.plan import (

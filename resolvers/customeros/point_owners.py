@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import NotFound
@@ -19,8 +20,7 @@ from resolvers.kit.actions import Call
 _PRIMARY = {"email": EMAIL_PRIMARY, "phone": PHONE_PRIMARY}
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A kind of record that has e-mails and phone numbers: its table, its argument, and what errors call it."""
 
     table: str

@@ -1,11 +1,11 @@
 """What a client asks when somebody begins to work: which tenant this is, who asks, and a few figures."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
 import strawberry
 from graphql import FieldNode, GraphQLObjectType, get_named_type
+from msgspec.structs import replace
 
 from models.access.logins import is_first_login
 from models.access.rights import Access

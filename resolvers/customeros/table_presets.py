@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.objects.identifiers import new_id
 from resolvers.customeros.table_columns import ColumnViewType, TableIdType, TableViewType
@@ -15,8 +16,7 @@ from resolvers.customeros.table_columns import ColumnViewType, TableIdType, Tabl
 _WIDTH = 150
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A view that a user starts with: its columns are those of `columns`, the first of them the widest."""
 
     table: TableIdType

@@ -1,10 +1,10 @@
 """Views of tables: how a user, or everybody, looks at a table of the user interface."""
 
-import dataclasses
 from typing import Any
 from uuid import UUID
 
 import strawberry
+from msgspec.structs import replace
 
 from models.access.rights import EVERYTHING
 from models.errors import Conflict
@@ -91,7 +91,7 @@ async def _make_presets(call: Call, known: set[str | None]) -> None:
     """Make them as the server, whatever the caller may change."""
     user = call.context.caller.user_id
     views, columns = preset_rows(user, [preset for preset in PRESETS if preset.key(user) not in known])
-    scope = dataclasses.replace(call.context.scope(APP), access=EVERYTHING)
+    scope = replace(call.context.scope(APP), access=EVERYTHING)
     try:
         async with call.context.database.transaction(call.context.caller.workspace_id) as session:
             changes = Changes(session, scope)

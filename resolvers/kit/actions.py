@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -13,6 +12,9 @@ from uuid import UUID
 
 import orjson
 from graphql import FieldNode, GraphQLField
+from msgspec import Struct
+from msgspec import field as attribute
+from msgspec.structs import replace
 
 from models.access.places import PARTED
 from models.access.rights import EVERYTHING, Access
@@ -54,18 +56,16 @@ _TRIES = 3
 _IDS = "#ids"
 
 
-@dataclasses.dataclass(slots=True)
-class KeptAnswers:
+class KeptAnswers(Struct):
     """Plans of one mutation field's answer, kept with the operation."""
 
     # With how many records the answer has for each that was changed.
-    by_ids: Decisions[tuple[Statement, int]] = dataclasses.field(default_factory=Decisions)
+    by_ids: Decisions[tuple[Statement, int]] = attribute(default_factory=Decisions)
     # Answers that the row which is made or changed holds alone; None for those that need more.
-    of_row: Decisions[tuple[Answer | None]] = dataclasses.field(default_factory=Decisions)
+    of_row: Decisions[tuple[Answer | None]] = attribute(default_factory=Decisions)
 
 
-@dataclasses.dataclass(slots=True)
-class Call:
+class Call(Struct):
     """One mutation field being executed."""
 
     context: Context
@@ -75,7 +75,7 @@ class Call:
     # The operation's fragments and coerced variables, for arguments inside the answer's selection.
     document: Document
     variables: Mapping[str, Any]
-    kept: KeptAnswers = dataclasses.field(default_factory=KeptAnswers)
+    kept: KeptAnswers = attribute(default_factory=KeptAnswers)
 
     def changing(self, app_source: str, *, keep: bool = True) -> _Changing:
         """One transaction: everything inside happens, or nothing does. Without `keep` it is only tried."""
@@ -147,7 +147,7 @@ class Call:
         """The rows, with what tells their part of the table where the caller's access depends on it."""
         if only is None or rows.filter is None or self.context.access.sees_everything:
             return rows
-        return dataclasses.replace(rows, filter=Every((only, rows.filter)))
+        return replace(rows, filter=Every((only, rows.filter)))
 
     async def read(self, session: Session, rows: Rows, **values: Expression) -> list[dict[str, Any]]:
         """Values of rows that a change depends on, inside its transaction. Decimals stay exact.

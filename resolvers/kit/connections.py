@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.records.plan import Bind, Column, Order, Position, count_bind, order_mark
@@ -16,8 +17,7 @@ from resolvers.kit.values import to_int8
 _CONFLICTS = (("first", "last"), ("before", "after"), ("before", "first"), ("after", "last"))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Which part of the sorted rows a page shows."""
 
     limit: Bind

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.granted import Granted
 from models.access.rights import Access
@@ -17,8 +18,7 @@ from models.records.scope import Scope
 from models.webhooks.rules import WebhookRules
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The largest request that is answered. A request beyond one of them is refused, never cut short in silence."""
 
     max_depth: int = 15
@@ -154,8 +154,7 @@ class FileLinks(Protocol):
         """The signature of a form that lets its holder upload a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One request."""
 
     caller: Asker

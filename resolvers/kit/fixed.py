@@ -6,10 +6,10 @@ The same sources, rows and actions serve a document and a resource; only who cho
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from graphql import GraphQLField, GraphQLSchema, GraphQLString
+from msgspec import Struct
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
@@ -26,8 +26,7 @@ _NO_DOCUMENT = Document(GraphQLSchema(), {}, _NO_LOOKS)
 _NOTHING = Fields(())
 
 
-@dataclass(frozen=True, slots=True)
-class FixedSelection:
+class FixedSelection(Struct, frozen=True):
     """A selection whose fields are known: `shape`. It is what a source sees of a selected field (`Selected`)."""
 
     looks: Looks
@@ -62,7 +61,6 @@ def row_of(object: str) -> FixedSelection:
     return FixedSelection(_NO_LOOKS, {}, _NOTHING, object)
 
 
-@dataclass(slots=True)
 class FixedCall(Call):
     """An action whose answer has a known shape, without what its caller may not see."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type
+from msgspec import Struct
 
 from resolvers.kit.rest import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An operation that a product is known to have."""
 
     # How it is asked for: query, mutation, or the methods of HTTP.
@@ -22,8 +21,7 @@ class Known:
     served: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a product has at one endpoint of its own."""
 
     product: str

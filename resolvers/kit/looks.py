@@ -9,8 +9,9 @@ give the same answers have the same plan, so the recorded answers are its cache 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from models.access.rights import Access
 from models.errors import Invalid
@@ -22,8 +23,7 @@ Path = tuple[str | int, ...]
 Question = tuple[Path, Callable[[Any], Hashable]]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A place in the request's variables."""
 
     path: Path
@@ -157,8 +157,7 @@ class _Node:
         self.branches: dict[Hashable, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class _End(Generic[T]):
+class _End(Struct, Generic[T], frozen=True):
     plan: T
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Database, Session
 from models.metadata.model_change import Born, BuiltIn, ModelChange
@@ -20,8 +21,7 @@ from models.metadata.views import Views
 from resolvers.kit.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRules:
+class ModelRules(Struct, frozen=True):
     """The standard objects, the fields that other objects are born with, and the names that types have already."""
 
     standard: Callable[[], Mapping[UUID, StandardObject]]

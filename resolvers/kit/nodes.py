@@ -5,10 +5,10 @@ that has a type here, by its primary key, in one statement.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import strawberry
+from msgspec import Struct
 
 from models.errors import Limited
 from models.records.plan import Column, Every, Filter, Found, One, Rows, Same, Subject
@@ -27,8 +27,7 @@ class Node:
     id: strawberry.ID = leaf("id")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A type that a node may be of, and the records that have it."""
 
     type_name: str
@@ -36,8 +35,7 @@ class Member:
     only: Filter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nodes:
+class Nodes(Struct, frozen=True):
     """The source of both fields."""
 
     members: tuple[Member, ...]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as field_
 from typing import Any
 
 from graphql import (
@@ -16,6 +14,8 @@ from graphql import (
     GraphQLObjectType,
     OperationDefinitionNode,
 )
+from msgspec import Struct
+from msgspec import field as field_
 
 from models.errors import CrmError
 from models.records.plan import Root, Statement
@@ -26,8 +26,7 @@ from resolvers.kit.selection import Document, record_field
 from resolvers.kit.variables import OperationVariables
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A GraphQL response. `refused` is true when nothing was executed, so that the door can choose the HTTP status."""
 
     body: dict[str, Any]
@@ -36,8 +35,7 @@ class Answer:
     failure: CrmError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RootRead:
+class RootRead(Struct, frozen=True):
     """One root field of a query: its plan and what surrounds it."""
 
     key: str
@@ -47,8 +45,7 @@ class RootRead:
     plan: Root
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
+class ReadPlan(Struct, frozen=True):
     """A query ready to run: constants by key, and the reads in one statement. `statement` is None without reads."""
 
     keys: tuple[str, ...]
@@ -57,8 +54,7 @@ class ReadPlan:
     statement: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
-class MutationField:
+class MutationField(Struct, frozen=True):
     """One root field of a mutation, ready to run."""
 
     key: str
@@ -73,8 +69,7 @@ class MutationField:
     answers: KeptAnswers = field_(default_factory=KeptAnswers)
 
 
-@dataclass(slots=True)
-class Prepared:
+class Prepared(Struct):
     """A document's operation after parsing and validation, with everything learnt about it since."""
 
     document: DocumentNode

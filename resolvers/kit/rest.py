@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
+
+from msgspec import Struct, field
 
 from models.errors import (
     Busy,
@@ -26,8 +27,7 @@ from resolvers.kit.context import Context
 Method = Literal["GET", "POST", "PATCH", "PUT", "DELETE"]
 
 
-@dataclass(frozen=True, slots=True)
-class RestRequest:
+class RestRequest(Struct, frozen=True):
     """One request whose caller is known: the path's parameters, the raw query string, the decoded body."""
 
     context: Context
@@ -38,8 +38,7 @@ class RestRequest:
     server: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RestAnswer:
+class RestAnswer(Struct, frozen=True):
     """A finished answer."""
 
     content: bytes
@@ -73,8 +72,7 @@ def status_of(error: CrmError) -> int:
     return next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One line of the table: what answers these methods at this path."""
 
     name: str

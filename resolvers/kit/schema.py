@@ -5,7 +5,7 @@ unions completed from plain values on the field-by-field path.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import strawberry
@@ -33,6 +33,7 @@ from graphql import (
     is_introspection_type,
     visit,
 )
+from msgspec import Struct
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers.kit.blame import Step
@@ -47,8 +48,7 @@ Leaf = tuple[str, RecordField]
 LeavesByType = Mapping[str, Mapping[str, Leaf]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A field of an input type: the name of its type and whether it is a list of such, and what it is for."""
 
     type: tuple[str, bool]

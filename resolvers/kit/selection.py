@@ -7,7 +7,6 @@ looked at, so they are part of a plan's trace; every other variable stays a plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import (
@@ -25,6 +24,8 @@ from graphql import (
     is_abstract_type,
 )
 from graphql.execution.values import VariableValues
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.objects.catalogue import CATALOGUE
 from models.objects.relations import RelationRef
@@ -68,8 +69,7 @@ def record_field(field: GraphQLField) -> RecordField | None:
     return declared if isinstance(declared, RecordField) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What all selections of one operation share."""
 
     schema: GraphQLSchema
@@ -141,8 +141,7 @@ class Document:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """One selected field: its arguments, the object its parent row belongs to, and what is selected below it."""
 
     document: Document
@@ -277,14 +276,12 @@ class Selection:
             yield key, field.source.name if field and isinstance(field.source, Fact) else Constant(self._type().name)
 
 
-class PlainSelection(Selection):
+class PlainSelection(Selection, frozen=True):
     """A selection of everything that one row says by itself, under the declared names.
 
     The field-by-field path reads rows with it and leaves aliases, fragments, directives and nesting to graphql-core,
     which is why that path can check the other.
     """
-
-    __slots__ = ()
 
     def fields(self, object: str, type_name: str | None = None, *, facing: str = "") -> Fields:
         """All scalars and same-row objects of the type, and what a related field needs to find its parent again."""

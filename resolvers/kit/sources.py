@@ -7,8 +7,10 @@ sources inside a page (`PageItems`, `PageEdges`, `Fact`, ...) only make sense be
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.objects.relations import RelationRef
 from models.records.plan import (
@@ -81,8 +83,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A scalar of the current row."""
 
     expression: Expression
@@ -91,8 +92,7 @@ class Leaf:
         return self.expression
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """An object made of the current row, such as a name of two parts; null where `present` is."""
 
     present: Expression | None = None
@@ -101,8 +101,7 @@ class Group:
         return Fields(selection.fields(selection.object).entries, self.present)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """An object of the same row whose type several places share, such as an amount of money: this place says by the
     fields' names where each comes from.
     """
@@ -113,8 +112,7 @@ class Parts:
         return selection.parts(self.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Values or fixed objects of all related rows, as the JSON of one scalar field."""
 
     relation: RelationRef
@@ -127,8 +125,7 @@ class Related:
         return Many(Rows(target, filter=self.filter, order=self.order, relation=self.relation), self.item)
 
 
-@dataclass(frozen=True, slots=True)
-class ToOne:
+class ToOne(Struct, frozen=True):
     """The one row of a relation, or null."""
 
     relation: RelationRef
@@ -139,16 +136,14 @@ class ToOne:
         return One(Rows(target, filter=self.filter, relation=self.relation), selection.fields(target))
 
 
-@dataclass(frozen=True, slots=True)
-class ToFacing:
+class ToFacing(Struct, frozen=True):
     """The row at the other end of a link, seen from where the link was reached (`ToMany.facing`)."""
 
     def output(self, selection: Selected) -> Output:
         return ToOne(selection.facing).output(selection)
 
 
-@dataclass(frozen=True, slots=True)
-class ToMany:
+class ToMany(Struct, frozen=True):
     """All rows of a relation, as a list of objects, or of scalars when `item` is an expression.
 
     `facing` is for link rows that one type shows from either side: the link's relation to the other side.
@@ -166,8 +161,7 @@ class ToMany:
         return Many(rows, selection.fields(target, facing=self.facing) if self.item is None else self.item)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One row that the arguments choose; a root field, or a related row picked by a rule."""
 
     rows: RowsOf
@@ -177,8 +171,7 @@ class OneOf:
         return One(rows, selection.fields(rows.object))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A plain list of rows that the arguments choose, or of one scalar of each."""
 
     rows: RowsOf
@@ -189,8 +182,7 @@ class Listed:
         return Many(rows, selection.fields(rows.object) if self.item is None else self.item)
 
 
-@dataclass(frozen=True, slots=True)
-class Paged:
+class Paged(Struct, frozen=True):
     """A page of rows that the arguments choose; the field's type declares the page's parts."""
 
     rows: RowsOf
@@ -203,8 +195,7 @@ class Paged:
         return Page(rows, selection.page_entries(rows.object), available)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many rows the arguments choose."""
 
     rows: RowsOf
@@ -213,8 +204,7 @@ class Counted:
         return Count(self.rows(selection))
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Struct, frozen=True):
     """Whether there is a row that the arguments choose; a root field."""
 
     rows: RowsOf
@@ -223,8 +213,7 @@ class Existing:
         return Exists(self.rows(selection))
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(Struct, frozen=True):
     """A list of groups of rows, at the root only; their type declares `GroupValues` and the parts of a page."""
 
     groups: Callable[[Selected], Groups]
@@ -234,8 +223,7 @@ class Grouped:
         return replace(groups, entries=selection.page_entries(groups.rows.object))
 
 
-@dataclass(frozen=True, slots=True)
-class EachPaged:
+class EachPaged(Struct, frozen=True):
     """A list of pages, at the root only: one for each subject that the arguments name."""
 
     each: Callable[[Selected], Each]
@@ -245,8 +233,7 @@ class EachPaged:
         return replace(each, page=replace(each.page, entries=selection.page_entries(each.page.rows.object)))
 
 
-@dataclass(frozen=True, slots=True)
-class ByShape:
+class ByShape(Struct, frozen=True):
     """A list of a union whose members are rows of one object: each member type with the filter that tells it.
 
     With `first` it is the first of them, or null.
@@ -262,8 +249,7 @@ class ByShape:
         return Shapes(rows, shapes, self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """An object that a search looks in: its name in the index, its table, and by the names of the node type's fields
     where each comes from on a row of it.
     """
@@ -273,8 +259,7 @@ class Sought:
     sources: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Struct, frozen=True):
     """A page of hits in several objects. The arguments choose everything but what is shown of the hits.
 
     A caller who may not read an object is given a search without it: what is not in `objects` is not found.
@@ -288,49 +273,41 @@ class Searched:
         return replace(self.search(selection), entries=entries, hits=hits)
 
 
-@dataclass(frozen=True, slots=True)
-class PageItems:
+class PageItems(Struct, frozen=True):
     """The page's rows as a list of objects, or of one scalar of each."""
 
     item: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageEdges:
+class PageEdges(Struct, frozen=True):
     """The page's rows as edges; the edge type declares `EdgeNode` and `EdgeCursor`."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeNode:
+class EdgeNode(Struct, frozen=True):
     """The row of an edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeCursor:
+class EdgeCursor(Struct, frozen=True):
     """The cursor of an edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """An object of facts about the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact about the page, on the page itself or inside `PageFacts`."""
 
     name: PageFact
 
 
-@dataclass(frozen=True, slots=True)
-class PageFigure:
+class PageFigure(Struct, frozen=True):
     """A figure over all rows that the page's filter keeps."""
 
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class GroupValues:
+class GroupValues(Struct, frozen=True):
     """The values that the rows of a group share."""
 
 

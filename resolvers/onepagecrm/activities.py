@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import NotFound
 from models.objects.relations import Relation, Step
@@ -77,8 +78,7 @@ def moment_or_day(value: Any) -> Any:
     return midnight(value) if type(value) is date else value
 
 
-@dataclass(frozen=True)
-class ActivityKind:
+class ActivityKind(Struct, frozen=True):
     """What tells one of the three from the others."""
 
     name: str

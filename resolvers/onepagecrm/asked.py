@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Invalid, NotFound
 from models.records.plan import Fields, Root
@@ -17,8 +18,7 @@ from resolvers.onepagecrm.kinds import TEXT, TRUTH, Kind
 from resolvers.onepagecrm.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The request, who asks, and when."""
 
     vocabulary: Vocabulary

@@ -7,11 +7,11 @@ the list.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.records.plan import Computed, Constant, CustomField, Expression, Fields, Mapped, Objects

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from resolvers.kit.rest import RestAnswer
 from resolvers.onepagecrm.words import Reply

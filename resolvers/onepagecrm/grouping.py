@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import Invalid
@@ -17,8 +18,7 @@ from resolvers.onepagecrm.rules import change, require
 from resolvers.onepagecrm.words import DOOR, Reply, Resource, Rule, Saving
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """The object of the members, and how a body calls the list of their ids."""
 
     members: str

@@ -6,11 +6,12 @@ Clients of this product send numbers and truths as texts as often as not, so bot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.errors import Invalid
 from models.objects import normalize
@@ -22,8 +23,7 @@ _YES, _NO = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 _LAST_SECOND = 253_402_300_799
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind. `take` is never given null, and refuses with `Invalid`."""
 
     take: Callable[[Any], Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid, Limited
 from models.records.plan import Bind, Compare, Comparison, Every, Filter, Order
@@ -21,8 +22,7 @@ _RANGE = ("since", "until", "modified_since", "unmodified_since")
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a list asks for. Equal `key`s mean the same statement."""
 
     page: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import CrmError, Invalid, Unavailable, Unusable
 from models.files.images import MOST_BYTES, Small, made_small
@@ -24,8 +25,7 @@ _MOST_LETTERS = MOST_BYTES // 3 * 4 + MOST_BYTES // 20
 _IMAGE = Field("image", Kind(lambda value: value, {"type": "string", "format": "b64-encoded"}))
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The rules about the pictures of a resource's records, of which `parameter` of the path names one.
 
     With `square` the middle of an image is shown, else all of it. The product documents the statuses 415 and 422 of

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.metadata.view_filters import ViewCondition, ViewConditions, read_conditions
@@ -63,8 +64,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
 _OPERANDS = {"GREATER_THAN_OR_EQUAL": "greater_or_equal", "LESS_THAN_OR_EQUAL": "less_or_equal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A filter that a list is narrowed by."""
 
     view: ViewConditions

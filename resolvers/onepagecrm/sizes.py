@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from models.objects.plans import EVERYBODY
 from models.objects.relations import Relation
@@ -54,8 +54,7 @@ _SIZES = Many(Rows("contact_tally", filter=Some((_OF_ALL, _OF_ME))), _SIZE)
 _COUNTED = frozenset({"counts", "total_count", "action_stream_count", "team_counts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """How many contacts there are, by kind, key and member."""
 
     me: str

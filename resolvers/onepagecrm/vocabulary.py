@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.records.plan import Fields
 from resolvers.kit.actions import KeptAnswers
@@ -12,8 +13,7 @@ from resolvers.kit.kept import FixedReads, Kept
 from resolvers.kit.viewing import Viewing
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A field that the workspace made, for contacts, companies or deals."""
 
     id: UUID

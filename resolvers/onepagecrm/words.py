@@ -6,10 +6,11 @@ Reads, bodies, validation, the served OpenAPI and the documentation all follow f
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from models.database.pool import Session
 from models.objects.relations import RelationRef
@@ -53,8 +54,7 @@ class Left(Enum):
 Shown = Output | Callable[[Vocabulary], Output]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a record."""
 
     name: str
@@ -71,8 +71,7 @@ class Field:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """A record being saved: `id` is None for a new one, `values` are the change service's keys and `follows`' names."""
 
     asked: Asked
@@ -84,8 +83,7 @@ class Saving:
     partial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A query parameter that narrows a list.
 
     `filter` is given the value and a function that binds values of a Postgres type. With `decides` the value, or what
@@ -98,8 +96,7 @@ class Where:
     decides: bool | Callable[[Any], object] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """The record of the path that a list or a new record belongs to: its object, and its relation to them."""
 
     parameter: str
@@ -109,8 +106,7 @@ class Within:
     born: str | None = None
 
 
-@dataclass(frozen=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """One kind of records of this dialect."""
 
     # Around one record, and around a list of them.
@@ -162,8 +158,7 @@ class Resource:
         return tuple(one for one in self.fields if one.writes is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What an operation answers: the JSON of `data`, of what stands beside it, and the version of a single record."""
 
     data: bytes = b"{}"
@@ -172,8 +167,7 @@ class Reply:
     version: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A query parameter, for reading it and for the documentation."""
 
     name: str
@@ -181,8 +175,7 @@ class Parameter:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What answers an operation, with everything that its documentation says."""
 
     run: Callable[[Asked], Awaitable[Reply]]
@@ -200,8 +193,7 @@ class Rule:
     counts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the table. Without a rule it is not served yet, and answers that there is nothing there."""
 
     method: Method
@@ -213,16 +205,14 @@ class Line:
     newer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Struct, frozen=True):
     """Rows of an object that a workspace begins with, when it has none; a parent's before its children's."""
 
     object: str
     rows: Callable[[], Sequence[Mapping[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The operations of one heading of the documentation, and the resources that they show."""
 
     title: str

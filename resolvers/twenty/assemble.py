@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from resolvers.kit.nodes import Member, node_fields
 from resolvers.kit.schema import Leaf, LeavesByType, OptionsByType, Refusal, Schema
@@ -24,8 +25,7 @@ from resolvers.twenty.words import Composite, ObjectWords
 ALIASES = {"UUID": "ID"}
 
 
-@dataclass(frozen=True, slots=True)
-class TwentyRoots:
+class TwentyRoots(Struct, frozen=True):
     """The root types, to be merged with other dialects' or used alone."""
 
     query: type

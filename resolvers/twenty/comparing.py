@@ -7,11 +7,12 @@ else has SQL's three-valued logic, as in Twenty.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.records import plan
@@ -27,8 +28,7 @@ _PATTERNS: dict[str, plan.Comparison] = {"like": "like", "ilike": "ilike", "star
 _REFUSED = ("regex", "iregex")
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Where in the argument the reader stands."""
 
     path: str
@@ -40,8 +40,7 @@ class Place:
         return replace(self, path=f"{self.path}.{step}")
 
 
-@dataclass(slots=True)
-class Comparison:
+class Comparison(Struct):
     """One operator on one field."""
 
     looks: Looks

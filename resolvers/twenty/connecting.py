@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import Conflict, CrmError, Invalid, NotFound
@@ -23,8 +24,7 @@ from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 Way = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """A record that an entry wants to be related to, by the normal forms of the values that tell which."""
 
     index: int | None

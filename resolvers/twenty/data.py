@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from models.errors import CrmError, Invalid
 from models.records.faults import Faults
@@ -15,8 +16,7 @@ from resolvers.twenty.words import Composite, ObjectWords, Plain, ToOne
 _MOST_SHAPES = 256
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """What a client set on one record. `names` says by which field of the wire each key was given."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -78,8 +78,7 @@ def read_batch(words: ObjectWords, batch: Sequence[Mapping[str, Any]], faults: F
     return entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """Entries that set the same fields, each of them one value of its own."""
 
     keys: tuple[str, ...]

@@ -6,8 +6,9 @@ A value of fewer than three characters says too little: a criterion with such a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid, Limited
 from models.objects import normalize
@@ -47,8 +48,7 @@ _BOTH = 'You cannot provide both "data" and "ids" arguments'
 _NO_DATA = 'The "data" condition can not be empty when "ids" input not provided'
 
 
-@dataclass(frozen=True, slots=True)
-class _Trait:
+class _Trait(Struct, frozen=True):
     """A value by which records are compared: the row's, and how a client's becomes the same form."""
 
     expression: Expression
@@ -56,8 +56,7 @@ class _Trait:
     normal: Callable[[Any, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicates:
+class Duplicates(Struct, frozen=True):
     """Looks for the duplicates of one object's records."""
 
     words: ObjectWords

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.records.plan import Computed, Every, Expression, Figure, FigureName, Filter
 from resolvers.twenty.emptiness import empty
@@ -11,8 +12,7 @@ from resolvers.twenty.kinds import BOOLEAN, DATE, DATE_TIME, MICROS, NUMBER, NUM
 from resolvers.twenty.words import Composite, ObjectWords, Plain
 
 
-@dataclass(frozen=True, slots=True)
-class FigureWord:
+class FigureWord(Struct, frozen=True):
     """One figure: its name on the wire, the scalar of its answer, and what it is."""
 
     name: str

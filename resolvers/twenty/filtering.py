@@ -5,8 +5,9 @@ Sibling keys are ANDed. A related record is filtered through one hop.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.records.plan import Every, Filter, Negate, Related, Some

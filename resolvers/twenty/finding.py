@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from models.metadata.snapshot import ObjectDefinition, Snapshot
 from models.records.plan import Computed, CustomField, Expression

@@ -7,10 +7,11 @@ field, the id of a related record, or a field of the related record, one hop awa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.relations import RelationRef
@@ -66,8 +67,7 @@ _SPANS: dict[str, tuple[Span, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Dimension:
+class _Dimension(Struct, frozen=True):
     """One entry of `groupBy`: the field it names, how dates are cut, and the key that this makes."""
 
     path: tuple[str, ...]
@@ -75,8 +75,7 @@ class _Dimension:
     key: GroupKey
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """The groups of one object's records."""
 
     words: ObjectWords

@@ -4,12 +4,13 @@ A kind knows nothing of an object; custom fields use the same table.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import strawberry
+from msgspec import Struct
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.objects.catalogue import PgType
@@ -35,8 +36,7 @@ def as_given(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of scalar. `compare` makes the bound value of a filter, `store` what the change service takes."""
 
     name: str

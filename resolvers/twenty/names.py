@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """Type names that get the prefix `Twenty`, and root fields with names of their own."""
 
     prefixed: frozenset[str] = frozenset()

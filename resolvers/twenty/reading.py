@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.objects.catalogue import CATALOGUE
@@ -19,8 +19,7 @@ from resolvers.twenty.words import ObjectWords
 _NOT_HIDDEN = Compare(Column("hidden"), "=", constant_bind(False, "bool"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How rows of one object are found; `relation` is set for connections inside another record."""
 
     words: ObjectWords

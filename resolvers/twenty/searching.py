@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from models.errors import Invalid
 from models.records.plan import (
@@ -74,8 +75,7 @@ def _sought(of: ObjectWords, found: Any) -> Sought:
     return Sought(found.object, of.object, sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Searching:
+class Searching(Struct, frozen=True):
     """How the field's arguments become a search."""
 
     objects: Sequence[ObjectWords]

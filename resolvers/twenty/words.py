@@ -6,8 +6,10 @@ Everything else (types, connections, filters, orders, inputs, root fields) is ge
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from models.objects.relations import RelationRef
 from models.records.plan import Column, CustomField, Expression, Filter, Slot, Through
@@ -19,8 +21,7 @@ from resolvers.twenty.kinds import DATE_TIME, POSITION, TEXT, UUID, Kind
 CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A scalar field, or a part of a composite one."""
 
     name: str
@@ -68,8 +69,7 @@ class Plain:
         return self.key or (self.comparable, self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Composite:
+class Composite(Struct, frozen=True):
     """A field of several parts. `type` is the GraphQL type that all such fields share, such as Currency."""
 
     name: str
@@ -80,8 +80,7 @@ class Composite:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToOne:
+class ToOne(Struct, frozen=True):
     """A related record of the object `target`, beside its id in `<name>Id`."""
 
     name: str
@@ -115,8 +114,7 @@ class ToOne:
         return Plain(f"{self.name}Id", UUID, Column(self.column), self.written)
 
 
-@dataclass(frozen=True, slots=True)
-class ToMany:
+class ToMany(Struct, frozen=True):
     """A connection of related records of the object `target`."""
 
     name: str
@@ -128,8 +126,7 @@ class ToMany:
 Word = Plain | Composite | ToOne | ToMany
 
 
-@dataclass(frozen=True, slots=True)
-class Unique:
+class Unique(Struct, frozen=True):
     """A value that one live record may have: how a write gives it, its normal form, and where it stands."""
 
     field: str
@@ -141,8 +138,7 @@ class Unique:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How a search knows the object: its name in the index, and what it shows of a record."""
 
     object: str
@@ -150,8 +146,7 @@ class Found:
     image: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectWords:
+class ObjectWords(Struct, frozen=True, dict=True):
     """One object of Twenty."""
 
     singular: str
@@ -177,22 +172,6 @@ class ObjectWords:
     profile: bool = False
     # The key that names the member who makes a record, when its client does not.
     maker: str | None = None
-    _by_name: dict[str, Word] = field(init=False, repr=False, compare=False, default_factory=dict)
-    # Fields whose values must be among their options, and relations whose id stands in a column of the record.
-    offering: list[tuple[str, Plain]] = field(init=False, repr=False, compare=False, default_factory=list)
-    pointing: list[ToOne] = field(init=False, repr=False, compare=False, default_factory=list)
-    # What `resolvers.twenty.data` has found out of entries, by the names of their fields.
-    shapes: dict[tuple[str, ...], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for word in self.fields:
-            if isinstance(word, Plain) and word.only_offers and word.writes is not None:
-                self.offering.append((word.writes, word))
-            elif isinstance(word, ToOne) and isinstance(word.column, str):
-                self.pointing.append(word)
-            self._by_name.setdefault(word.name, word)
-            if isinstance(word, ToOne):
-                self._by_name.setdefault(f"{word.name}Id", word.id_field)
 
     @property
     def type_name(self) -> str:
@@ -213,6 +192,30 @@ class ObjectWords:
     def field_named(self, name: str) -> Word | None:
         """The field of that wire name; `companyId` belongs to the relation `company`."""
         return self._by_name.get(name)
+
+    @cached_property
+    def offering(self) -> tuple[tuple[str, Plain], ...]:
+        """Fields whose values must be among their options, with their keys."""
+        return tuple(
+            (word.writes, word)
+            for word in self.fields
+            if isinstance(word, Plain) and word.only_offers and word.writes is not None
+        )
+
+    @cached_property
+    def pointing(self) -> tuple[ToOne, ...]:
+        """Relations whose id stands in a column of the record."""
+        return tuple(word for word in self.fields if isinstance(word, ToOne) and isinstance(word.column, str))
+
+    @cached_property
+    def shapes(self) -> dict[tuple[str, ...], Any]:
+        """What `resolvers.twenty.data` has found out of entries, by the names of their fields."""
+        return {}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Word]:
+        ids = {f"{word.name}Id": word.id_field for word in self.fields if isinstance(word, ToOne)}
+        return ids | {word.name: word for word in self.fields}
 
 
 def custom_key(field_id: Any, part: str | None = None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.database.pool import Session
 from models.errors import CrmError, Denied, Invalid, Limited, NotFound
@@ -35,8 +36,7 @@ _LEAST_MERGED, _MOST_MERGED = 2, 9
 _TOO_MANY = "TOO_MANY_RECORDS_TO_UPDATE"
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """The changes of one object."""
 
     words: ObjectWords

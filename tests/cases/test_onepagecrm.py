@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from app.auth.caller import Caller
 from app.files_keeping import Links

@@ -46,6 +46,19 @@ def test_words_of_a_ruled_line(read: Callable[[str], Any], text: str) -> None:
     assert _spent(lambda: read(text)) < _SECONDS
 
 
+@pytest.mark.parametrize("text", ["a'" * 10_000, "a." * 10_000, "1 " * 10_000, "a_" * 10_000, "a@" * 10_000])
+def test_the_ends_of_one_long_word(text: str) -> None:
+    """A batch holds hundreds of such texts."""
+    assert _spent(lambda: [words_in(text) for _ in range(20)]) < _SECONDS
+
+
+def test_ends_are_cut_where_words_are() -> None:
+    letters = "b'" * 150 + "c"
+    assert {"b" * 100, "c"} <= set(words_in(letters + " x"))
+    assert set(words_in("o'neil_ snake_case__ x")) >= {"oneil", "neil", "snake_case", "case"}
+    assert set(words_in("x " + "1 " * 150)) >= {"1" * 100, "1" * 7}
+
+
 def test_a_page_begins_where_its_first_label_does() -> None:
     assert "my-site.example/a" in asked("see my-site.example/a")
     assert "-site.example/a" in asked("see (-site.example/a")

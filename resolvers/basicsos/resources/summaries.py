@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from models.records.plan import Column, Counted, Through
 from resolvers.basicsos.kinds import TEXT, WHOLE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.objects.relations import Relation, Step

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec.structs import replace
 
 from models.errors import Denied, NotFound
 from models.objects.relations import RelationRef

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from msgspec import Struct
 
 from models.errors import BrokenRule, Conflict, CrmError, Invalid
 from models.metadata.service import Definitions
@@ -44,8 +44,7 @@ _DIRECTIONS = ("asc", "desc")
 _WORDS = {"label": "name", "options": "choices"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """One of the three: its names on the wire, and the object of the record store that has the fields."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from models.records.plan import Column, Computed, Constant, Counted, Many, Order, Rows
 from resolvers.onepagecrm.contact_filters import containing

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import orjson
+from msgspec.structs import replace
 
 from models.metadata.view_filters import narrowing_views
 from models.objects.plans import EVERYBODY

@@ -6,8 +6,9 @@ come last.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from models.objects.plans import BUSY_BAND, EVERYBODY
 from models.records.plan import Column, Compare, Every, Order, Through

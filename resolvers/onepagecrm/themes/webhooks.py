@@ -6,10 +6,10 @@ shown here; what signs the deliveries of others is shown by the dialect that mad
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from models.records.plan import Column, Compare, Computed, Constant, Filter, IsNull, Order, Rows, constant_bind
 from models.webhooks.subscriptions import subscription, unsubscribe

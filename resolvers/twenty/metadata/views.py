@@ -6,12 +6,12 @@ A kind is `View` or one of its parts: `ViewField`, `ViewFilter`, `ViewFilterGrou
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, Literal
 from uuid import UUID
 
 import strawberry
+from msgspec import Struct
 
 from models.access.granted import Tool
 from models.database.pool import Session
@@ -39,8 +39,7 @@ Node = (
 KINDS: tuple[Kind, ...] = ("View", "ViewField", "ViewFilter", "ViewFilterGroup", "ViewSort", "ViewGroup")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """A kind: its table, its node, the wire's words for its columns, and where a view has it."""
 
     table: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
 from models.errors import CrmError
 from models.records.plan import GroupKeys, Groups, Items, Root

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from models.errors import Invalid
 from models.records.plan import Items, PageFact, PageInfo, Root

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from models.errors import Invalid
 from resolvers.kit.decoding import decoded
@@ -52,16 +53,14 @@ PARAMETERS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What an answer shows of a record: how far related records, and which fields; None for all."""
 
     depth: int = 0
     fields: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """The parameters of one request."""
 
     plain: Mapping[str, str]

@@ -6,8 +6,9 @@ A record of a custom object can be tied like a standard one: `target<Object>` be
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from models.objects.relations import Relation
 from models.records.plan import Column, Compare, Every, IsNull, Negate, Related, Some, constant_bind

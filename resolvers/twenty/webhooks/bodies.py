@@ -11,10 +11,11 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from models.access.rights import EVERYTHING
 from models.database.pool import Database, Session
@@ -60,8 +61,7 @@ class Shapes:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A record as one object of the vocabulary sees it."""
 
     words: ObjectWords
