@@ -29,6 +29,7 @@ from models.records.custom_values import (
 )
 from models.records.faces import OWNERS, Own
 from models.records.faults import Faults
+from models.records.finished import followed
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_named, show
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
 from models.records.plain_rows import refuse_incomplete, shape_of
@@ -98,6 +99,7 @@ class _Making:
             want = Wanted(columns)
         else:
             want, primary = wanted(table, values, creating=True), None
+            want.columns |= followed(table, {}, want.columns)
         check_references(checks, table, want, index)
         row = change.insert(table, {"id": row_id, **want.columns})
         if custom is not None:

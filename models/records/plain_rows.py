@@ -13,6 +13,7 @@ from models.objects.schema import defaults, one_record, references_of, required
 from models.records.change import Row
 from models.records.checks import Checks
 from models.records.custom_values import CUSTOM_TABLE, KEY
+from models.records.finished import concerns
 from models.records.own_row_write import OWN_TABLES
 from models.records.owner_write import sets_columns_alone
 from models.records.values import Read, may_be_born_with, reader
@@ -47,6 +48,8 @@ class Shape(Struct, frozen=True):
 def shape_of(table: str, keys: tuple[str, ...]) -> Shape | None:
     """How entries with these keys are read; None when there is more to them than columns."""
     if table in OWN_TABLES or table == CUSTOM_TABLE or not {"id", KEY}.isdisjoint(keys):
+        return None
+    if concerns(table, keys):
         return None
     if not sets_columns_alone(table, keys) or not all(may_be_born_with(table, name) for name in keys):
         return None

@@ -26,6 +26,7 @@ from models.records.custom_values import (
 )
 from models.records.faces import LISTS, OWNERS, TYPED, Own, edit_contact, faces_of
 from models.records.faults import Faults
+from models.records.finished import LOOKED_AT, concerns, followed
 from models.records.own_row_write import OWN_TABLES, own_row_values, owners_of, show
 from models.records.own_rows import linked_ids, locked_rows, rows_of_owners
 from models.records.owner_write import Wanted, apply_faces, check_references, wanted
@@ -106,6 +107,8 @@ async def _locked(
         columns |= {mirror.column for mirror in MIRRORS if mirror.table == table} | pointers_of(table)
     if customs:
         columns |= columns_needed(table)
+    if concerns(table, columns):
+        columns |= LOOKED_AT
     return await locked_rows(session, table, list(wants), columns)
 
 
@@ -128,6 +131,7 @@ async def _update_records(
         if row_id in owns:
             former = _seen(owns[row_id])
             patch |= apply_faces(change, owns[row_id], want)
+        patch |= followed(table, row, patch)
         before = change.edit(table, row, patch)
         if change.steps == steps:
             continue

@@ -130,6 +130,9 @@ def _resting_on_others(table: str) -> frozenset[str]:
     searchable = SEARCHABLE.get(table)
     if searchable is not None:
         names |= set(searchable.columns) - {*searchable.names, *searchable.contacts, *searchable.texts}
+    if table == "task":
+        # When it was done follows from what its status was.
+        names.add("status")
     if table == "tag":
         # All that carry a tag are found by its name.
         names.add("name")

@@ -1,7 +1,6 @@
 """Making, changing and archiving tasks."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,10 +52,8 @@ async def task_save(call: Call) -> Any:
             values |= await _author(call, session, changes, given)
             assignees = await _each(given, "assignees", lambda user: _user(changes, user, "assignees"))
             deals = await _each(given, "opportunityIds", lambda deal: opportunity_id(changes, deal, "opportunityIds"))
-            stored = await _stored(call, session, id_)
-            values |= _finished(values, stored)
             if assignees is not None:
-                values["assignee_id"] = _first(assignees, stored["assignee_id"])
+                values["assignee_id"] = _first(assignees, await _assignee(call, session, id_))
             if id_ is None:
                 [id_] = await changes.create("task", [{"status": TaskStatus.TODO.value, **values}])
             else:
@@ -106,20 +103,12 @@ async def _author(call: Call, session: Session, changes: Changes, given: Mapping
     return {"created_by_id": author, "created_by_name": " ".join(filter(None, member.values()))}
 
 
-async def _stored(call: Call, session: Session, id_: UUID | None) -> dict[str, Any]:
+async def _assignee(call: Call, session: Session, id_: UUID | None) -> str | None:
     if id_ is None:
-        return {"status": None, "assignee_id": None}
-    names = {name: Column(name) for name in ("status", "assignee_id")}
-    [task] = await call.read(session, Rows("task", filter=is_id("id", id_)), **names)
-    return task
-
-
-def _finished(values: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
-    """When it was done: since its status says so, and no longer when it says otherwise."""
-    done = TaskStatus.DONE.value
-    if "status" not in values or (values["status"] == done) == (stored["status"] == done):
-        return {}
-    return {"done_at": datetime.now(UTC) if values["status"] == done else None}
+        return None
+    [task] = await call.read(session, Rows("task", filter=is_id("id", id_)), assignee_id=Column("assignee_id"))
+    stored: str | None = task["assignee_id"]
+    return stored
 
 
 async def _tie(

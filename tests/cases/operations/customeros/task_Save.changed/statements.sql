@@ -15,7 +15,7 @@ ORDER BY t0.id
 LIMIT $3::int8 FOR UPDATE OF t0;
 
 SELECT
-  (SELECT ('[' || (COALESCE(string_agg((('{"status":' || COALESCE(to_json(t0.status)::text, 'null')) || (',"assignee_id":' || (COALESCE(('"' || ((t0.assignee_id)::text || '"')), 'null') || '}'))), ','), '') || ']'))
+  (SELECT ('[' || (COALESCE(string_agg(('{"assignee_id":' || (COALESCE(('"' || ((t0.assignee_id)::text || '"')), 'null') || '}')), ','), '') || ']'))
   FROM
     (SELECT t0.*
     FROM task t0
