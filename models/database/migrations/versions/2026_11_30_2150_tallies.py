@@ -20,7 +20,7 @@ _LOOKS = 1_000
 # So many contacts are counted by one statement when all are.
 _PORTION = 5_000
 
-# More contacts than these are never all counted for an answer.
+# So many contacts are not counted for an answer before it was tried to count them for good.
 _MANY = 1_000
 
 # The heaps of the contacts of `ids` that are listed. Each contact is looked up by itself: how long the list is, no plan
@@ -73,7 +73,7 @@ DECLARE counted boolean; ids uuid[]; BEGIN
     counted := EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws AND m.ready);
     IF counted THEN
         ids := (SELECT array_agg(DISTINCT d.person_id) FROM tally_due d WHERE d.workspace_id = ws);
-    ELSIF {_MANY} < (SELECT count(*) FROM (
+    ELSIF NOT EXISTS (SELECT FROM tally_mark m WHERE m.workspace_id = ws) AND {_MANY} < (SELECT count(*) FROM (
         SELECT FROM person p WHERE p.workspace_id = ws AND p.deleted_at IS NULL AND NOT p.hidden LIMIT {_MANY} + 1
     ) p) THEN
         RETURN QUERY SELECT 'uncounted', '', {_NOBODY}, {_MANY}::int8;
