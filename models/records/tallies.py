@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from contextvars import Context
 from functools import partial
 from uuid import UUID
 
 from models.database.pool import Database
+from models.log import get_logger
 
-_log = logging.getLogger(__name__)
+log = get_logger()
 
 # So many contacts are counted anew for one answer before they are counted for good.
 ENOUGH = 100
@@ -50,7 +50,7 @@ async def stop_settling(database: Database) -> None:
 def _ended(key: tuple[Database, UUID], task: asyncio.Task[None]) -> None:
     del _counting[key]
     if not task.cancelled() and task.exception() is not None:
-        _log.warning("The contacts of workspace %s could not be counted.", key[1], exc_info=task.exception())
+        log.warning("contacts_not_counted", workspace_id=str(key[1]), exc_info=task.exception())
 
 
 async def settle(database: Database, workspace_id: UUID) -> None:

@@ -27,7 +27,9 @@ async def mutate(
     if fields is None:
         looks = Looks(variables, limits)
         fields = _fields(schema, prepared, document, looks)
-        prepared.mutations.keep(looks.trace, fields, context.access)
+        # An error that is raised remembers the request in which it was, so none is kept for the next one.
+        if not any(asked.error for asked in fields):
+            prepared.mutations.keep(looks.trace, fields, context.access)
     data: dict[str, Any] = {}
     errors: list[dict[str, Any]] = []
     failure: CrmError | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
+from graphql import GraphQLError
 
 from tests.twenty.conftest import Twenty
 
@@ -49,3 +51,12 @@ async def test_what_is_skipped_is_not_done_the_next_time_it_is(twenty: Twenty) -
     assert (await twenty.data(_CONDITIONAL, name=None, other=False))["one"] == {"name": ""}
     found = await twenty.data("{ companies { totalCount } }")
     assert found == {"companies": {"totalCount": 5}}
+
+
+async def test_what_was_wrong_once_is_not_remembered(twenty: Twenty) -> None:
+    """An error that is kept and raised again grows by each request, and holds on to what they sent."""
+    for _ in range(3):
+        await twenty.error(_DEFAULTED, d=None)
+    gc.collect()
+    kept = [found for found in gc.get_objects() if isinstance(found, GraphQLError) and "'$d'" in found.message]
+    assert not kept
