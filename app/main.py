@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from typing import Any
 
 import asyncpg
 from starlette.applications import Starlette
@@ -29,6 +31,7 @@ from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
+from app.request_head import ENDING
 from app.request_time import RequestTime
 from app.rest_door import RestDoor
 from app.settings import Settings, settings_of_this_process
@@ -80,7 +83,7 @@ def create_app(settings: Settings) -> Starlette:
     later = {path: engines.get(path) or per_workspace for path in GRAPHQL_ENDPOINTS}
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         if settings.app_database_url is None:
             raise RuntimeError("APP_DATABASE_URL is not set; `rosetta run` sets it.")
         database = await Database.open(
@@ -105,6 +108,7 @@ def create_app(settings: Settings) -> Starlette:
         gc.enable()
         for runner in later.values():
             runner.begin()
+        ending = asyncio.Event()
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
@@ -112,9 +116,9 @@ def create_app(settings: Settings) -> Starlette:
                 if settings.webhook_worker:
                     speakers, automations = registry.speakers(), registry.automations()
                     await running.enter_async_context(
-                        working_when_loaded(settings, database, rules, speakers, automations)
+                        working_when_loaded(settings, database, rules, speakers, automations, ending)
                     )
-                yield
+                yield {ENDING: ending}
         finally:
             passwords.close()
             await counting.close()

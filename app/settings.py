@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=10000, ge=0, le=65535)
     workers: int = Field(default=1, ge=1, le=256)
+    # Told to end, a process finishes its requests and deliveries in this time; what is longer is left.
+    shutdown_seconds: int = Field(default=10, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     # Where the records are. Without DATABASE_URL a Postgres of our own is run under DATA_DIR.
