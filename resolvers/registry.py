@@ -54,8 +54,8 @@ def query_schema() -> Schema:
     """`/query`: CustomerOS's vocabulary and Twenty's, in one schema."""
     beside = twenty.twenty_roots(BESIDE_CUSTOMER_OS)
     return Schema(
-        merge_types("Query", (customeros.CustomerOsQuery, beside.query)),
-        merge_types("Mutation", (customeros.CustomerOsMutation, beside.mutation)),
+        merge_types("Query", (*customeros.QUERIES, beside.query)),
+        merge_types("Mutation", (*customeros.MUTATIONS, beside.mutation)),
         types=(*customeros.TYPES, *beside.types),
         leaves=beside.leaves,
         options=beside.options,
@@ -138,4 +138,4 @@ def dialects_page() -> str:
 
 
 def _customeros_served() -> frozenset[str]:
-    return customeros_known.root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)
+    return customeros_known.root_fields(*customeros.QUERIES, *customeros.MUTATIONS)

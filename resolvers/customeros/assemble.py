@@ -10,7 +10,6 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-import strawberry
 from strawberry.types.base import has_object_definition
 
 from resolvers.customeros import (
@@ -98,8 +97,8 @@ def _finish_types() -> None:
 _finish_types()
 
 
-@strawberry.type
-class CustomerOsQuery(
+# Everything that CustomerOS's clients read, as types whose root fields are one type's in the schema.
+QUERIES: tuple[type, ...] = (
     organizations.OrganizationReads,
     organization_checks.OrganizationChecks,
     global_organizations.GlobalOrganizationReads,
@@ -125,12 +124,10 @@ class CustomerOsQuery(
     custom_fields.CustomFieldReads,
     table_views.TableViewReads,
     attachments.AttachmentReads,
-):
-    """Everything that CustomerOS's clients read."""
+)
 
-
-@strawberry.type
-class CustomerOsMutation(
+# Everything that they change.
+MUTATIONS: tuple[type, ...] = (
     organization_saves.OrganizationSaves,
     global_organizations.GlobalOrganizationSaves,
     organization_links.OrganizationLinks,
@@ -160,9 +157,7 @@ class CustomerOsMutation(
     custom_field_saves.CustomFieldSaves,
     table_view_saves.TableViewSaves,
     attachments.AttachmentSaves,
-):
-    """Everything that CustomerOS's clients change."""
-
+)
 
 # Types of the vocabulary that no operation reaches yet.
 TYPES: tuple[Any, ...] = (AnyValue,)

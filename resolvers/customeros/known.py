@@ -58,7 +58,7 @@ def known_operations() -> tuple[Operation, ...]:
 
 
 def root_fields(*roots: type) -> frozenset[str]:
-    """The root fields that types such as `CustomerOsQuery` declare."""
+    """The root fields that types such as those of `QUERIES` declare."""
     fields = [field for root in roots for field in get_object_definition(root, strict=True).fields]
     return frozenset(field.graphql_name or field.python_name for field in fields)
 

@@ -173,7 +173,7 @@ def test_a_case_is_about_its_operation(case: Case) -> None:
 
 
 def test_every_operation_has_a_folder() -> None:
-    served = {"customeros": root_fields(customeros.CustomerOsQuery, customeros.CustomerOsMutation)}
+    served = {"customeros": root_fields(*customeros.QUERIES, *customeros.MUTATIONS)}
     for product, operations in served.items():
         shown = {case.operation for case in CASES if case.folder.parent.name == product}
         assert shown - operations == set()

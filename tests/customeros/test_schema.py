@@ -15,8 +15,9 @@ from graphql import (
     build_schema,
     is_introspection_type,
 )
+from strawberry.tools import merge_types
 
-from resolvers.customeros.assemble import SCALARS, TYPES, CustomerOsMutation, CustomerOsQuery
+from resolvers.customeros.assemble import MUTATIONS, QUERIES, SCALARS, TYPES
 from resolvers.kit.schema import Schema
 
 SEED = build_schema(Path(__file__).parents[1].joinpath("seeds/customeros-representative-schema.graphql").read_text())
@@ -29,7 +30,11 @@ NAMES = sorted(
 
 @pytest.fixture(scope="module")
 def ours() -> GraphQLSchema:
-    return build_schema(Schema(CustomerOsQuery, CustomerOsMutation, types=TYPES, scalar_map=SCALARS).print_sdl())
+    return build_schema(
+        Schema(
+            merge_types("Query", QUERIES), merge_types("Mutation", MUTATIONS), types=TYPES, scalar_map=SCALARS
+        ).print_sdl()
+    )
 
 
 def _fields(type_: GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType) -> dict[str, str]:

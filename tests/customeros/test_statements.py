@@ -9,11 +9,12 @@ from uuid import UUID
 
 import orjson
 import pytest
+from strawberry.tools import merge_types
 
 from app.auth.caller import Caller
 from models.access.standard import STANDARD, Role
 from models.database.pool import Database, statement_log
-from resolvers.customeros.assemble import SCALARS, TYPES, CustomerOsMutation, CustomerOsQuery
+from resolvers.customeros.assemble import MUTATIONS, QUERIES, SCALARS, TYPES
 from resolvers.kit.context import Context, Limits
 from resolvers.kit.operation import Engine
 from resolvers.kit.schema import Schema
@@ -86,7 +87,13 @@ class Counting:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    schema = Schema(CustomerOsQuery, CustomerOsMutation, types=TYPES, scalar_map=SCALARS, aliases={"UUID": "ID"})
+    schema = Schema(
+        merge_types("Query", QUERIES),
+        merge_types("Mutation", MUTATIONS),
+        types=TYPES,
+        scalar_map=SCALARS,
+        aliases={"UUID": "ID"},
+    )
     return Engine(schema, Limits())
 
 
