@@ -43,6 +43,7 @@ from models.database.address import DatabaseAddress
 from models.database.lending import Queue
 from models.database.pool import Database
 from models.errors import Unavailable
+from models.loading import begin_to_load_later
 from models.records.tallies import stop_settling
 from resolvers import registry
 from resolvers.kit.context import Limits
@@ -108,6 +109,7 @@ def create_app(settings: Settings) -> Starlette:
         gc.enable()
         for runner in later.values():
             runner.begin()
+        begin_to_load_later()
         ending = asyncio.Event()
         try:
             async with AsyncExitStack() as running:

@@ -10,7 +10,11 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
+
+from models.log import get_logger
+
+log = get_logger()
 
 # What else is made for later is made here too, in turn: two threads that compute take twice the time for either.
 BACKGROUND = ThreadPoolExecutor(1, thread_name_prefix="loading")
@@ -24,3 +28,31 @@ def begin_to_load(name: str) -> Future[ModuleType]:
 def load(name: str) -> Any:
     """The module, imported now: by who is in that thread, as what is made for later is, or by a process without it."""
     return import_module(name)
+
+
+class Later:
+    """A library that no start waits for: it is loaded when the server answers, or by who needs it before."""
+
+    known: ClassVar[list[str]] = []
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._loaded: ModuleType | None = None
+        self.known.append(name)
+
+    def __call__(self) -> Any:
+        """The library."""
+        if self._loaded is None:
+            self._loaded = import_module(self._name)
+        return self._loaded
+
+
+def begin_to_load_later() -> None:
+    """Have all of `Later` imported by and by; what cannot be is told at once, and not when somebody needs it."""
+    for name in Later.known:
+        begin_to_load(name).add_done_callback(_tell_failure)
+
+
+def _tell_failure(loaded: Future[ModuleType]) -> None:
+    if not loaded.cancelled() and (error := loaded.exception()) is not None:
+        log.error("loading", exc_info=error)

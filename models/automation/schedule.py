@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from croniter import croniter
-from croniter.croniter import CroniterError
 from msgspec import Struct
 
 from models.errors import Invalid
+from models.loading import Later
+
+_CRON = Later("croniter")
 
 _FIELDS = 5
 _ALIASES = frozenset({"@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually"})
@@ -26,7 +27,7 @@ class Clock(Struct, frozen=True):
 
     def after(self, moment: datetime) -> datetime:
         """The first time after `moment`, in UTC."""
-        found: datetime = croniter(self.cron, moment.astimezone(self.zone)).get_next(datetime)
+        found: datetime = _CRON().croniter(self.cron, moment.astimezone(self.zone)).get_next(datetime)
         return found.astimezone(UTC)
 
 
@@ -48,7 +49,7 @@ def read_clock(data: Mapping[str, Any]) -> Clock:
         raise Invalid(f"the time zone '{str(zone)[:80]}' is not known", field="timezone") from error
     try:
         clock.after(datetime.now(UTC))
-    except (CroniterError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise Invalid(f"there is no time that '{cron[:80]}' says", field="cron") from error
     return clock
 

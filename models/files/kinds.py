@@ -6,7 +6,9 @@ import codecs
 import mimetypes
 from pathlib import PurePosixPath
 
-import puremagic
+from models.loading import Later
+
+_MAGIC = Later("puremagic")
 
 # What is looked at.
 HEAD = 8_192
@@ -31,8 +33,8 @@ def content_type_of(head: bytes, name: str) -> str:
         return guessed if guessed in _TEXTS else "text/plain"
     try:
         # The name tells apart what begins alike, such as a document from the archive that it is.
-        found = puremagic.from_string(head, mime=True, filename=name)
-    except (puremagic.PureError, ValueError):
+        found = str(_MAGIC().from_string(head, mime=True, filename=name))
+    except (_MAGIC().PureError, ValueError):
         return _UNKNOWN
     return found if found and not found.startswith("text/") else _UNKNOWN
 

@@ -18,10 +18,12 @@ from uuid import UUID
 import idna
 import phonenumbers
 import pycountry
-from email_validator import EmailNotValidError, validate_email
 from msgspec import Struct
 
 from models.errors import Invalid
+from models.loading import Later
+
+_EMAILS = Later("email_validator")
 
 TEXT_CHARACTERS = 1_000_000
 # By RFC 3696: the two parts and what stands between them.
@@ -83,9 +85,10 @@ def email(value: Any, field: str) -> str:
         raise Invalid(f"{given[:80]!r} is not a valid e-mail address: it is too long.", field=field)
     try:
         # A test domain is accepted like any other: a CRM stores addresses, it does not deliver to them.
-        return validate_email(given, check_deliverability=False, test_environment=True).normalized.lower()
-    except EmailNotValidError as error:
+        found = _EMAILS().validate_email(given, check_deliverability=False, test_environment=True)
+    except ValueError as error:
         raise Invalid(f"{given[:80]!r} is not a valid e-mail address: {error}", field=field) from error
+    return str(found.normalized).lower()
 
 
 def phone(value: Any, field: str, *, country: str | None = None) -> PhoneNumber:
