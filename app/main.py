@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import auth_door, files_door, graphql_door, playground, rest_door, rest_page
+from app import auth_door, files_door, graphql_door, playground, rest_page
 from app.auth.authenticate import accept_access_tokens
 from app.auth.passwords import Passwords
 from app.auth.sessions import Sessions
@@ -33,7 +33,8 @@ from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
 from app.request_head import ENDING
 from app.request_time import RequestTime
-from app.settings import Settings
+from app.rest_door import RestDoor
+from app.settings import Settings, settings_of_this_process
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
 from app.webhooks.keys import webhook_rules
@@ -137,10 +138,10 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest(engines[_METADATA].made)),
+            RestDoor("/rest", registry.twenty_rest(engines[_METADATA].made)),
             # Before the door whose paths would take these in.
-            *rest_door.routes(_ONE_PAGE, one_page),
-            *rest_door.routes(_BASICS, basics),
+            RestDoor(_ONE_PAGE, one_page),
+            RestDoor(_BASICS, basics),
             *auth_door.routes(),
             *files_door.routes(),
             *(_playground(settings) if settings.playground else []),
@@ -159,7 +160,7 @@ def create_app(settings: Settings) -> Starlette:
 
 def from_environment() -> Starlette:
     """The application of a uvicorn worker process."""
-    settings = Settings()
+    settings = settings_of_this_process()
     configure_log(settings.log_level)
     return create_app(settings)
 

@@ -14,7 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.joined_writes import JoinedWrites
 from app.request_time import SLOWEST_BYTES_A_SECOND
-from app.settings import Settings
+from app.settings import settings_of_this_process
 
 # The name in the lifespan's state of the event that is set when this process was told to end.
 ENDING = "ending"
@@ -28,7 +28,7 @@ def _allowed() -> tuple[float, int, float]:
 
     uvicorn makes protocols without our settings, in each of its processes.
     """
-    settings = Settings()
+    settings = settings_of_this_process()
     return settings.request_head_seconds, settings.max_head_bytes, settings.request_seconds
 
 
