@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 import pytest
 
+from app.auth.sessions import Sessions
 from models.database.address import DatabaseAddress
-from models.database.pool import Database
 from models.errors import Unavailable
 from tests.auth.conftest import PASSWORD, LoginClient, Person
 from tests.support.server import server_settings, serving
@@ -26,26 +26,21 @@ def counted(app_address: DatabaseAddress, http: httpx.Client) -> Iterator[LoginC
 
 
 @contextmanager
-def away(after: int) -> Iterator[None]:
-    """The database answers so many times in each request, and then it is gone."""
-    left = [after]
-    before = Database.control
+def away(step: str) -> Iterator[None]:
+    """The database is gone when a login comes to this step."""
 
-    def control(self: Database) -> AbstractAsyncContextManager[Any]:
-        if not left[0]:
-            left[0] = after
-            raise Unavailable("The database is away.")
-        left[0] -= 1
-        return before(self)
+    async def gone(*_: Any) -> Any:
+        raise Unavailable("The database is away.")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Database, "control", control)
+        patch.setattr(Sessions, step, gone)
         yield
 
 
-@pytest.mark.parametrize("after", [0, 1])
-def test_an_outage_locks_nobody_out(counted: LoginClient, person: Person, after: int) -> None:
-    with away(after):
+# Before the password is compared, and after it was right.
+@pytest.mark.parametrize("step", ["_compared", "_issued"])
+def test_an_outage_locks_nobody_out(counted: LoginClient, person: Person, step: str) -> None:
+    with away(step):
         for _ in range(_ALLOWED * 2):
             answer = counted.post("login", {"email": person.email, "password": PASSWORD})
             assert answer.status_code == 503, answer.text
@@ -57,8 +52,7 @@ def test_a_guess_is_counted_though_an_outage_was_between(counted: LoginClient, p
         return counted.post("login", {"email": person.email, "password": password}).status_code
 
     said = [guess("wrong-one")]
-    with away(0):
+    with away("_compared"):
         said.append(guess("wrong-two"))
     said += [guess("wrong-three"), guess("wrong-four"), guess(PASSWORD)]
-    # A wrong password is found out by one look, and counted though the next one would fail.
     assert said == [401, 503, 401, 401, 429]
