@@ -9,8 +9,11 @@ from typing import Any, Generic, TypeVar
 
 from app.graphql_door import Runner
 from models.loading import BACKGROUND
+from models.log import get_logger
 from resolvers.kit.context import Context
 from resolvers.kit.prepared import Answer
+
+log = get_logger()
 
 Made = TypeVar("Made", bound=Runner)
 
@@ -25,8 +28,7 @@ class BuiltLater(Generic[Made]):
     def begin(self) -> asyncio.Future[Made]:
         """Build it, in the thread for such things, after what was begun before it."""
         self._made = asyncio.get_running_loop().run_in_executor(BACKGROUND, self._make)
-        # Like all that a start makes, it stays: see `app.main`.
-        self._made.add_done_callback(lambda _: gc.freeze())
+        self._made.add_done_callback(_is_there)
         return self._made
 
     async def made(self) -> Made:
@@ -47,3 +49,11 @@ class BuiltLater(Generic[Made]):
         made = self._made or self.begin()
         runner = made.result() if made.done() else await self.made()
         return await runner.run(context, query, variables, operation_name, queries_only=queries_only)
+
+
+def _is_there(made: asyncio.Future[Any]) -> None:
+    # Like all that a start makes, it stays: see `app.main`.
+    gc.freeze()
+    if not made.cancelled() and (error := made.exception()) is not None:
+        # Each request for it will be told; whoever starts the server should not have to wait for one.
+        log.error("schema", exc_info=error)

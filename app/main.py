@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from typing import Any
 
 import asyncpg
 from starlette.applications import Starlette
@@ -15,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import auth_door, files_door, graphql_door, playground, rest_door, rest_page
+from app import auth_door, files_door, graphql_door, playground, rest_page
 from app.auth.authenticate import accept_access_tokens
 from app.auth.passwords import Passwords
 from app.auth.sessions import Sessions
@@ -29,8 +31,10 @@ from app.files_keeping import clearing, links_of, store_of
 from app.limits import Counting, LoginAttempts, RateLimits
 from app.once import Once, sweeping
 from app.rate_limiting import RateLimiting
+from app.request_head import ENDING
 from app.request_time import RequestTime
-from app.settings import Settings
+from app.rest_door import RestDoor
+from app.settings import Settings, settings_of_this_process
 from app.state import State, limits_of
 from app.telemetry import RequestLog, configure_log
 from app.webhooks.keys import webhook_rules
@@ -79,7 +83,7 @@ def create_app(settings: Settings) -> Starlette:
     later = {path: engines.get(path) or per_workspace for path in GRAPHQL_ENDPOINTS}
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         if settings.app_database_url is None:
             raise RuntimeError("APP_DATABASE_URL is not set; `rosetta run` sets it.")
         database = await Database.open(
@@ -104,6 +108,7 @@ def create_app(settings: Settings) -> Starlette:
         gc.enable()
         for runner in later.values():
             runner.begin()
+        ending = asyncio.Event()
         try:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(clearing(settings, database, files))
@@ -111,9 +116,9 @@ def create_app(settings: Settings) -> Starlette:
                 if settings.webhook_worker:
                     speakers, automations = registry.speakers(), registry.automations()
                     await running.enter_async_context(
-                        working_when_loaded(settings, database, rules, speakers, automations)
+                        working_when_loaded(settings, database, rules, speakers, automations, ending)
                     )
-                yield
+                yield {ENDING: ending}
         finally:
             passwords.close()
             await counting.close()
@@ -133,10 +138,10 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/readiness", readiness),
             *rest_page.routes("/rest/open-api"),
-            *rest_door.routes("/rest", registry.twenty_rest(engines[_METADATA].made)),
+            RestDoor("/rest", registry.twenty_rest(engines[_METADATA].made)),
             # Before the door whose paths would take these in.
-            *rest_door.routes(_ONE_PAGE, one_page),
-            *rest_door.routes(_BASICS, basics),
+            RestDoor(_ONE_PAGE, one_page),
+            RestDoor(_BASICS, basics),
             *auth_door.routes(),
             *files_door.routes(),
             *(_playground(settings) if settings.playground else []),
@@ -146,7 +151,7 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(RequestTime, settings=settings, refusals=refusals),
             Middleware(CrossOrigin, prefix=_BASICS, origins=settings.api_cors_origins.split()),
             *([_counted(RateLimits(counting, settings), refusals)] if settings.rate_limits else []),
-            Middleware(Once, settings=settings),
+            Middleware(Once, settings=settings, signed={files_door.FORM: files_door.holder_of_form}),
             Middleware(ToTheLetter, endpoints=graphql),
         ],
         lifespan=lifespan,
@@ -155,7 +160,7 @@ def create_app(settings: Settings) -> Starlette:
 
 def from_environment() -> Starlette:
     """The application of a uvicorn worker process."""
-    settings = Settings()
+    settings = settings_of_this_process()
     configure_log(settings.log_level)
     return create_app(settings)
 

@@ -14,8 +14,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.joined_writes import JoinedWrites
 from app.request_time import SLOWEST_BYTES_A_SECOND
-from app.settings import Settings
+from app.settings import settings_of_this_process
 
+# The name in the lifespan's state of the event that is set when this process was told to end.
+ENDING = "ending"
 _TOO_LATE = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
@@ -26,7 +28,7 @@ def _allowed() -> tuple[float, int, float]:
 
     uvicorn makes protocols without our settings, in each of its processes.
     """
-    settings = Settings()
+    settings = settings_of_this_process()
     return settings.request_head_seconds, settings.max_head_bytes, settings.request_seconds
 
 
@@ -49,6 +51,12 @@ class BoundedHead(HttpToolsProtocol):
         joined: Any = JoinedWrites(transport)
         super().connection_made(joined)
         self._wait()
+
+    def shutdown(self) -> None:
+        """The process was told to end: what works beside the requests hears of it now, not only when they are done."""
+        ending: asyncio.Event = self.app_state[ENDING]
+        ending.set()
+        super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is due any more."""

@@ -1,4 +1,4 @@
-"""REST over HTTP: a dialect's table of (method, path, operation) -> routes."""
+"""REST over HTTP: a dialect's table of (method, path, operation) -> one route for all paths below a prefix."""
 
 from __future__ import annotations
 
@@ -9,68 +9,79 @@ from uuid import UUID
 from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
 from app.auth.authenticate import authenticate
 from app.error_headers import headers_of
 from app.http_body import JSON, Refused, read_json
 from app.preconditions import etag_of, expected_by, is_known
 from app.refusal import raise_refusal
+from app.rest_paths import Paths
 from app.state import State
+from models.errors import CrmError
 from resolvers.kit.context import Context
 from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def routes(prefix: str, api: RestApi) -> list[BaseRoute]:
-    """The routes below `prefix`."""
+class RestDoor(Route):
+    """All paths from `prefix` on, with every method: what is not in the table is refused in the product's form."""
+
+    def __init__(self, prefix: str, api: RestApi) -> None:
+        super().__init__(prefix, _endpoint(api, prefix))
+        self.methods = None
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the request is for this door."""
+        path = scope.get("path", "")
+        if scope["type"] == "http" and (path == self.path or path.startswith(f"{self.path}/")):
+            return Match.FULL, {"endpoint": self.endpoint, "path_params": {}}
+        return Match.NONE, {}
+
+
+def _endpoint(api: RestApi, prefix: str) -> Endpoint:
     by_path: dict[str, dict[str, Operation]] = {}
     for operation in api.operations:
-        at_path = by_path.setdefault(operation.path, {})
         for method in operation.methods:
-            at_path[method] = operation
-    # With the suffix first: a parameter at the end of a path would take it in.
-    suffixes = [api.suffix, ""] if api.suffix else [""]
-    return [
-        *(
-            _route(f"{prefix}{path}{suffix}", _endpoint(api, at_path, prefix))
-            for path, at_path in by_path.items()
-            for suffix in suffixes
-        ),
-        *(_route(path, _unknown(api)) for path in (prefix, f"{prefix}/{{rest:path}}")),
-    ]
+            by_path.setdefault(operation.path, {})[method] = operation
+    paths = Paths(by_path, api.suffix)
 
-
-def _route(path: str, endpoint: Endpoint) -> Route:
-    """A route for every method, so that a wrong one is answered in the product's form."""
-    route = Route(path, endpoint)
-    route.methods = None
-    return route
-
-
-def _endpoint(api: RestApi, by_method: Mapping[str, Operation], prefix: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
+        found = paths.find(request.scope["path"].removeprefix(prefix))
+        if found is None:
+            message = f"There is nothing at {request.method} {request.url.path[:200]}"
+            return _failure(api, request, api.refused(404, message))
+        by_method, named = found
         operation = by_method.get("GET" if request.method == "HEAD" else request.method)
         if operation is None:
             return _wrong_method(api, request, list(by_method))
         try:
             raise_refusal(request.scope)
             context = await _context(request, _headers(request, operation))
-            _aim(context, request, operation)
+            _aim(context, named, operation)
             body = None
             if operation.takes_body and not (operation.body_optional and _is_empty(request)):
                 state: State = request.app.state.rosetta
                 body = await read_json(request, request.headers, state.settings.max_body_bytes)
             server = f"{str(request.base_url).rstrip('/')}{prefix}" if operation.names_server else ""
-            asked = RestRequest(context, request.path_params, _query(request), body, server)
-            return _found(request, await operation.run(asked))
+            answer = await operation.run(RestRequest(context, named, _query(request), body, server))
+            return _found(request, answer)
         except Refused as refused:
             return _failure(api, request, api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
+            _hush(request, error)
             return _failure(api, request, api.failed(error), headers_of(error, api.challenge))
 
     return endpoint
+
+
+def _hush(request: Request, error: Exception) -> None:
+    """Name nothing that exists, where the server is set to make no suggestions."""
+    state: State = request.app.state.rosetta
+    if not state.limits.suggestions and isinstance(error, CrmError):
+        error.without_hints()
 
 
 def _is_empty(request: Request) -> bool:
@@ -78,13 +89,13 @@ def _is_empty(request: Request) -> bool:
     return "transfer-encoding" not in request.headers and request.headers.get("content-length", "0") == "0"
 
 
-def _aim(context: Context, request: Request, operation: Operation) -> None:
+def _aim(context: Context, named: Mapping[str, str], operation: Operation) -> None:
     """What the caller expects is said of the record that the address names."""
-    named = request.path_params.get(operation.about)
-    if context.expected is not None and named is not None:
+    record = named.get(operation.about)
+    if context.expected is not None and record is not None:
         with suppress(ValueError):
             # What is no id is refused by the operation, in its own words.
-            context.expected.id = UUID(named)
+            context.expected.id = UUID(record)
 
 
 def _found(request: Request, answer: RestAnswer) -> Response:
@@ -105,14 +116,6 @@ def _headers(request: Request, operation: Operation) -> Mapping[str, str]:
     if token and "authorization" not in request.headers:
         return {"authorization": f"Bearer {token}"}
     return request.headers
-
-
-def _unknown(api: RestApi) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        message = f"There is nothing at {request.method} {request.url.path[:200]}"
-        return _failure(api, request, api.refused(404, message))
-
-    return endpoint
 
 
 async def _context(request: Request, headers: Mapping[str, str]) -> Context:

@@ -16,7 +16,6 @@ from app.settings import Settings
 from models.loading import begin_to_load
 
 _APPLICATION = "app.main"
-_SECONDS_FOR_LAST_REQUESTS = 10
 # A worker that does not say by then that it is well is started anew. On a busy machine it takes longer than uvicorn's
 # five seconds to import the server, and would be stopped each time before it could say anything.
 _SECONDS_UNTIL_A_WORKER_IS_WELL = 60
@@ -66,7 +65,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         server_header=False,
         # Who the client is decides who sees the demo key, so no header may claim it.
         proxy_headers=False,
-        timeout_graceful_shutdown=_SECONDS_FOR_LAST_REQUESTS,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
         timeout_worker_healthcheck=_SECONDS_UNTIL_A_WORKER_IS_WELL,
     )
     if settings.workers > 1:

@@ -1,10 +1,11 @@
 """Everything that an operator may set, read once from the environment and never changed afterwards."""
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from models.webhooks.secrets import is_vault_key
 from models.webhooks.targets import Targets
@@ -28,6 +29,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=10000, ge=0, le=65535)
     workers: int = Field(default=1, ge=1, le=256)
+    # Told to end, a process finishes its requests and deliveries in this time; what is longer is left.
+    shutdown_seconds: int = Field(default=10, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     # Where the records are. Without DATABASE_URL a Postgres of our own is run under DATA_DIR.
@@ -139,6 +142,18 @@ class Settings(BaseSettings):
     # Records that one document may ask for: the sizes of pages within pages, multiplied.
     max_rows: int = Field(default=250_000, ge=1)
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - Pydantic gives each by its name
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given and what the environment says, without the files that Pydantic would look for besides."""
+        return init_settings, env_settings
+
     @field_validator("webhook_allow_private")
     @classmethod
     def _networks(cls, text: str) -> str:
@@ -151,3 +166,9 @@ class Settings(BaseSettings):
         if text is not None and not all(is_vault_key(key) for key in text.replace(",", " ").split()):
             raise ValueError("must be one or more Fernet keys: 32 bytes in URL-safe base64")
         return text
+
+
+@cache
+def settings_of_this_process() -> Settings:
+    """What the environment of a process that serves says: it is read once, though several parts of it ask."""
+    return Settings()

@@ -7,6 +7,7 @@ from functools import cache
 
 from strawberry.tools import merge_types
 
+from models.loading import load
 from resolvers import dialects_page as page
 from resolvers.basicsos import known as basicsos_known
 from resolvers.basicsos.automating import BasicsAutomations
@@ -28,15 +29,7 @@ from resolvers.onepagecrm.words import DOOR as ONE_PAGE
 from resolvers.twenty import assemble as twenty
 from resolvers.twenty import known as twenty_known
 from resolvers.twenty.custom import built_in_of
-from resolvers.twenty.metadata import schema as metadata
-from resolvers.twenty.metadata.api_key_fields import ApiKeyMutations, ApiKeyQueries
-from resolvers.twenty.metadata.changing import reserved_types
-from resolvers.twenty.metadata.logging_in import LOGIN_FIELDS as LOGIN_FIELDS
-from resolvers.twenty.metadata.logging_in import LoginMutations, WhoQueries
-from resolvers.twenty.metadata.role_fields import RoleMutations, RoleQueries
-from resolvers.twenty.metadata.view_schema import ViewMutation, ViewQuery
-from resolvers.twenty.metadata.webhook_fields import WebhookMutations, WebhookQueries
-from resolvers.twenty.metadata.webhooks import DIALECT
+from resolvers.twenty.metadata.reserved import reserved_types
 from resolvers.twenty.names import ALIASES_BESIDE_CUSTOMER_OS, BESIDE_CUSTOMER_OS, ROOTS_BESIDE_CUSTOMER_OS
 from resolvers.twenty.permissions import granted_by
 from resolvers.twenty.rest.operations import TwentyRest
@@ -44,15 +37,16 @@ from resolvers.twenty.scalars import SCALARS as TWENTY_SCALARS
 from resolvers.twenty.standard import standard_objects
 from resolvers.twenty.viewing import TwentyViewing
 from resolvers.twenty.webhooks.bodies import TwentySpeaker
+from resolvers.twenty.webhooks.operations import DIALECT
 
 tell(ModelRules(standard_objects, built_in_of, lambda: frozenset(reserved_types()), forget))
 handing_out.tell(granted_by)
 viewing.tell(TwentyViewing)
 
-_METADATA_QUERIES = (metadata.MetadataQuery, ApiKeyQueries, RoleQueries, WhoQueries, ViewQuery, WebhookQueries)
-_METADATA_MUTATIONS = (
-    *(metadata.MetadataMutation, ApiKeyMutations, RoleMutations, LoginMutations, ViewMutation, WebhookMutations),
-)
+# Declares its types when its schema is built, the last of them all, and not while the server starts.
+_METADATA = "resolvers.twenty.metadata.assemble"
+# The root fields of `/metadata` that need no key.
+LOGIN_FIELDS = ("getLoginTokenFromCredentials", "getAuthTokensFromLoginToken", "renewToken")
 
 
 @cache
@@ -82,12 +76,8 @@ def twenty_schema() -> Schema:
 @cache
 def metadata_schema() -> Schema:
     """`/metadata`: the objects, fields, views and keys of the caller's workspace, in Twenty's words."""
-    return Schema(
-        merge_types("Query", _METADATA_QUERIES),
-        merge_types("Mutation", _METADATA_MUTATIONS),
-        scalar_map=TWENTY_SCALARS,
-        aliases=twenty.ALIASES,
-    )
+    made: Schema = load(_METADATA).metadata_schema()
+    return made
 
 
 def twenty_rest(metadata: Callable[[], Awaitable[Engine]]) -> TwentyRest:

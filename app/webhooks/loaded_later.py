@@ -30,9 +30,12 @@ async def working_when_loaded(
     rules: WebhookRules,
     speakers: Mapping[str, Speaker],
     automations: Automations,
+    ending: asyncio.Event,
 ) -> AsyncIterator[None]:
-    """A worker beside what runs inside, as soon as it is loaded; what it is sending when that ends is finished."""
-    ending = asyncio.Event()
+    """A worker beside what runs inside, as soon as it is loaded, until that ends or `ending` is set.
+
+    What it is sending then may finish, as long as the settings say.
+    """
 
     async def work() -> None:
         try:

@@ -45,7 +45,8 @@ _AT_ONCE = 20
 # Notices of the queue are for speed; without them it is asked this often.
 _ASKED_EVERY = timedelta(seconds=2)
 _AFTER_FAILURE_SECONDS = 5.0
-_LAST_DELIVERIES_SECONDS = 8.0
+# Of the time to end, what is left for closing connections and our own Postgres.
+_TO_CLOSE = 0.2
 # What the library keeps of jobs that are done.
 _KEPT_LOG_DAYS = 1
 
@@ -64,6 +65,8 @@ class Worker:
         self._settings = settings
         self._database = database
         self._stopping = asyncio.Event()
+        # By the loop's clock: when what is still being sent is left to the next start.
+        self._until = 0.0
         self._sender = Sender(rules.targets, settings.webhook_timeout_seconds)
         steps = Steps(database, automations, rules, self._sender)
         tellers: dict[str, Teller] = {
@@ -89,8 +92,16 @@ class Worker:
         await self._sender.close()
 
     def stop(self) -> None:
-        """Finish what is being sent, and end."""
-        self._stopping.set()
+        """Finish what is being sent, if that does not take too long, and end."""
+        if not self._stopping.is_set():
+            self._until = asyncio.get_running_loop().time() + self._settings.shutdown_seconds * (1 - _TO_CLOSE)
+            self._stopping.set()
+
+    def _seconds_to_finish(self) -> float:
+        """How long what is being sent may still take; as long as when it was told to end, if it failed by itself."""
+        if not self._stopping.is_set():
+            return self._settings.shutdown_seconds * (1 - _TO_CLOSE)
+        return max(0.0, self._until - asyncio.get_running_loop().time())
 
     async def _pause(self) -> None:
         with suppress(TimeoutError):
@@ -127,8 +138,7 @@ class Worker:
             finally:
                 queue.shutdown.set()
                 looking.cancel()
-                # What is being sent may finish, for as long as a server waits for its last requests.
-                await asyncio.wait((running, looking), timeout=_LAST_DELIVERIES_SECONDS)
+                await asyncio.wait((running, looking), timeout=self._seconds_to_finish())
                 running.cancel()
                 failures = await asyncio.gather(running, looking, return_exceptions=True)
             for failure in failures:

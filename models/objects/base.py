@@ -5,14 +5,16 @@ keys between tenant tables are composite with it, and timestamps have millisecon
 JavaScript client read and sends back still compares equal.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
-from sqlalchemy.ext.declarative import DeferredReflection
+from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import SQLModelMetaclass
 
 from models.objects.relations import Relation
 
@@ -93,12 +95,31 @@ def index(
     )
 
 
-class Declared(DeferredReflection, SQLModel):
-    """A class that says what a table is, and nothing more.
+class _TablesOnly(SQLModelMetaclass):
+    """Gives a class that is a table SQLAlchemy's `Table`, and not the mapper that would make objects of its rows.
 
-    SQLAlchemy gets no mapper ready for it, which it would need to make objects of rows: it puts that off until somebody
-    asks, and nobody does.
+    Nobody makes any, and looking for what a mapper needs takes as long as all else of the class.
     """
+
+    __table__: Table
+
+    def __init__(self, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **said: Any) -> None:
+        # In place of SQLModel's own, which makes the mapper.
+        type.__init__(self, name, bases, namespace)
+        if said.get("table"):
+            others: tuple[SchemaItem, ...] = namespace.get("__table_args__", ())
+            self.__table__ = Table(namespace["__tablename__"], SQLModel.metadata, *self._columns(), *others)
+
+    def _columns(self) -> Iterator[Column[Any]]:
+        """The columns that SQLModel has made of the fields, in their order; it leaves their names to the mapper."""
+        for name in cast(type[SQLModel], self).model_fields:
+            column = getattr(self, name)
+            column.name = column.key = name
+            yield column
+
+
+class Declared(SQLModel, metaclass=_TablesOnly):
+    """A class that says what a table is, and nothing more."""
 
 
 class Stored(Declared):

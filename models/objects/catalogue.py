@@ -11,7 +11,6 @@ from typing import Any, Literal, cast
 from msgspec import Struct
 from sqlalchemy import BigInteger, Boolean, Date, Double, Float, Integer, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
-from sqlalchemy.sql.schema import Table
 from sqlalchemy.types import TypeEngine
 
 from models.objects import (
@@ -114,7 +113,7 @@ def _pg_type(sql_type: TypeEngine[object]) -> PgType:
 
 
 def _read(model: type[Stored]) -> Object:
-    table = cast(Table, model.__table__)  # type: ignore[attr-defined]
+    table = model.__table__
     return Object(
         name=table.name,
         attributes={c.name: Attribute(c.name, _pg_type(c.type), bool(c.nullable)) for c in table.columns},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit, urlunsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from msgspec import Struct
 
 from models.errors import Invalid
+from models.webhooks.names import look_up
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -75,10 +75,10 @@ class Targets(Struct, frozen=True):
             found = [literal]
         else:
             try:
-                infos = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+                looked_up = await look_up(host, port)
             except (OSError, UnicodeError) as error:
                 raise Unresolved(f"The host {host[:200]} has no address.", field="targetUrl") from error
-            found = [ipaddress.ip_address(str(info[4][0]).partition("%")[0]) for info in infos]
+            found = [ipaddress.ip_address(address.partition("%")[0]) for address in looked_up]
         for address in found:
             if not self.allows(address):
                 raise TargetRefused(f"The host {host[:200]} is not a public address.", field="targetUrl")

@@ -16,9 +16,10 @@ from models.metadata.service import Definitions, Side
 from resolvers.kit.context import Context
 from resolvers.kit.values import to_uuid
 from resolvers.kit.versions import forget
-from resolvers.twenty.custom import COMPOSITES, built_in_of, default_from_the_wire
+from resolvers.twenty.custom import built_in_of, default_from_the_wire
 from resolvers.twenty.metadata import inputs
 from resolvers.twenty.metadata.reading import ModelReader, read_model
+from resolvers.twenty.metadata.reserved import reserved_types
 from resolvers.twenty.metadata.types import FieldMetadataType, FieldNode, ObjectNode, RelationNode, RelationType
 from resolvers.twenty.standard import label_of, standard_objects
 
@@ -200,27 +201,6 @@ def field_node(model: ModelReader, its_id: UUID) -> FieldNode:
             if found.id == str(its_id):
                 return found
     raise NotFound(f"No field with id {its_id} was found.", field="id")
-
-
-def reserved_types() -> Iterator[str]:
-    """Type names that a custom object must not take: every part of the vocabulary, and the composites' types."""
-    for words in standard_objects().values():
-        name = words.name_singular[0].upper() + words.name_singular[1:]
-        yield from (f"{name}{suffix}" for suffix in _SUFFIXES)
-    for type_name, _ in COMPOSITES.values():
-        yield from (f"{type_name}{suffix}" for suffix in _SUFFIXES)
-    yield from _SCHEMA_TYPES
-
-
-_SUFFIXES = ("", "Connection", "Edge", "FilterInput", "OrderByInput", "CreateInput", "UpdateInput")
-_SCHEMA_TYPES = (
-    *("String", "Int", "Float", "Boolean", "ID", "UUID", "Date", "DateTime", "Time", "BigFloat", "BigInt", "Position"),
-    *("RawJSON", "RawJson", "TextOrLinks", "TextOrAddress", "PageInfo", "Actor", "RichText", "FilterIs", "Cursor"),
-    *("OrderByDirection", "StringFilter", "LinkFilter", "SelectFilter", "UUIDFilter", "FloatFilter", "BigFloatFilter"),
-    *("BooleanFilter", "DateTimeFilter", "DateFilter", "ArrayFilter", "MultiSelectFilter", "Query", "Mutation"),
-    *("Subscription", "None", "SearchRecord", "SearchResultConnection", "SearchResultEdge", "SearchResultPageInfo"),
-    *("ObjectRecord", "ObjectRecordFilterInput", "Node"),
-)
 
 
 def _new_object(given: inputs.CreateObjectInput) -> dict[str, Any]:

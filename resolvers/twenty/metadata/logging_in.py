@@ -16,8 +16,6 @@ from resolvers.kit.context import Context, Issued, Logins
 from resolvers.twenty.metadata.reading import moment
 from resolvers.twenty.scalars import DateTime
 
-LOGIN_FIELDS = ("getLoginTokenFromCredentials", "getAuthTokensFromLoginToken", "renewToken")
-
 Asked = Info[Context, None]
 
 

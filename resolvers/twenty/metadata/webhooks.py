@@ -32,10 +32,8 @@ from resolvers.twenty.custom import objects_of
 from resolvers.twenty.metadata import webhook_types as types
 from resolvers.twenty.metadata.paging import CursorPaging, PageInfo
 from resolvers.twenty.metadata.reading import moment
-from resolvers.twenty.webhooks.operations import check, event_name, full, topics
+from resolvers.twenty.webhooks.operations import DIALECT, check, event_name, full, topics
 from resolvers.twenty.words import ObjectWords
-
-DIALECT = "twenty"
 
 _LONGEST_SECRET = 255
 _PAGE = 60

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from models.errors import Invalid
 from resolvers.twenty.words import ObjectWords
 
+# What a subscription says of who words its deliveries.
+DIALECT = "twenty"
 ANY = "*"
 
 # Twenty's action -> the log's. A record that was merged into another is gone like a deleted one.
