@@ -189,7 +189,7 @@ class _Writing:
 
     @property
     def begins_when_needed(self) -> bool:
-        """Whether a connection can be had without its transaction: behind a pooler of transactions there is no other."""
+        """Whether there is a connection without a transaction: a pooler of transactions gives none."""
         return self._pooler == "session"
 
     async def open(self) -> Any:
