@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from urllib.parse import quote
 from uuid import UUID
@@ -26,10 +27,11 @@ from app.error_body import error_response
 from app.error_headers import headers_of
 from app.files_ranges import Part, Unsatisfiable, part_of
 from app.http_body import Refused
+from app.once import Asker
 from app.preconditions import is_known
 from app.refusal import raise_refusal
 from app.state import State
-from app.upload_form import MOST_BYTES, answer_of, permit_of, require_holder
+from app.upload_form import MOST_BYTES, Permit, answer_of, permit_of, require_holder
 from models.access.rights import EVERYTHING
 from models.database.failures import translated
 from models.errors import CrmError, Denied, Invalid, NotFound, Unauthenticated
@@ -43,6 +45,8 @@ from resolvers.kit.rest import Method, status_of
 log = get_logger()
 
 APP = "rosetta-files"
+# Where forms that this server signed are sent.
+FORM = "/files/form"
 # The envelope of a multipart body: boundaries, headers, and small fields that nobody reads.
 _ENVELOPE = 64 * 1024
 _LINK_SECONDS, _MOST_LINK_SECONDS = 3_600, 7 * 86_400
@@ -54,7 +58,7 @@ def routes() -> list[BaseRoute]:
     """The routes of this door."""
     steps: tuple[tuple[str, Step, Method], ...] = (
         ("/files", upload, "POST"),
-        ("/files/form", upload_by_form, "POST"),
+        (FORM, upload_by_form, "POST"),
         ("/files/{id}", download, "GET"),
         ("/files/{id}/link", link, "POST"),
     )
@@ -82,12 +86,7 @@ async def upload(request: Request, state: State) -> Response:
 
 async def upload_by_form(request: Request, state: State) -> Response:
     """One file of a form that this server signed, as clients of S3 send it -> its key, in XML."""
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise Unauthenticated("Send a form that this server signed.")
-    form = await _form(request, MOST_BYTES)
-    try:
-        permit = permit_of(form, state.links, time.time())
-        await require_holder(permit, state.database)
+    async with _signed_form(request, state) as (form, permit):
         given = form.get("file")
         if not isinstance(given, UploadFile) or given.size is None:
             raise Invalid("Send the file in a part that is called file.", field="file")
@@ -96,10 +95,27 @@ async def upload_by_form(request: Request, state: State) -> Response:
         scope = permit.scope(request.scope.get("request_id"))
         further = {"upload_key": permit.key}
         file = await keep(state.database, state.files, scope, given.file, permit.name, given.size, further)
-    finally:
-        await form.close()
     body = answer_of(str(request.url), permit.key, file.checksum)
     return Response(body, 201, {"Cache-Control": "no-store"}, media_type="application/xml")
+
+
+async def holder_of_form(request: Request, state: State) -> Asker:
+    """Who got the form that is sent. Raises `Unauthenticated` when it does not hold."""
+    async with _signed_form(request, state) as (_, permit):
+        return Asker(permit.workspace_id, f"form\n{permit.credential_id}\n{permit.member_id}")
+
+
+@asynccontextmanager
+async def _signed_form(request: Request, state: State) -> AsyncIterator[tuple[FormData, Permit]]:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise Unauthenticated("Send a form that this server signed.")
+    form = await _form(request, MOST_BYTES)
+    try:
+        permit = permit_of(form, state.links, time.time())
+        await require_holder(permit, state.database)
+        yield form, permit
+    finally:
+        await form.close()
 
 
 async def download(request: Request, state: State) -> Response:

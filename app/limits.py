@@ -98,6 +98,14 @@ class Counting:
             log.warning("rate_limit_storage_unavailable", error=type(error.storage_error).__name__)
             await self._meanwhile.clear(item, *who)
 
+    async def take_back(self, item: RateLimitItem, *who: str) -> None:
+        """Undo one hit of somebody, if its window still runs."""
+        try:
+            await _one_less(self._storage, item, who)
+        except StorageError as error:
+            log.warning("rate_limit_storage_unavailable", error=type(error.storage_error).__name__)
+            await _one_less(self._meanwhile.storage, item, who)
+
     async def close(self) -> None:
         """Close the connections to Redis, where there are any."""
         if isinstance(self._storage, RedisStorage):
@@ -110,6 +118,13 @@ class Counting:
         # Whoever waits so many whole seconds finds the window over.
         left = max(1, math.ceil(reset - self._clock()))
         return Count(allowed, item.amount, remaining, math.ceil(reset), left)
+
+
+async def _one_less(storage: Storage, item: RateLimitItem, who: tuple[str, ...]) -> None:
+    key = item.key_for(*who)
+    # A window that is over must not begin anew with less than nothing.
+    if await storage.get(key) > 0:
+        await storage.incr(key, item.get_expiry(), -1)
 
 
 class RateLimits:
@@ -143,16 +158,27 @@ class LoginAttempts:
         """Count one attempt; the refusal, when it is one too many."""
         if self._item is None:
             return None
-        for kind, who in (("login-address", address), ("login-email", email)):
-            count = await self._counting.hit(self._item, kind, who)
+        for who in _counted(email, address):
+            count = await self._counting.hit(self._item, *who)
             if not count.allowed:
                 return count
         return None
 
+    async def take_back(self, email: str, address: str) -> None:
+        """An attempt that `count` allowed and that got no verdict, because this server could not give one."""
+        if self._item is not None:
+            for who in _counted(email, address):
+                await self._counting.take_back(self._item, *who)
+
     async def succeeded(self, email: str) -> None:
         """Whoever knows the password has not been guessing. The address stays counted: its own login proves little."""
         if self._item is not None:
-            await self._counting.forget(self._item, "login-email", email)
+            await self._counting.forget(self._item, *_counted(email, "")[1])
+
+
+def _counted(email: str, address: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What an attempt is counted by: the address, and then the e-mail."""
+    return ("login-address", address), ("login-email", email)
 
 
 def place_of(client: tuple[str, int] | None) -> str:

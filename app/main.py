@@ -153,7 +153,7 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(RequestTime, settings=settings, refusals=refusals),
             Middleware(CrossOrigin, prefix=_BASICS, origins=settings.api_cors_origins.split()),
             *([_counted(RateLimits(counting, settings), refusals)] if settings.rate_limits else []),
-            Middleware(Once, settings=settings),
+            Middleware(Once, settings=settings, signed={files_door.FORM: files_door.holder_of_form}),
             Middleware(ToTheLetter, endpoints=graphql),
         ],
         lifespan=lifespan,

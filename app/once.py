@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from uuid import UUID
 
+from msgspec import Struct
 from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.auth.authenticate import WrongTenant, authenticate
-from app.auth.caller import Caller
+from app.http_body import Refused
 from app.preconditions import expect, expected_by
 from app.refusal import refuse
 from app.request_bytes import RequestBytes
@@ -42,12 +45,27 @@ _SWEEP_SECONDS = 60.0
 _Outcome = tuple[str, Kept] | None
 
 
-class Once:
-    """ASGI middleware. A request without the header passes untouched."""
+class Asker(Struct, frozen=True):
+    """Whose the key of a request is: never just anybody's, since what is kept may be secret."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    workspace_id: UUID
+    who: str
+
+
+# Who asks, read from a body that proves it.
+Signed = Callable[[Request, State], Awaitable[Asker]]
+
+
+class Once:
+    """ASGI middleware. A request without the header passes untouched, and one that nobody asks whom we know.
+
+    `signed` are the paths where the body says who asks, and the headers do not.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, signed: Mapping[str, Signed]) -> None:
         self._app = app
         self._settings = settings
+        self._signed = signed
         # By who asks and the key: what becomes of the request that runs. Who comes second waits without a connection.
         self._running: dict[str, asyncio.Future[_Outcome]] = {}
 
@@ -60,21 +78,27 @@ class Once:
         if if_match is not None:
             expect(scope, if_match)
         state: State = scope["app"].state.rosetta
-        try:
-            caller = await authenticate(Headers(scope=scope), state.database)
-        except (Unauthenticated, Unavailable, WrongTenant):
-            # The door says what is wrong with whoever asks, or that nobody can be known now.
-            await self._app(scope, receive, send)
-            return
+        signed = self._signed.get(scope["path"])
+        asker = None
+        if signed is None:
+            try:
+                asker = await _asker(scope, state)
+            except (Unauthenticated, Unavailable, WrongTenant):
+                # The door says what is wrong with whoever asks, or that nobody can be known now.
+                await self._app(scope, receive, send)
+                return
         body = RequestBytes(receive, self._most(scope["path"]), _boundary_of(scope))
         try:
             await body.read()
-            if not body.complete:
-                # Too large, or its sender is gone: nobody does it, and the door says why.
+            if body.complete and signed is not None:
+                with suppress(CrmError, Refused):
+                    asker = await signed(Request(scope, body.again()), state)
+            if not body.complete or asker is None:
+                # Too large, or its sender is gone, or its signature does not hold: the door says why.
                 await self._app(scope, body.again(), send)
                 return
             try:
-                messages = await self._answer(scope, body, caller, key, state)
+                messages = await self._answer(scope, body, asker, key, state)
             except CrmError as error:
                 refuse(scope, error)
                 await self._app(scope, body.again(), send)
@@ -88,15 +112,15 @@ class Once:
         return self._settings.max_file_bytes if path.startswith("/files") else self._settings.max_body_bytes
 
     async def _answer(
-        self, scope: Scope, body: RequestBytes, caller: Caller, key: str | None, state: State
+        self, scope: Scope, body: RequestBytes, asker: Asker, key: str | None, state: State
     ) -> Sequence[Message]:
         if key is None:
-            async with state.database.joined(caller.workspace_id) as joint:
+            async with state.database.joined(asker.workspace_id) as joint:
                 messages, _ = await self._done(scope, body, joint)
             return messages
         if not 0 < len(key) <= _KEY_LENGTH:
             raise Invalid(f"A key has 1 to {_KEY_LENGTH} characters.", field="Idempotency-Key")
-        asked = _asked(scope, body, caller, key)
+        asked = _asked(scope, body, asker, key)
         until = asyncio.get_running_loop().time() + self._settings.idempotency_wait_seconds
         while (running := self._running.get(asked.digest)) is not None:
             outcome = await _outcome_of(running, until)
@@ -105,18 +129,18 @@ class Once:
         running = self._running[asked.digest] = asyncio.get_running_loop().create_future()
         outcome = None
         try:
-            messages, outcome = await self._first(scope, body, caller, asked, state)
+            messages, outcome = await self._first(scope, body, asker, asked, state)
         finally:
             del self._running[asked.digest]
             running.set_result(outcome)
         return messages
 
     async def _first(
-        self, scope: Scope, body: RequestBytes, caller: Caller, asked: Asked, state: State
+        self, scope: Scope, body: RequestBytes, asker: Asker, asked: Asked, state: State
     ) -> tuple[Sequence[Message], _Outcome]:
         """The first of this process with this key: the answer, and what is kept of it."""
         vault, seconds = state.webhooks.vault, self._settings.idempotency_wait_seconds
-        async with state.database.joined(caller.workspace_id) as joint:
+        async with state.database.joined(asker.workspace_id) as joint:
             kept = await found(joint, asked, vault, seconds=seconds)
             if kept is not None:
                 joint.undone = True
@@ -200,9 +224,14 @@ def _boundary_of(scope: Scope) -> bytes:
     return parameters.get(b"boundary", b"") if media == b"multipart/form-data" else b""
 
 
-def _asked(scope: Scope, body: RequestBytes, caller: Caller, key: str) -> Asked:
+async def _asker(scope: Scope, state: State) -> Asker:
+    caller = await authenticate(Headers(scope=scope), state.database)
     # An application's key asks for many people, and two of them may think of the same key.
-    who = f"{caller.key_id}\n{caller.user_id}\n{key}"
+    return Asker(caller.workspace_id, f"{caller.key_id}\n{caller.user_id}")
+
+
+def _asked(scope: Scope, body: RequestBytes, asker: Asker, key: str) -> Asked:
+    who = f"{asker.who}\n{key}"
     address = f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
     what = f"{scope['method']}\n{address}\n{_conditions(scope)[1]}\n{body.digest}"
     return Asked(*(hashlib.sha256(text.encode()).hexdigest() for text in (who, what)))

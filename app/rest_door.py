@@ -19,6 +19,7 @@ from app.preconditions import etag_of, expected_by, is_known
 from app.refusal import raise_refusal
 from app.rest_paths import Paths
 from app.state import State
+from models.errors import CrmError
 from resolvers.kit.context import Context
 from resolvers.kit.rest import Operation, RestAnswer, RestApi, RestRequest
 
@@ -70,9 +71,17 @@ def _endpoint(api: RestApi, prefix: str) -> Endpoint:
         except Refused as refused:
             return _failure(api, request, api.refused(refused.status, refused.message), refused.headers)
         except Exception as error:  # noqa: BLE001 - rendered, and logged there when it is not ours
+            _hush(request, error)
             return _failure(api, request, api.failed(error), headers_of(error, api.challenge))
 
     return endpoint
+
+
+def _hush(request: Request, error: Exception) -> None:
+    """Name nothing that exists, where the server is set to make no suggestions."""
+    state: State = request.app.state.rosetta
+    if not state.limits.suggestions and isinstance(error, CrmError):
+        error.without_hints()
 
 
 def _is_empty(request: Request) -> bool:

@@ -11,19 +11,27 @@ class CrmError(Exception):
 
     `field` names the input at fault when there is one, in the words of the dialect that spoke; `index` says which
     entry of a batch held it. `sub_code` says more than the code, for clients that know it. When several entries of a
-    batch are at fault, the first one's error is raised and `together` holds all of them, itself included.
+    batch are at fault, the first one's error is raised and `together` holds all of them, itself included. `hint` is a
+    sentence after the message that names what there is instead; `without_hints` is for servers that say nothing of it.
     """
 
     code = "INTERNAL_SERVER_ERROR"
 
     def __init__(
-        self, message: str, *, field: str | None = None, index: int | None = None, sub_code: str | None = None
+        self,
+        message: str,
+        *,
+        field: str | None = None,
+        index: int | None = None,
+        sub_code: str | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = f"{message} {hint}" if hint else message
         self.field = field
         self.index = index
         self.sub_code = sub_code
+        self.hint = hint
         # What else a dialect says of it, in the words of its product.
         self.more: dict[str, object] = {}
         self.together: tuple[CrmError, ...] = ()
@@ -32,6 +40,15 @@ class CrmError(Exception):
     def every(self) -> tuple[CrmError, ...]:
         """All that is wrong: usually this alone."""
         return self.together or (self,)
+
+    def without_hints(self) -> None:
+        """Take the hints away: its own, those of errors that it was made from, and of those told together with it."""
+        for error in (self, *self.together):
+            cause: BaseException | None = error
+            while isinstance(cause, CrmError):
+                if cause.hint:
+                    error.message = error.message.replace(f" {cause.hint}", "")
+                cause = cause.__cause__
 
 
 class Unauthenticated(CrmError):

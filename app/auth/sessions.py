@@ -14,7 +14,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.auth.passwords import LONGEST, Passwords
+from app.auth.passwords import LONGEST, Passwords, Verdict
 from app.auth.tokens import ACCESS_SECONDS, NewRefreshToken, RefreshClaims, Tokens
 from app.limits import Count, LoginAttempts
 from models.access.keys import hash_secret
@@ -111,6 +111,22 @@ class Sessions(Struct, frozen=True):
         if refusal is not None:
             log.warning("login", outcome="too_many_attempts", address=address)
             raise TooManyAttempts(refusal)
+        try:
+            account, verdict = await self._compared(email, password)
+            issued = await self._issued(account, verdict, issue) if verdict.right and account["open"] else None
+        except BaseException:
+            # Nobody learnt whether the password is right. Counted, an outage would keep people out when it is over.
+            await self.attempts.take_back(email, address)
+            raise
+        if issued is None:
+            _log_refusal(account, right=verdict.right, address=address)
+            raise Unauthenticated("Invalid email or password")
+        await self.attempts.succeeded(email)
+        log.info("login", outcome="succeeded", account_id=str(account["id"]), address=address)
+        return issued
+
+    async def _compared(self, email: str, password: str) -> tuple[Any, Verdict]:
+        """The account, if there is one, and whether this is its password."""
         async with self.database.control() as connection:
             account = await connection.fetchrow(
                 "SELECT a.id, a.workspace_id, a.role, a.password_hash,"
@@ -119,10 +135,12 @@ class Sessions(Struct, frozen=True):
                 email,
             )
         # No connection is held meanwhile: others need it more than a thread that hashes.
-        verdict = await self.passwords.verify(account and account["password_hash"], password)
-        if account is None or not verdict.right or not account["open"]:
-            _log_refusal(account, right=verdict.right, address=address)
-            raise Unauthenticated("Invalid email or password")
+        return account, await self.passwords.verify(account and account["password_hash"], password)
+
+    async def _issued(
+        self, account: Any, verdict: Verdict, issue: Callable[[Any, Any, UUID], Awaitable[Issued]]
+    ) -> Issued:
+        """What a new session of the account begins with."""
         async with self.database.control() as connection, connection.transaction():
             if verdict.better_hash is not None:
                 await bind(connection, account["workspace_id"], local=True)
@@ -137,10 +155,7 @@ class Sessions(Struct, frozen=True):
                 account["id"],
                 self.tokens.now() - _KEPT_AFTER_END,
             )
-            issued = await issue(connection, account, new_id())
-        await self.attempts.succeeded(email)
-        log.info("login", outcome="succeeded", account_id=str(account["id"]), address=address)
-        return issued
+            return await issue(connection, account, new_id())
 
     async def refresh(self, token: str) -> Pair:
         """The next pair of a session."""

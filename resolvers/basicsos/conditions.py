@@ -102,7 +102,8 @@ class Conditions:
         found = self._resource.by_name.get(name)
         if found is None:
             known = ", ".join(dict.fromkeys(one.name for one in self._resource.by_name.values()))
-            raise BadRequest(f"Unknown field '{name[:80]}' in {parameter}. Known fields: {known}", field=parameter)
+            hint = f"Known fields: {known}"
+            raise BadRequest(f"Unknown field '{name[:80]}' in {parameter}.", field=parameter, hint=hint)
         if operator not in OPERATORS:
             raise BadRequest(
                 f"Unknown operator '{operator[:40]}' for '{name}'. Known operators: {', '.join(OPERATORS)}",

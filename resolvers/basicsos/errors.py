@@ -37,8 +37,8 @@ _TOLD = {429: "Too many requests"}
 class BadRequest(Invalid):
     """A part of the URL, or a use of a resource, that cannot be accepted; its message stands by itself."""
 
-    def __init__(self, message: str, *, field: str | None = None, code: str = INVALID_REQUEST) -> None:
-        super().__init__(message, field=field, sub_code=code)
+    def __init__(self, message: str, *, field: str | None = None, code: str = INVALID_REQUEST, hint: str = "") -> None:
+        super().__init__(message, field=field, sub_code=code, hint=hint)
 
 
 def failed(error: Exception) -> RestAnswer:

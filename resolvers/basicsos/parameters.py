@@ -63,7 +63,8 @@ def read_query(query: str, known: Sequence[str]) -> Mapping[str, str]:
     given = _given(query, known)
     for name in given:
         if name not in known:
-            raise BadRequest(f"Unknown parameter '{name[:80]}'. Known parameters: {', '.join(known)}", field=name[:80])
+            hint = f"Known parameters: {', '.join(known)}"
+            raise BadRequest(f"Unknown parameter '{name[:80]}'.", field=name[:80], hint=hint)
     return {name: values[0] for name, values in given.items()}
 
 
@@ -184,7 +185,7 @@ def _order(resource: Resource, name: str, descending: bool) -> Order:
     found = resource.by_name.get(name)
     if found is None:
         known = ", ".join(dict.fromkeys(one.name for one in resource.by_name.values()))
-        raise BadRequest(f"Unknown field '{name[:80]}' to sort by. Known fields: {known}", field="sort")
+        raise BadRequest(f"Unknown field '{name[:80]}' to sort by.", field="sort", hint=f"Known fields: {known}")
     compared = found.compared
     if compared is None or not compared[1].sorts:
         raise BadRequest(f"Cannot sort by '{name}'", field="sort")

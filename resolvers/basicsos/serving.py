@@ -39,7 +39,7 @@ class Resources:
         if found is None:
             close = next(iter(difflib.get_close_matches(name, self._by_name, 1)), None)
             meant = f"Did you mean '{close}'?" if close else f"Known resources: {', '.join(sorted(self._by_name))}"
-            raise NotFound(f"Unknown resource '{name[:80]}'. {meant}")
+            raise NotFound(f"Unknown resource '{name[:80]}'.", hint=meant)
         return found
 
     def of_own(self, singular: str) -> Resource | None:

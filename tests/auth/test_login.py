@@ -185,3 +185,22 @@ def test_a_token_that_nobody_made_is_refused_in_the_doors_form(client: LoginClie
         response = client.ask(wrong)
         assert response.status_code == 401
         assert response.json() == {"errors": [{"message": "Invalid access token"}]}
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_no_pair_of_tokens_is_kept_under_a_key_that_a_client_chose(
+    client: LoginClient, person: Person, known: bool
+) -> None:
+    """Not even for a caller who is known: whoever guessed the key would be logged in."""
+    headers = {"Idempotency-Key": "an easy guess", **({"Authorization": f"Bearer {person.api_key}"} if known else {})}
+    given = {"email": person.email, "password": PASSWORD}
+    answers = [client.post("login", given, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    pairs = [answer.json() for answer in answers]
+    assert len({pair["refreshToken"] for pair in pairs}) == 2
+    assert all("idempotency-replayed" not in answer.headers for answer in answers)
+    # A used refresh token ends its session, with the key too; the other session goes on.
+    renewals = [client.post("refresh", {"refreshToken": pairs[0]["refreshToken"]}, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in renewals] == [200, 401]
+    ends = [client.post("logout", {"refreshToken": pairs[1]["refreshToken"]}, headers=headers) for _ in range(2)]
+    assert [(answer.status_code, answer.content) for answer in ends] == [(204, b"")] * 2

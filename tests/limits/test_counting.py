@@ -114,6 +114,9 @@ class Failing(CountersInMemory):
     async def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         raise StorageError(ConnectionError("redis://user:password@host is away"))
 
+    async def get(self, key: str) -> int:
+        raise StorageError(ConnectionError("redis://user:password@host is away"))
+
     async def clear(self, key: str) -> None:
         raise StorageError(ConnectionError("redis://user:password@host is away"))
 
@@ -175,3 +178,26 @@ def test_memory_is_the_default_and_nonsense_is_refused() -> None:
         with pytest.raises(ValueError, match="rate_limit_storage"):
             Settings(rate_limit_storage=wrong)
     assert not Settings.model_validate({"rate_limits": "off"}).rate_limits
+
+
+async def test_an_attempt_without_a_verdict_is_taken_back(counting: Counting, clock: Clock) -> None:
+    attempts = LoginAttempts(counting, Settings(login_attempts=2, login_window_seconds=900))
+    for _ in range(5):
+        assert await attempts.count("ann@example.com", "1.1.1.1") is None
+        await attempts.take_back("ann@example.com", "1.1.1.1")
+    # One guess less than nothing is none: what is taken back when its window is over gives no attempt more.
+    await attempts.take_back("ann@example.com", "1.1.1.1")
+    seen = [await attempts.count("ann@example.com", "1.1.1.1") for _ in range(3)]
+    assert [refused is None for refused in seen] == [True, True, False]
+    await LoginAttempts(counting, Settings(login_attempts=0)).take_back("ann@example.com", "1.1.1.1")
+
+
+async def test_what_a_store_that_is_away_did_not_count_is_taken_back_where_it_was(clock: Clock) -> None:
+    counting = Counting(Failing(clock), clock)
+    with capture_logs() as lines:
+        seen = []
+        for _ in range(5):
+            seen.append((await counting.hit(THREE, "ann")).allowed)
+            await counting.take_back(THREE, "ann")
+    assert seen == [True] * 5
+    assert "password" not in repr(lines)

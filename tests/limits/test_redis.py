@@ -50,6 +50,9 @@ async def test_two_processes_count_together(redis_port: int) -> None:
     assert abs(seen[-1].reset - time.time()) <= 61
     await second.forget(item, "ann")
     assert (await first.hit(item, "ann")).remaining == 2
+    for _ in range(3):
+        await second.take_back(item, "ann")
+    assert (await first.hit(item, "ann")).remaining == 2
     await first.close()
     await second.close()
 

@@ -88,6 +88,49 @@ def test_what_the_form_does_not_permit(jane: OnePage, contact: Any) -> None:
     assert jane.http.post(f"{jane.url}/files/form", data={"key": "x"}).status_code == 401
 
 
+async def test_a_form_that_is_sent_again_with_its_key_is_taken_once(
+    account: Account, files_url: str, contact: Any, database: Database
+) -> None:
+    jane, joe = replace(account.jane, url=files_url), replace(account.joe, url=files_url)
+
+    def form_of(client: OnePage) -> dict[str, str]:
+        form = client.data("GET", "/attachments/s3_form", params={"contact_id": contact["id"]})
+        return {**form["fields"], "key": f"{contact['id']}/1/a.txt", "filename": "a.txt"}
+
+    def send(fields: dict[str, str], content: bytes = CONTENT, **headers: str) -> httpx.Response:
+        files = {"file": ("a.txt", content)}
+        headers["Idempotency-Key"] = "an easy guess"
+        return jane.http.post(f"{files_url}/files/form", data=fields, files=files, headers=headers)
+
+    async def kept() -> int:
+        async with database.reading(jane.workspace_id) as session:
+            row = await session.row(
+                "SELECT count(*) AS n FROM attachment t WHERE t.workspace_id = $1 AND t.upload_key LIKE '%/1/a.txt'"
+            )
+        return int(row["n"])
+
+    hers = form_of(jane)
+    first, second = send(hers), send(hers)
+    assert [answer.status_code for answer in (first, second)] == [201, 201]
+    assert first.content == second.content
+    assert ("idempotency-replayed" in first.headers, second.headers["idempotency-replayed"]) == (False, "true")
+    assert await kept() == 1
+    assert send(hers, b"other bytes").status_code == 422
+    # What is kept is answered to nobody without the form: not to who guesses the key, nor who has a part of it.
+    for stranger in ({}, {**hers, "x-amz-signature": "0" * 64}, {**hers, "policy": "eyJ9"}):
+        refused = send(stranger)
+        assert refused.status_code == 401
+        assert "idempotency-replayed" not in refused.headers
+    assert await kept() == 1
+    # The same key in the hands of another, who sends a form of his own; credentials beside it say nothing.
+    basic = httpx.BasicAuth(str(jane.user_id), jane.key)
+    request = next(basic.auth_flow(httpx.Request("POST", files_url)))
+    his = send(form_of(joe), Authorization=request.headers["authorization"])
+    assert his.status_code == 201
+    assert "idempotency-replayed" not in his.headers
+    assert await kept() == 2
+
+
 async def test_a_form_ends_with_its_holder(account: Account, files_url: str, contact: Any, database: Database) -> None:
     joe = replace(account.joe, url=files_url)
     form = joe.data("GET", "/attachments/s3_form", params={"contact_id": contact["id"]})

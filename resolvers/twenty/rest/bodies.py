@@ -23,7 +23,7 @@ def of_members(body: Any, members: Sequence[str]) -> Mapping[str, Any]:
     if not isinstance(body, Mapping):
         raise BadParameter("The body must be a JSON object.")
     unknown = [
-        Invalid(f"'{name[:80]}' is not known here. Known members: {', '.join(members)}", field=name[:80])
+        Invalid(f"'{name[:80]}' is not known here.", field=name[:80], hint=f"Known members: {', '.join(members)}")
         for name in body
         if name not in members
     ]
@@ -112,9 +112,10 @@ def _of_parts(name: str, value: Any, takes: Sequence[Plain], index: int | None) 
         return
     for part in value.keys() - parts:
         yield Invalid(
-            f"Field '{part[:80]}' doesn't exist on '{name}'. Known fields: {', '.join(sorted(parts))}",
+            f"Field '{part[:80]}' doesn't exist on '{name}'.",
             field=f"{name}.{part[:80]}",
             index=index,
+            hint=f"Known fields: {', '.join(sorted(parts))}",
         )
 
 
@@ -139,8 +140,8 @@ def _of_relation(relation: ToOne, value: Any, target: ObjectWords, index: int | 
     for name, given in connect["where"].items():
         takes = known.get(name)
         if takes is None:
-            message = f"'{name[:80]}' does not tell one {target.singular}. Known fields: {', '.join(known)}"
-            yield Invalid(message, field=f"{path}.where.{name[:80]}", index=index)
+            message, hint = f"'{name[:80]}' does not tell one {target.singular}.", f"Known fields: {', '.join(known)}"
+            yield Invalid(message, field=f"{path}.where.{name[:80]}", index=index, hint=hint)
         elif isinstance(takes, tuple):
             yield from _of_parts(f"{path}.where.{name}", given, takes, index)
 
@@ -156,7 +157,10 @@ def unique_words(words: ObjectWords) -> Iterator[tuple[str, Plain | tuple[Plain,
 
 def _unknown(words: ObjectWords, name: str, known: Mapping[str, Any], index: int | None) -> Invalid:
     if words.field_named(name) is not None:
-        message = f"Field '{name}' of object '{words.singular}' cannot be set here."
-    else:
-        message = f"Field '{name[:80]}' doesn't exist on object '{words.singular}'. Known fields: {', '.join(known)}"
-    return Invalid(message, field=name[:80], index=index)
+        return Invalid(f"Field '{name}' of object '{words.singular}' cannot be set here.", field=name[:80], index=index)
+    return Invalid(
+        f"Field '{name[:80]}' doesn't exist on object '{words.singular}'.",
+        field=name[:80],
+        index=index,
+        hint=f"Known fields: {', '.join(known)}",
+    )

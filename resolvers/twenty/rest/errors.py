@@ -39,7 +39,7 @@ class Rejected(Invalid):
     def __init__(self, problems: Sequence[Invalid]) -> None:
         first = problems[0]
         super().__init__(first.message, field=first.field, index=first.index)
-        self.problems = problems
+        self.hint, self.together = first.hint, tuple(problems)
 
 
 def failed(error: Exception) -> RestAnswer:
@@ -55,8 +55,7 @@ def failed(error: Exception) -> RestAnswer:
     if not_theirs:
         # A field of the data that the caller may not change: as in the real server, the data is wrong for this caller.
         status = 400
-    problems = error.problems if isinstance(error, Rejected) else error.every
-    details = [detail for problem in problems if (detail := _detail(problem)) is not None]
+    details = [detail for problem in error.every if (detail := _detail(problem)) is not None]
     message = error.message
     if status == 400 and details and not (not_theirs or isinstance(error, BadParameter)):
         message = "Validation failed"

@@ -119,8 +119,8 @@ class _Reader:
             text = name.strip() if isinstance(name, str) else str(name)
             if text not in (*self._figures, "totalCount"):
                 close = difflib.get_close_matches(text, self._figures, 3)
-                meant = f" Did you mean {', '.join(close)}?" if close else " eg: countNotEmptyId, minCreatedAt"
-                raise BadParameter(f"Aggregate '{text[:80]}' is not known.{meant}", field="aggregate")
+                meant = f"Did you mean {', '.join(close)}?" if close else "eg: countNotEmptyId, minCreatedAt"
+                raise BadParameter(f"Aggregate '{text[:80]}' is not known.", field="aggregate", hint=meant)
             found[text] = None
         return [name for name in found if name != "totalCount"]
 

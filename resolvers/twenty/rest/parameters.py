@@ -113,7 +113,7 @@ def read_parameters(query: str, known: Sequence[str]) -> Parameters:
         if found is not None and found[1] in known:
             bracketed[found[1]].append((name, tuple(found[2][1:-1].split("][")), value))
         elif name not in known or name == "order":
-            raise BadParameter(f"Unknown parameter '{name[:80]}'. {_listed(known)}", field=name[:80])
+            raise BadParameter(f"Unknown parameter '{name[:80]}'.", field=name[:80], hint=_listed(known))
         elif name in plain:
             raise BadParameter(f"Parameter '{name}' is given twice.", field=name)
         else:

@@ -75,5 +75,5 @@ def _names(words: ObjectWords) -> list[str]:
 
 def _unknown(name: str, owner: str, known: list[str], parameter: str) -> BadParameter:
     return BadParameter(
-        f"Field '{name[:80]}' doesn't exist on {owner}. Known fields: {', '.join(known)}", field=parameter
+        f"Field '{name[:80]}' doesn't exist on {owner}.", field=parameter, hint=f"Known fields: {', '.join(known)}"
     )

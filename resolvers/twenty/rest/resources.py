@@ -40,7 +40,7 @@ class Resources:
         """The object of a path."""
         found = self._by_plural.get(plural)
         if found is None:
-            raise NotFound(f"object '{plural[:80]}' not found.{self._meant(plural)}")
+            raise NotFound(f"object '{plural[:80]}' not found.", hint=self._meant(plural))
         return found
 
     def shape(self, words: ObjectWords, shown: Shown) -> Fields:
@@ -55,9 +55,9 @@ class Resources:
         for name in shown.fields:
             if name not in known:
                 raise BadParameter(
-                    f"Field '{name[:80]}' doesn't exist on object '{words.singular}' at depth {shown.depth}. "
-                    f"Known fields: {', '.join(known)}",
+                    f"Field '{name[:80]}' doesn't exist on object '{words.singular}' at depth {shown.depth}.",
                     field="fields",
+                    hint=f"Known fields: {', '.join(known)}",
                 )
         return Fields(tuple(entry for entry in full.entries if entry[0] in ("id", *shown.fields)))
 
@@ -81,7 +81,7 @@ class Resources:
     def _meant(self, plural: str) -> str:
         by_singular = next((words.plural for words in self.objects if words.singular == plural), None)
         close = by_singular or next(iter(difflib.get_close_matches(plural, self._by_plural, 1)), None)
-        return f" Did you mean '{close}'?" if close else f" Known objects: {', '.join(sorted(self._by_plural))}"
+        return f"Did you mean '{close}'?" if close else f"Known objects: {', '.join(sorted(self._by_plural))}"
 
 
 def record_id(text: str, field: str = "id") -> UUID:

@@ -66,7 +66,7 @@ class MetadataRest:
         if found is None:
             close = difflib.get_close_matches(plural, self._by_plural, 1)
             meant = f"Did you mean '{close[0]}'?" if close else f"Known ones: {', '.join(self._by_plural)}"
-            raise NotFound(f"There is no '{plural[:80]}' in the metadata. {meant}")
+            raise NotFound(f"There is no '{plural[:80]}' in the metadata.", hint=meant)
         return found
 
     async def describe(self, request: RestRequest) -> RestAnswer:
@@ -160,8 +160,9 @@ class MetadataRest:
         known = [name for name in type_.fields if name not in change.without]
         problems = [
             Invalid(
-                f"Field '{name[:80]}' doesn't exist on '{collection.singular}'. Known fields: {', '.join(known)}",
+                f"Field '{name[:80]}' doesn't exist on '{collection.singular}'.",
                 field=name[:80],
+                hint=f"Known fields: {', '.join(known)}",
             )
             for name in body
             if name not in known
