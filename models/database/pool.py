@@ -17,6 +17,7 @@ import asyncpg
 
 from models.database.address import DatabaseAddress
 from models.database.failures import reaching, talking
+from models.database.gathering import Gathering
 from models.database.joint import Joint, current
 from models.database.lending import FULL, QUEUE, BareConnection, Lender, Lent, Queue
 from models.errors import Unavailable
@@ -34,7 +35,8 @@ class Session:
     """Statements for one workspace. Parameter 1 of every statement is the workspace.
 
     With a transaction, it begins with the first statement, unless that statement is the `last` one too: Postgres makes
-    a transaction of a single statement by itself, and BEGIN and COMMIT would be two more round trips.
+    a transaction of a single statement by itself, and BEGIN and COMMIT would be two more round trips. Until the first
+    statement it may have no connection, either.
     """
 
     __slots__ = ("_connection", "_ended", "_transaction", "workspace_id")
@@ -67,7 +69,16 @@ class Session:
     @property
     def is_untouched(self) -> bool:
         """Whether its transaction has yet to begin: what is done by a single statement needs none."""
-        return self._transaction is not None and not self._ended and not self._connection.is_in_transaction()
+        if self._transaction is None or self._ended:
+            return False
+        if self._connection is None:
+            return bool(self._transaction.begins_when_needed)
+        return not self._connection.is_in_transaction()
+
+    @property
+    def unopened(self) -> Database | None:
+        """Where it would get its connection from, when it has none: what it is to do may as well be done elsewhere."""
+        return self._transaction.database if self._connection is None and not self._ended else None
 
     async def glance(self, sql: str, *arguments: Any) -> Any:
         """The first row as it is now, read before the transaction begins: nothing holds it until then."""
@@ -75,14 +86,14 @@ class Session:
             raise RuntimeError("the transaction has begun: what it reads is a part of it")
         with talking:
             note(sql)
-            return await self._connection.fetchrow(sql, self.workspace_id, *arguments)
+            return await (await self._opened()).fetchrow(sql, self.workspace_id, *arguments)
 
     async def last(self, sql: str, *arguments: Any) -> Any:
         """The first row of the session's last statement; no other may follow."""
         with talking:
             self._refuse_when_ended()
             note(sql)
-            row = await self._connection.fetchrow(sql, self.workspace_id, *arguments)
+            row = await (await self._opened()).fetchrow(sql, self.workspace_id, *arguments)
             self._ended = True
             return row
 
@@ -105,7 +116,8 @@ class Session:
         """A session whose statements happen together or not at all, as a part of this one's transaction."""
         if self._transaction is None:
             raise RuntimeError("this session has no transaction to be a part of")
-        if not self._connection.is_in_transaction():
+        self._refuse_when_ended()
+        if not (await self._opened()).is_in_transaction():
             await self._transaction.start()
         async with self._connection.transaction():
             yield Session(self._connection, self.workspace_id)
@@ -113,8 +125,14 @@ class Session:
     async def _begin(self, sql: str) -> None:
         self._refuse_when_ended()
         note(sql)
-        if self._transaction is not None and not self._connection.is_in_transaction():
+        if self._transaction is not None and not (await self._opened()).is_in_transaction():
             await self._transaction.start()
+
+    async def _opened(self) -> Any:
+        """The connection, taken now if it was not."""
+        if self._connection is None:
+            self._connection = await self._transaction.open()
+        return self._connection
 
     def _refuse_when_ended(self) -> None:
         if self._ended:
@@ -150,32 +168,42 @@ class _Reading:
 
 
 class _Writing:
-    """A session that is one transaction, on a connection that is lent for as long."""
+    """A session that is one transaction, on a connection that is lent from its first statement to its end."""
 
-    __slots__ = ("_connection", "_keep", "_lent", "_pooler", "_session", "_transaction", "_workspace_id")
+    __slots__ = ("_connection", "_keep", "_lent", "_pooler", "_session", "_transaction", "_workspace_id", "database")
 
-    def __init__(self, lent: Lent, workspace_id: UUID, pooler: Pooler, *, keep: bool) -> None:
+    def __init__(self, database: Database, lent: Lent, workspace_id: UUID, pooler: Pooler, *, keep: bool) -> None:
+        # Whoever may do it elsewhere must keep what it does.
+        self.database = database if keep else None
         self._lent = lent
         self._workspace_id = workspace_id
         self._pooler = pooler
         self._keep = keep
+        self._connection: Any = None
         self._transaction: Any = None
 
     async def __aenter__(self) -> Session:
-        """Begin it; behind a pooler of sessions the transaction begins with its first statement."""
-        connection = self._connection = await self._lent.__aenter__()
-        try:
-            if self._pooler == "session":
-                # Before BEGIN: a rollback would undo the binding but not our memory of it.
-                await bind(connection, self._workspace_id, local=False)
-            if self._pooler == "transaction":
-                await self.start()
-                await bind(connection, self._workspace_id, local=True)
-        except BaseException as error:
-            await self._lent.__aexit__(type(error), error, None)
-            raise
-        self._session = Session(connection, self._workspace_id, self)
+        """Begin it."""
+        self._session = Session(None, self._workspace_id, self)
         return self._session
+
+    @property
+    def begins_when_needed(self) -> bool:
+        """Whether there is a connection without a transaction: a pooler of transactions gives none."""
+        return self._pooler == "session"
+
+    async def open(self) -> Any:
+        """Take the connection."""
+        if self._connection is None:
+            self._connection = await self._lent.__aenter__()
+        connection = self._connection
+        if self.begins_when_needed:
+            # Before BEGIN: a rollback would undo the binding but not our memory of it.
+            await bind(connection, self._workspace_id, local=False)
+        else:
+            await self.start()
+            await bind(connection, self._workspace_id, local=True)
+        return connection
 
     async def start(self) -> None:
         """Begin the transaction: a single statement needs none of its own."""
@@ -185,6 +213,8 @@ class _Writing:
     async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """End it: what was raised undoes it."""
         self._session.end()
+        if self._connection is None:
+            return
         try:
             await self._finish(error)
         except BaseException as failed:
@@ -219,6 +249,7 @@ class Database:
         self._lender = lender
         self._pooler = pooler
         self._queue = queue
+        self.gathering = Gathering()
         # Who holds a connection for long may need a second one for a moment, so one always goes round.
         self._joints = asyncio.Semaphore(max(1, maximum - 1))
 
@@ -292,7 +323,7 @@ class Database:
         joint = None if apart else self._joint(workspace_id)
         if joint is not None:
             return _part(joint, workspace_id, keep=keep)
-        return _Writing(self._lender.lent(), workspace_id, self._pooler, keep=keep)
+        return _Writing(self, self._lender.lent(), workspace_id, self._pooler, keep=keep)
 
     @asynccontextmanager
     async def joined(self, workspace_id: UUID) -> AsyncIterator[Joint]:

@@ -44,6 +44,8 @@ class Change:
         self.touched: dict[str, set[str]] = defaultdict(set)
         self.deletes: dict[str, dict[UUID, None]] = defaultdict(dict)
         self.events: list[Event] = []
+        # Of records that several requests make together: which one each is of.
+        self.requests: dict[str, str | None] = {}
         # What the index of words must know besides: records whose own rows go, whether somebody else may be changing
         # theirs at the same time, and the types of custom fields.
         self.stale: dict[str, set[UUID]] = defaultdict(set)

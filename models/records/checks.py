@@ -81,14 +81,15 @@ class Checks(Struct):
             row["customer_os_id"] = _other_than(given)
         self.guessed = bool(nameless)
         if (
-            len(nameless) == 1
+            (len(nameless) == 1 or change.requests)
             and not claims
             and not custom
             and not self._new_ids
             and not any(self._references.values())
         ):
             # One id of a thousand million is free as good as always, which is not worth a statement of its own. When
-            # it is taken, the index says so and the transaction is run again.
+            # it is taken, the index says so and the transaction is run again. Of records that several requests make,
+            # each is one.
             return
         await _refuse_claimed(session, change, custom, faults)
         for _ in range(_TRIES):

@@ -27,8 +27,14 @@ def compile_answer(
     shaped = row_json(writer, place, fields)
     if many:
         shaped = f"'[' || COALESCE(string_agg({shaped}, ',' ORDER BY {place.alias}.id), '') || ']'"
-    sql = f"SELECT {shaped} FROM {NEW_ROWS} {place.alias}"
-    return None if writer.binds else Answer(object_name, sql)
+    if writer.binds:
+        return None
+    rows = f"FROM {NEW_ROWS} {place.alias}"
+    return Answer(
+        object_name,
+        f"SELECT {shaped} {rows}",
+        "" if many else f"SELECT array_agg({shaped} ORDER BY {place.alias}.id) {rows}",
+    )
 
 
 def _of_the_row(output: Output) -> bool:

@@ -47,6 +47,10 @@ _INSERT_DELIVERIES = (
 # millisecond, nor one whose transaction began before the change that it waited for.
 NEXT_VERSION = "greatest(now(), t.updated_at + interval '1 millisecond')"
 
+# The request that asked for an event: one for all, or each record's own.
+_ONE_REQUEST = "${0}::text"
+_REQUEST_OF_EACH = "(${0}::jsonb ->> r.record_id::text)"
+
 # What an answer reads instead of the table: a statement sees the rows that it writes only through RETURNING.
 NEW_ROWS = "new_rows"
 
@@ -54,10 +58,13 @@ NEW_ROWS = "new_rows"
 class Answer(Struct, frozen=True):
     """What a write returns of the rows of `table` that it makes or changes: a SELECT from `NEW_ROWS`, which has them as
     they are then, without parameters.
+
+    `of_each` returns a list of the answers of several rows, in the order of their ids; none where `sql` is of many.
     """
 
     table: str
     sql: str
+    of_each: str = ""
 
 
 class AsRead(Struct, frozen=True):
@@ -116,7 +123,11 @@ def compile_change(
         arguments += [document(change.events), scope.actor_id, scope.actor_name, scope.request_id]
         # Whoever subscribed is told: the outbox is written by the statement that makes the event.
         told = any(event.object not in _UNTOLD for event in change.events)
-        shape.append(("told events" if told else "events", "", ()))
+        kind = "told events" if told else "events"
+        if change.requests:
+            arguments[-1] = orjson.dumps(change.requests).decode()
+            kind += " of requests"
+        shape.append((kind, "", ()))
     return (_text(tuple(shape), answer), arguments) if shape else ("", [])
 
 
@@ -157,9 +168,10 @@ def _text(shape: tuple[_Part, ...], answer: Answer | None) -> str:
                 parts += (step for _, step in named)
                 place += 4 if kind == "words" else 6
             case _:
-                parts.append(_insert_events(place))
+                request = _REQUEST_OF_EACH if kind.endswith("of requests") else _ONE_REQUEST
+                parts.append(_insert_events(place, request))
                 place += 4
-                if kind == "told events":
+                if kind.startswith("told"):
                     parts[-1] += " RETURNING id, object, record_id, action"
                     parts.append(_INSERT_DELIVERIES.format(events=f"w{len(parts) - 1}"))
     if answer is not None:
@@ -264,12 +276,13 @@ def _update(table: str, columns: Collection[str], place: int) -> str:
     )
 
 
-def _insert_events(place: int) -> str:
+def _insert_events(place: int, request: str) -> str:
+    """`request` is the SQL of the request that asked for the event, with the number of its parameter left open."""
     return (
         f"INSERT INTO {EVENT_TABLE}"
         " (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after)"
         f" SELECT $1, r.id, r.object, r.record_id, r.action, ${place + 1}::uuid, ${place + 2}::text,"
-        f" ${place + 3}::text, r.before, r.after"
+        f" {request.format(place + 3)}, r.before, r.after"
         f" FROM jsonb_to_recordset(${place}::jsonb) AS r({_EVENT_COLUMNS})"
     )
 

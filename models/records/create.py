@@ -39,9 +39,17 @@ from models.search.entries import CUSTOM_TYPES
 
 
 async def create_rows(
-    session: Session, scope: Scope, table: str, rows: Sequence[Mapping[str, Any]], answer: Answer | None = None
-) -> tuple[list[UUID], str | None]:
-    """Make the rows; their ids, in the order of `rows`, and the answer if one was asked for."""
+    session: Session,
+    scope: Scope,
+    table: str,
+    rows: Sequence[Mapping[str, Any]],
+    answer: Answer | None = None,
+    requests: Sequence[str | None] = (),
+) -> tuple[list[UUID], Any]:
+    """Make the rows; their ids, in the order of `rows`, and the answer if one was asked for.
+
+    `requests` are the ones that the rows are of, when they are not all of the scope's.
+    """
     making = _Making(table, await rules_for(session, table, rows, creating=True))
     change, faults = making.change, Faults()
     for index, given in enumerate(rows):
@@ -54,6 +62,7 @@ async def create_rows(
         owners = await owners_named(session, table, [row for row, _ in making.owned])
         for row, primary in making.owned:
             show(change, owners, table, row, primary, None)
+    change.requests = {str(row_id): request for row_id, request in zip(making.indexes, requests, strict=False)}
     await note_outgrown(session, making.rules)
     return list(making.indexes), await send(session, scope, change, making.checks, making.indexes, answer, faults)
 

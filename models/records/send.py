@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from models.database.pool import Session
@@ -26,7 +27,7 @@ async def send(
     faults: Faults | None = None,
     *,
     locked: bool = False,
-) -> str | None:
+) -> Any:
     """Check and write it. `indexes` is the place in the batch of each id, `faults` what is known to be wrong already.
 
     With `answer` the write is the session's last statement, and its answer comes back; None when there was nothing to
@@ -59,4 +60,4 @@ async def send(
         raise
     await refresh(session, stale, lock=change.unlocked or bool(change.inserts["record_tag"]))
     # A write without an answer returns no row.
-    return None if row is None else str(row[0])
+    return None if row is None else row[0]

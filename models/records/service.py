@@ -12,6 +12,7 @@ from models.records.compile_expression import Place
 from models.records.compile_rows import row_conditions
 from models.records.compile_write import Answer
 from models.records.create import create_rows
+from models.records.create_one import create_one
 from models.records.destroy import destroy_rows
 from models.records.effects import remove_rows, restore_rows, set_hidden
 from models.records.guard import guarded_rows
@@ -49,9 +50,15 @@ class Changes:
         return ids
 
     async def create_and_answer(self, answer: Answer, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Make records and shape them in the same statement, which ends the transaction."""
+        """Make records and shape them in the same statement, which ends the transaction.
+
+        When it is one record, and nothing was asked of the database before, others of its kind may be made with it.
+        """
         await self._permitted.to_create(answer.table, rows)
-        _, text = await create_rows(self._session, self._scope, answer.table, rows, answer)
+        if len(rows) == 1:
+            text = await create_one(self._session, self._scope, rows[0], answer)
+        else:
+            _, text = await create_rows(self._session, self._scope, answer.table, rows, answer)
         return text or "null"
 
     async def update(self, object: str, values: Mapping[UUID, Mapping[str, Any]]) -> list[UUID]:  # noqa: A002
