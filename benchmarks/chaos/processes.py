@@ -51,7 +51,7 @@ class Server:
             # The receiver is never away, so a delivery that failed was sent by a server that died.
             "WEBHOOK_BACKOFF_SECONDS": "0.5",
             "WEBHOOK_BACKOFF_MOST_SECONDS": "2",
-            "WEBHOOK_TAKEOVER_SECONDS": "2",
+            "WEBHOOK_TAKEOVER_SECONDS": "1",
             **self._settings,
         }
         command = [sys.executable, "-m", "app", "run"]

@@ -1,7 +1,13 @@
-"""A receiver of webhooks on a loopback port, which counts every message that came whole by its id."""
+"""A receiver of webhooks on a loopback port, which counts every message that came whole by its id.
+
+It answers after a moment, as endpoints elsewhere do: while it does, the delivery is under way, and the kill of its
+sender comes in the middle of it.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import random
 import threading
 import time
 from collections import Counter
@@ -11,13 +17,19 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
+# The longest moment.
+_ANSWER_SECONDS = 0.2
+
 
 class Receiver:
     """What came: webhook-id -> how often."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, seed: int) -> None:
         self.received: Counter[str] = Counter()
+        # Messages that have come and are not answered yet.
+        self.under_way = 0
         self.port = 0
+        self._random = random.Random(seed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one message and say that it came."""
@@ -27,14 +39,19 @@ class Receiver:
             # The sender was killed half way: what it said does not count.
             return
         self.received[dict(scope["headers"]).get(b"webhook-id", b"").decode()] += 1
+        self.under_way += 1
+        try:
+            await asyncio.sleep(self._random.uniform(0, _ANSWER_SECONDS))
+        finally:
+            self.under_way -= 1
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body"})
 
 
 @contextmanager
-def receiving() -> Iterator[Receiver]:
+def receiving(*, seed: int) -> Iterator[Receiver]:
     """A receiver that listens until the block ends, in a thread with a loop of its own."""
-    receiver = Receiver()
+    receiver = Receiver(seed=seed)
     server = uvicorn.Server(uvicorn.Config(receiver, port=0, log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -25,6 +25,10 @@ def render(plan: Plan, outcome: Outcome) -> str:
         f"{outcomes['unanswered']:,} requests got no answer, {outcomes['refused']:,} were told to come back. "
         f"{outcome.messages:,} messages of webhooks were received, some more than once: {outcome.repeated_messages:,}."
     )
+    aimed = (
+        f"{outcome.met.total()} of {sum(map(len, outcome.recoveries.values()))} kills met a delivery under way: the "
+        "receiver had got a message and not answered it yet."
+    )
     lines = [
         "# Kills under write load",
         "",
@@ -32,10 +36,13 @@ def render(plan: Plan, outcome: Outcome) -> str:
         "",
         counted,
         "",
-        "| killed with SIGKILL | times | until ready again: median | most |",
-        "| --- | --- | --- | --- |",
+        aimed,
+        "",
+        "| killed with SIGKILL | times | met a delivery under way | until ready again: median | most |",
+        "| --- | --- | --- | --- | --- |",
         *(
-            f"| {kind} | {len(seconds)} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |"
+            f"| {kind} | {len(seconds)} | {outcome.met[kind]} | {statistics.median(seconds):.1f} s"
+            f" | {max(seconds):.1f} s |"
             for kind, seconds in sorted(outcome.recoveries.items())
         ),
         "",

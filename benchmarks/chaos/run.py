@@ -6,6 +6,7 @@ import asyncio
 import random
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _READY_SECONDS = 600.0
 # Until a server whose Postgres was killed must answer again by itself; after that it is restarted, and that is one.
 _RECOVERY_SECONDS = 180.0
 _DELIVERY_SECONDS = 300.0
+# How long a kill that is aimed waits for a delivery.
+_AIM_SECONDS = 4.0
 _PENDING = "SELECT count(*) FROM webhook_delivery WHERE workspace_id = $1 AND status = 'pending'"
 _WEBHOOK = 'mutation {{ createOneWebhook(data: {{targetUrl: "http://127.0.0.1:{port}/", operation: "*.*"}}) {{ id }} }}'
 
@@ -48,6 +51,9 @@ class Plan:
     seed: int
     # After so many no more is killed, whatever was planned: a busy machine starts slowly.
     minutes: float
+    # Of the kills, how many wait until a delivery of a webhook is under way. After a start the worker is loaded last,
+    # so those that come at any moment find it at work but seldom.
+    aimed: float
 
 
 @dataclass(slots=True)
@@ -58,6 +64,8 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     # Kind of kill -> seconds until it answered again, one for each.
     recoveries: dict[str, list[float]] = field(default_factory=dict)
+    # Kind of kill -> how many came while a delivery of a webhook was under way.
+    met: Counter[str] = field(default_factory=Counter)
     # Kills after which somebody had to restart the server.
     by_hand: list[str] = field(default_factory=list)
     messages: int = 0
@@ -80,7 +88,7 @@ async def _run(plan: Plan, directory: Path, workspace_id: UUID, key: str) -> Out
     began = time.monotonic()
     ledger = Ledger()
     outcome = Outcome(ledger)
-    with receiving() as receiver, tempfile.TemporaryFile() as log:
+    with receiving(seed=plan.seed) as receiver, tempfile.TemporaryFile() as log:
         server = Server(directory, log)
         try:
             async with httpx.AsyncClient(trust_env=False) as http:
@@ -88,7 +96,7 @@ async def _run(plan: Plan, directory: Path, workspace_id: UUID, key: str) -> Out
                 await _subscribe(server, http, key, receiver)
                 up = asyncio.Event()
                 async with _writing(plan, server, key, ledger, up):
-                    await _kill(plan, server, http, outcome, up)
+                    await _kill(plan, server, http, outcome, up, receiver)
                 await _until_ready(server, http)
             outcome.findings = await _examine(directory, workspace_id, ledger, receiver)
         except BaseException:
@@ -160,7 +168,9 @@ async def _writing(plan: Plan, server: Server, key: str, ledger: Ledger, up: asy
                 ledger.wrong.append(f"a writer ended: {error!r}")
 
 
-async def _kill(plan: Plan, server: Server, http: httpx.AsyncClient, outcome: Outcome, up: asyncio.Event) -> None:
+async def _kill(
+    plan: Plan, server: Server, http: httpx.AsyncClient, outcome: Outcome, up: asyncio.Event, receiver: Receiver
+) -> None:
     chance, began = random.Random(plan.seed), time.monotonic()
     # Of Postgres, its main process, the process of one connection, and now and then the server at the same moment.
     kinds = ("Postgres", "a connection's process of Postgres", "Postgres", "server and Postgres at once")
@@ -170,6 +180,9 @@ async def _kill(plan: Plan, server: Server, http: httpx.AsyncClient, outcome: Ou
         if time.monotonic() - began > plan.minutes * 60:
             break
         await _some_writes(plan, outcome.ledger, chance)
+        if chance.random() < plan.aimed:
+            await _some_delivery(receiver, chance)
+        outcome.met[kind] += receiver.under_way > 0
         up.clear()
         if kind == "a connection's process of Postgres":
             server.kill_backend(chance)
@@ -187,7 +200,8 @@ async def _kill(plan: Plan, server: Server, http: httpx.AsyncClient, outcome: Ou
         up.set()
         outcome.recoveries.setdefault(kind, []).append(taken)
         counted = ", ".join(f"{count} {word}" for word, count in outcome.ledger.outcomes.items())
-        print(f"{number} of {len(kills)}: {kind}, ready after {taken:.1f} s; {counted}", flush=True)
+        met = f"{outcome.met.total()} met a delivery"
+        print(f"{number} of {len(kills)}: {kind}, ready after {taken:.1f} s; {counted}; {met}", flush=True)
 
 
 async def _some_writes(plan: Plan, ledger: Ledger, chance: random.Random) -> None:
@@ -199,6 +213,15 @@ async def _some_writes(plan: Plan, ledger: Ledger, chance: random.Random) -> Non
             raise ChaosError(f"No writes are answered: {ledger.outcomes} {ledger.wrong[:3]}")
         await asyncio.sleep(0.01)
     await asyncio.sleep(chance.uniform(0, 0.1))
+
+
+async def _some_delivery(receiver: Receiver, chance: random.Random) -> None:
+    """Wait for a delivery that is under way, if one comes soon, and then for any moment of it."""
+    deadline = time.monotonic() + _AIM_SECONDS
+    # Only looking tells: it comes in another thread, from another process.
+    while not receiver.under_way and time.monotonic() < deadline:  # noqa: ASYNC110
+        await asyncio.sleep(0.005)
+    await asyncio.sleep(chance.uniform(0, 0.05))
 
 
 async def _examine(directory: Path, workspace_id: UUID, ledger: Ledger, receiver: Receiver) -> list[Finding]:
