@@ -1,7 +1,8 @@
 """Those who come with the same kind of work at one moment do it together.
 
-Whoever comes alone begins at once. Who comes while such work is under way waits for its end, and then all who wait go
-together: what a statement and a commit cost is shared by as many as there are, and nobody waits for somebody to come.
+Whoever comes alone begins at once. Who comes while such work is under way waits for its end, and goes on together with
+others who wait: what a statement and a commit cost is shared by as many as there are, and nobody waits for somebody to
+come.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import Context
 from typing import Any
 
-from models.errors import Busy
+import asyncpg
+
+from models.errors import Busy, CrmError
 from models.log import get_logger
 
 log = get_logger()
@@ -23,6 +26,9 @@ _PATIENCE_SECONDS = 0.02
 _MOST = 32
 
 Together = Callable[[Sequence[Any]], Awaitable[Sequence[Any]]]
+# An answer; none, when it is to be done alone; or an error, of each its own, since the door through which it leaves
+# changes it.
+_Outcome = tuple[Any] | None | Exception
 
 
 class Gathering:
@@ -47,7 +53,7 @@ class Gathering:
         try:
             return await alone()
         finally:
-            self._done(group, together)
+            self._done(group, 1, together)
 
     def _wait(self, group: _Group, waiting: _Waiting, together: Together) -> None:
         group.waiting.append(waiting)
@@ -55,20 +61,22 @@ class Gathering:
             loop = asyncio.get_running_loop()
             group.patience = loop.call_later(_PATIENCE_SECONDS, self._begin, group, together)
 
-    def _done(self, group: _Group, together: Together) -> None:
-        """One who was under way is at the end."""
+    def _done(self, group: _Group, done: int, together: Together) -> None:
+        """A company of so many is at the end of its way."""
         group.under_way -= 1
         if group.waiting:
-            self._begin(group, together)
+            # Half of all who want it: while these are under way, those who are done are answered, and come again. If all
+            # went at once, this process and the database would wait for each other in turn.
+            self._begin(group, together, (len(group.waiting) + done + 1) // 2)
         elif not group.under_way:
             del self._groups[group.kind]
 
-    def _begin(self, group: _Group, together: Together) -> None:
-        """Send those who wait on their way."""
+    def _begin(self, group: _Group, together: Together, most: int = _MOST) -> None:
+        """Send those who wait on their way, the first of them first."""
         if group.patience is not None:
             group.patience.cancel()
             group.patience = None
-        company = [group.waiting.popleft() for _ in range(min(_MOST, len(group.waiting)))]
+        company = [group.waiting.popleft() for _ in range(min(most, _MOST, len(group.waiting)))]
         group.under_way += 1
         # What a task remembers of its request, such as its name in the log, is not theirs.
         task = asyncio.get_running_loop().create_task(self._run(group, company, together), context=Context())
@@ -82,22 +90,36 @@ class Gathering:
         # Who has given up is not done.
         company = [waiting for waiting in company if not waiting.future.done()]
         try:
-            answers = await together([waiting.entry for waiting in company]) if company else ()
-        except Busy as busy:
-            for waiting in company:
-                waiting.fail(busy)
-        except Exception as error:  # noqa: BLE001 - whoever it is about meets it again alone, and tells
-            log.debug("done_alone_instead", kind=str(group.kind), error=repr(error))
-            for waiting in company:
-                waiting.answer(None)
-        else:
-            for waiting, answer in zip(company, answers, strict=True):
-                waiting.answer((answer,))
+            try:
+                outcomes = await _outcomes(company, together)
+            finally:
+                self._done(group, len(company), together)
+            # The next ones are on their way before these are answered, so that the database need not wait for that.
+            await asyncio.sleep(0)
+            for waiting, outcome in zip(company, outcomes, strict=True):
+                waiting.tell(outcome)
         finally:
             # Nobody waits for ever, whatever ended this.
             for waiting in company:
                 waiting.future.cancel()
-            self._done(group, together)
+
+
+async def _outcomes(company: Sequence[_Waiting], together: Together) -> Sequence[_Outcome]:
+    """What each of them is told."""
+    if not company:
+        return ()
+    try:
+        return [(answer,) for answer in await together([waiting.entry for waiting in company])]
+    except Busy as busy:
+        if busy.retryable:
+            return [None] * len(company)
+        return [type(busy)(busy.message, field=busy.field) for _ in company]
+    except (CrmError, asyncpg.PostgresError):
+        return [None] * len(company)
+    except Exception as error:
+        # Whether it was done is not known, so it is not done again.
+        log.exception("not_done_together", company=len(company))
+        return [RuntimeError(f"What was to be done together failed: {error!r}") for _ in company]
 
 
 class _Group:
@@ -113,7 +135,7 @@ class _Group:
 
 
 class _Waiting:
-    """One who waits. The answer is None when it is to be done alone."""
+    """One who waits for what comes of its entry."""
 
     __slots__ = ("entry", "future")
 
@@ -121,13 +143,11 @@ class _Waiting:
         self.entry = entry
         self.future = future
 
-    def answer(self, answer: tuple[Any] | None) -> None:
-        if not self.future.done():
-            self.future.set_result(answer)
-
-    def fail(self, busy: Busy) -> None:
-        """Whoever can be done again at once is done alone; else each gets an error of its own, which it may change."""
-        if busy.retryable:
-            self.answer(None)
-        elif not self.future.done():
-            self.future.set_exception(type(busy)(busy.message, field=busy.field))
+    def tell(self, outcome: _Outcome) -> None:
+        """Let it go on."""
+        if self.future.done():
+            return
+        if isinstance(outcome, Exception):
+            self.future.set_exception(outcome)
+        else:
+            self.future.set_result(outcome)

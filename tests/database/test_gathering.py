@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
+import asyncpg
 import pytest
 
 from models.database import gathering
@@ -58,7 +59,7 @@ async def test_who_comes_while_one_is_under_way_goes_with_all_who_wait() -> None
     work = Work()
     answers = await asyncio.gather(*(work.doing(n) for n in range(5)))
     assert answers == ["alone 0", "together 1", "together 2", "together 3", "together 4"]
-    assert work.companies == [[0], [1, 2, 3, 4]]
+    assert work.companies == [[0], [1, 2, 3], [4]], "half of all who want it, and the others"
 
 
 async def test_nobody_waits_for_another_kind() -> None:
@@ -99,13 +100,24 @@ async def test_whoever_is_held_up_holds_nobody_else_up_for_long(monkeypatch: pyt
     assert not work.gathering._groups
 
 
-@pytest.mark.parametrize("refusal", [Conflict("Taken."), Busy("Again.", retryable=True), ValueError("a defect")])
+@pytest.mark.parametrize("refusal", [Conflict("Taken."), Busy("Again.", retryable=True), asyncpg.SyntaxOrAccessError()])
 async def test_a_refusal_is_met_by_each_alone(refusal: Exception) -> None:
     work = Work()
     work.refusal = refusal
     answers = await asyncio.gather(*(work.doing(n) for n in range(3)))
     assert answers == ["alone 0", "alone 1", "alone 2"]
     assert work.companies == [[0], [1, 2], [1], [2]]
+
+
+async def test_of_a_defect_nobody_knows_whether_it_was_done(capsys: pytest.CaptureFixture[str]) -> None:
+    work = Work()
+    work.refusal = LookupError("a defect")
+    first, *others = await asyncio.gather(*(work.doing(n) for n in range(3)), return_exceptions=True)
+    assert first == "alone 0"
+    assert [type(one) for one in others] == [RuntimeError] * 2
+    assert others[0] is not others[1]
+    assert work.companies == [[0], [1, 2]]
+    assert "not_done_together" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("absence", [Unavailable("Away."), Busy("It took too long.")])
@@ -128,7 +140,7 @@ async def test_who_gives_up_while_waiting_is_not_done() -> None:
     work.gate.set()
     answers = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(answers[2], asyncio.CancelledError)
-    assert work.companies == [[0], [1, 3]]
+    assert work.companies == [[0], [1], [3]]
 
 
 async def test_who_gives_up_on_the_way_takes_nobody_along() -> None:
