@@ -65,8 +65,8 @@ class Gathering:
         """A company of so many is at the end of its way."""
         group.under_way -= 1
         if group.waiting:
-            # Half of all who want it: while these are under way, those who are done are answered, and come again. If all
-            # went at once, this process and the database would wait for each other in turn.
+            # Half of all who want it: while these are under way, those who are done are answered, and come again. If
+            # all went at once, this process and the database would wait for each other in turn.
             self._begin(group, together, (len(group.waiting) + done + 1) // 2)
         elif not group.under_way:
             del self._groups[group.kind]
