@@ -93,11 +93,12 @@ def _route(
         within += [*live(link), f"{shown.alias}.id = {link.alias}.{last.leave}", *conditions(shown)]
         if way:
             # Of most records on the way nothing is known: one look tells that, instead of one for each kind. With LIMIT
-            # it stays a look, and does not become a join with all links.
+            # it stays a look, and does not become a join with all links. In the order of the index it is a look into
+            # that: where a few records have nearly all links, reading links until one is met would seem as cheap.
             one, known = writer.alias(), writer.alias()
             sources.append(
                 f"LATERAL (SELECT FROM {last.table} {one} WHERE {one}.workspace_id = {writer.WORKSPACE}"
-                f" AND {one}.{last.enter} = {left} LIMIT 1) {known}"
+                f" AND {one}.{last.enter} = {left} ORDER BY {one}.kind LIMIT 1) {known}"
             )
     walk = (
         f"SELECT DISTINCT {link.alias}.occurred_at AS at, {link.alias}.{last.leave} AS id FROM {walked}"
