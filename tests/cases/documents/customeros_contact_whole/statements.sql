@@ -126,6 +126,7 @@ SELECT
                                                               (SELECT FROM activity_link t26
                                                               WHERE t26.workspace_id = $1
                                                               AND t26.employment_id = t21.id
+                                                              ORDER BY t26.kind
                                                               LIMIT 1) t27, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t23(kind), LATERAL
                                                                 (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
                                                                 FROM activity_link t22, activity t25
@@ -148,6 +149,7 @@ SELECT
                                                                   (SELECT FROM activity_link t33
                                                                   WHERE t33.workspace_id = $1
                                                                   AND t33.email_id = t28.id
+                                                                  ORDER BY t33.kind
                                                                   LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
                                                                     (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
                                                                     FROM activity_link t29, activity t32
@@ -170,6 +172,7 @@ SELECT
                                                                       (SELECT FROM activity_link t40
                                                                       WHERE t40.workspace_id = $1
                                                                       AND t40.phone_id = t35.id
+                                                                      ORDER BY t40.kind
                                                                       LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
                                                                         (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
                                                                         FROM activity_link t36, activity t39

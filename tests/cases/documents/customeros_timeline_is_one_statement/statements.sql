@@ -145,6 +145,7 @@ SELECT
                                                               (SELECT FROM activity_link t11
                                                               WHERE t11.workspace_id = $1
                                                               AND t11.person_id = t6.person_id
+                                                              ORDER BY t11.kind
                                                               LIMIT 1) t12, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t8(kind), LATERAL
                                                                 (SELECT DISTINCT t7.occurred_at AS at, t7.activity_id AS id
                                                                 FROM activity_link t7, activity t10
@@ -167,6 +168,7 @@ SELECT
                                                                   (SELECT FROM activity_link t18
                                                                   WHERE t18.workspace_id = $1
                                                                   AND t18.employment_id = t13.id
+                                                                  ORDER BY t18.kind
                                                                   LIMIT 1) t19, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t15(kind), LATERAL
                                                                     (SELECT DISTINCT t14.occurred_at AS at, t14.activity_id AS id
                                                                     FROM activity_link t14, activity t17
@@ -189,6 +191,7 @@ SELECT
                                                                       (SELECT FROM activity_link t26
                                                                       WHERE t26.workspace_id = $1
                                                                       AND t26.email_id = t21.id
+                                                                      ORDER BY t26.kind
                                                                       LIMIT 1) t27, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t23(kind), LATERAL
                                                                         (SELECT DISTINCT t22.occurred_at AS at, t22.activity_id AS id
                                                                         FROM activity_link t22, activity t25
@@ -213,6 +216,7 @@ SELECT
                                                                           (SELECT FROM activity_link t34
                                                                           WHERE t34.workspace_id = $1
                                                                           AND t34.phone_id = t29.id
+                                                                          ORDER BY t34.kind
                                                                           LIMIT 1) t35, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t31(kind), LATERAL
                                                                             (SELECT DISTINCT t30.occurred_at AS at, t30.activity_id AS id
                                                                             FROM activity_link t30, activity t33
@@ -237,6 +241,7 @@ SELECT
                                                                               (SELECT FROM activity_link t41
                                                                               WHERE t41.workspace_id = $1
                                                                               AND t41.email_id = t36.id
+                                                                              ORDER BY t41.kind
                                                                               LIMIT 1) t42, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t38(kind), LATERAL
                                                                                 (SELECT DISTINCT t37.occurred_at AS at, t37.activity_id AS id
                                                                                 FROM activity_link t37, activity t40
@@ -259,6 +264,7 @@ SELECT
                                                                                   (SELECT FROM activity_link t48
                                                                                   WHERE t48.workspace_id = $1
                                                                                   AND t48.phone_id = t43.id
+                                                                                  ORDER BY t48.kind
                                                                                   LIMIT 1) t49, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t45(kind), LATERAL
                                                                                     (SELECT DISTINCT t44.occurred_at AS at, t44.activity_id AS id
                                                                                     FROM activity_link t44, activity t47

@@ -175,6 +175,7 @@ SELECT
                                                                                       (SELECT FROM activity_link t33
                                                                                       WHERE t33.workspace_id = $1
                                                                                       AND t33.employment_id = t28.id
+                                                                                      ORDER BY t33.kind
                                                                                       LIMIT 1) t34, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t30(kind), LATERAL
                                                                                         (SELECT DISTINCT t29.occurred_at AS at, t29.activity_id AS id
                                                                                         FROM activity_link t29, activity t32
@@ -197,6 +198,7 @@ SELECT
                                                                                           (SELECT FROM activity_link t40
                                                                                           WHERE t40.workspace_id = $1
                                                                                           AND t40.email_id = t35.id
+                                                                                          ORDER BY t40.kind
                                                                                           LIMIT 1) t41, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t37(kind), LATERAL
                                                                                             (SELECT DISTINCT t36.occurred_at AS at, t36.activity_id AS id
                                                                                             FROM activity_link t36, activity t39
@@ -219,6 +221,7 @@ SELECT
                                                                                               (SELECT FROM activity_link t47
                                                                                               WHERE t47.workspace_id = $1
                                                                                               AND t47.phone_id = t42.id
+                                                                                              ORDER BY t47.kind
                                                                                               LIMIT 1) t48, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t44(kind), LATERAL
                                                                                                 (SELECT DISTINCT t43.occurred_at AS at, t43.activity_id AS id
                                                                                                 FROM activity_link t43, activity t46
@@ -266,6 +269,7 @@ SELECT
                                                                                                             (SELECT FROM activity_link t61
                                                                                                             WHERE t61.workspace_id = $1
                                                                                                             AND t61.employment_id = t56.id
+                                                                                                            ORDER BY t61.kind
                                                                                                             LIMIT 1) t62, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t58(kind), LATERAL
                                                                                                               (SELECT DISTINCT t57.occurred_at AS at, t57.activity_id AS id
                                                                                                               FROM activity_link t57, activity t60
@@ -285,6 +289,7 @@ SELECT
                                                                                                                 (SELECT FROM activity_link t68
                                                                                                                 WHERE t68.workspace_id = $1
                                                                                                                 AND t68.email_id = t63.id
+                                                                                                                ORDER BY t68.kind
                                                                                                                 LIMIT 1) t69, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t65(kind), LATERAL
                                                                                                                   (SELECT DISTINCT t64.occurred_at AS at, t64.activity_id AS id
                                                                                                                   FROM activity_link t64, activity t67
@@ -304,6 +309,7 @@ SELECT
                                                                                                                     (SELECT FROM activity_link t75
                                                                                                                     WHERE t75.workspace_id = $1
                                                                                                                     AND t75.phone_id = t70.id
+                                                                                                                    ORDER BY t75.kind
                                                                                                                     LIMIT 1) t76, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t72(kind), LATERAL
                                                                                                                       (SELECT DISTINCT t71.occurred_at AS at, t71.activity_id AS id
                                                                                                                       FROM activity_link t71, activity t74

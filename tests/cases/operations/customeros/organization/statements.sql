@@ -166,6 +166,7 @@ SELECT
                                                                                     (SELECT FROM activity_link t30
                                                                                     WHERE t30.workspace_id = $1
                                                                                     AND t30.person_id = t25.person_id
+                                                                                    ORDER BY t30.kind
                                                                                     LIMIT 1) t31, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t27(kind), LATERAL
                                                                                       (SELECT DISTINCT t26.occurred_at AS at, t26.activity_id AS id
                                                                                       FROM activity_link t26, activity t29
@@ -188,6 +189,7 @@ SELECT
                                                                                         (SELECT FROM activity_link t37
                                                                                         WHERE t37.workspace_id = $1
                                                                                         AND t37.employment_id = t32.id
+                                                                                        ORDER BY t37.kind
                                                                                         LIMIT 1) t38, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t34(kind), LATERAL
                                                                                           (SELECT DISTINCT t33.occurred_at AS at, t33.activity_id AS id
                                                                                           FROM activity_link t33, activity t36
@@ -210,6 +212,7 @@ SELECT
                                                                                             (SELECT FROM activity_link t45
                                                                                             WHERE t45.workspace_id = $1
                                                                                             AND t45.email_id = t40.id
+                                                                                            ORDER BY t45.kind
                                                                                             LIMIT 1) t46, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t42(kind), LATERAL
                                                                                               (SELECT DISTINCT t41.occurred_at AS at, t41.activity_id AS id
                                                                                               FROM activity_link t41, activity t44
@@ -234,6 +237,7 @@ SELECT
                                                                                                 (SELECT FROM activity_link t53
                                                                                                 WHERE t53.workspace_id = $1
                                                                                                 AND t53.phone_id = t48.id
+                                                                                                ORDER BY t53.kind
                                                                                                 LIMIT 1) t54, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t50(kind), LATERAL
                                                                                                   (SELECT DISTINCT t49.occurred_at AS at, t49.activity_id AS id
                                                                                                   FROM activity_link t49, activity t52
@@ -258,6 +262,7 @@ SELECT
                                                                                                     (SELECT FROM activity_link t60
                                                                                                     WHERE t60.workspace_id = $1
                                                                                                     AND t60.email_id = t55.id
+                                                                                                    ORDER BY t60.kind
                                                                                                     LIMIT 1) t61, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t57(kind), LATERAL
                                                                                                       (SELECT DISTINCT t56.occurred_at AS at, t56.activity_id AS id
                                                                                                       FROM activity_link t56, activity t59
@@ -280,6 +285,7 @@ SELECT
                                                                                                         (SELECT FROM activity_link t67
                                                                                                         WHERE t67.workspace_id = $1
                                                                                                         AND t67.phone_id = t62.id
+                                                                                                        ORDER BY t67.kind
                                                                                                         LIMIT 1) t68, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t64(kind), LATERAL
                                                                                                           (SELECT DISTINCT t63.occurred_at AS at, t63.activity_id AS id
                                                                                                           FROM activity_link t63, activity t66
@@ -374,6 +380,7 @@ SELECT
                                                                                                                             (SELECT FROM activity_link t92
                                                                                                                             WHERE t92.workspace_id = $1
                                                                                                                             AND t92.person_id = t87.person_id
+                                                                                                                            ORDER BY t92.kind
                                                                                                                             LIMIT 1) t93, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t89(kind), LATERAL
                                                                                                                               (SELECT DISTINCT t88.occurred_at AS at, t88.activity_id AS id
                                                                                                                               FROM activity_link t88, activity t91
@@ -393,6 +400,7 @@ SELECT
                                                                                                                                 (SELECT FROM activity_link t99
                                                                                                                                 WHERE t99.workspace_id = $1
                                                                                                                                 AND t99.employment_id = t94.id
+                                                                                                                                ORDER BY t99.kind
                                                                                                                                 LIMIT 1) t100, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t96(kind), LATERAL
                                                                                                                                   (SELECT DISTINCT t95.occurred_at AS at, t95.activity_id AS id
                                                                                                                                   FROM activity_link t95, activity t98
@@ -412,6 +420,7 @@ SELECT
                                                                                                                                     (SELECT FROM activity_link t107
                                                                                                                                     WHERE t107.workspace_id = $1
                                                                                                                                     AND t107.email_id = t102.id
+                                                                                                                                    ORDER BY t107.kind
                                                                                                                                     LIMIT 1) t108, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t104(kind), LATERAL
                                                                                                                                       (SELECT DISTINCT t103.occurred_at AS at, t103.activity_id AS id
                                                                                                                                       FROM activity_link t103, activity t106
@@ -433,6 +442,7 @@ SELECT
                                                                                                                                         (SELECT FROM activity_link t115
                                                                                                                                         WHERE t115.workspace_id = $1
                                                                                                                                         AND t115.phone_id = t110.id
+                                                                                                                                        ORDER BY t115.kind
                                                                                                                                         LIMIT 1) t116, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t112(kind), LATERAL
                                                                                                                                           (SELECT DISTINCT t111.occurred_at AS at, t111.activity_id AS id
                                                                                                                                           FROM activity_link t111, activity t114
@@ -454,6 +464,7 @@ SELECT
                                                                                                                                             (SELECT FROM activity_link t122
                                                                                                                                             WHERE t122.workspace_id = $1
                                                                                                                                             AND t122.email_id = t117.id
+                                                                                                                                            ORDER BY t122.kind
                                                                                                                                             LIMIT 1) t123, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t119(kind), LATERAL
                                                                                                                                               (SELECT DISTINCT t118.occurred_at AS at, t118.activity_id AS id
                                                                                                                                               FROM activity_link t118, activity t121
@@ -473,6 +484,7 @@ SELECT
                                                                                                                                                 (SELECT FROM activity_link t129
                                                                                                                                                 WHERE t129.workspace_id = $1
                                                                                                                                                 AND t129.phone_id = t124.id
+                                                                                                                                                ORDER BY t129.kind
                                                                                                                                                 LIMIT 1) t130, unnest(ARRAY['INTERACTION_SESSION', 'INTERACTION_EVENT', 'MEETING', 'ISSUE', 'LOG_ENTRY', 'ACTION', 'MARKDOWN_EVENT']::text[]) AS t126(kind), LATERAL
                                                                                                                                                   (SELECT DISTINCT t125.occurred_at AS at, t125.activity_id AS id
                                                                                                                                                   FROM activity_link t125, activity t128
