@@ -180,7 +180,9 @@ async def compare_deliveries(owner: Any, workspace_id: UUID, received: Counter[s
             [f"{row['object']} {row['action']} {row['id']}" for row in untold],
         ),
         Finding(
-            "what is in the outbox is delivered in the end", len(deliveries), by_status["pending"] + by_status["dead"]
+            "what is in the outbox is delivered in the end",
+            len(deliveries),
+            [f"{status} {row}" for status in ("pending", "dead") for row in by_status[status]],
         ),
         Finding("what is called delivered was received", len(by_status["delivered"]), lost),
     ]
