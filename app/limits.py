@@ -143,6 +143,9 @@ class RateLimits:
         return await self._counting.hit(self._items[traffic], traffic.value, who)
 
 
+_BY_ADDRESS, _BY_EMAIL = "login-address", "login-email"
+
+
 class LoginAttempts:
     """The limits of guessing passwords: of one e-mail from anywhere, and of any e-mail from one place."""
 
@@ -173,12 +176,12 @@ class LoginAttempts:
     async def succeeded(self, email: str) -> None:
         """Whoever knows the password has not been guessing. The address stays counted: its own login proves little."""
         if self._item is not None:
-            await self._counting.forget(self._item, *_counted(email, "")[1])
+            await self._counting.forget(self._item, _BY_EMAIL, email)
 
 
 def _counted(email: str, address: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """What an attempt is counted by: the address, and then the e-mail."""
-    return ("login-address", address), ("login-email", email)
+    """What an attempt is counted by."""
+    return (_BY_ADDRESS, address), (_BY_EMAIL, email)
 
 
 def place_of(client: tuple[str, int] | None) -> str:

@@ -1,7 +1,7 @@
 """`python -m benchmarks.chaos`: kill the server and its Postgres under load, and fail when a promise broke.
 
-Without options the whole run: 250 kills, or as many as there is time for in 18.5 minutes, and under 20 minutes in all.
-Only a machine that does nothing else has time for all of them. A small run, of two minutes:
+Without options the whole run: 250 kills, or as many as there is time for in 18.5 minutes, and then as long as
+deliveries get fewer. A small run, of two minutes:
 
   python -m benchmarks.chaos --server 16 --postgres 4 --results /tmp/chaos.md
 """

@@ -58,8 +58,12 @@ class Gathering:
     def _wait(self, group: _Group, waiting: _Waiting, together: Together) -> None:
         group.waiting.append(waiting)
         if group.patience is None:
-            loop = asyncio.get_running_loop()
-            group.patience = loop.call_later(_PATIENCE_SECONDS, self._begin, group, together)
+            self._limit(group, together)
+
+    def _limit(self, group: _Group, together: Together) -> None:
+        """Let those who wait now wait no longer than they have patience."""
+        loop = asyncio.get_running_loop()
+        group.patience = loop.call_later(_PATIENCE_SECONDS, self._begin, group, together)
 
     def _done(self, group: _Group, done: int, together: Together) -> None:
         """A company of so many is at the end of its way."""
@@ -83,8 +87,7 @@ class Gathering:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         if group.waiting:
-            loop = asyncio.get_running_loop()
-            group.patience = loop.call_later(_PATIENCE_SECONDS, self._begin, group, together)
+            self._limit(group, together)
 
     async def _run(self, group: _Group, company: Sequence[_Waiting], together: Together) -> None:
         # Who has given up is not done.

@@ -62,7 +62,8 @@ async def create_rows(
         owners = await owners_named(session, table, [row for row, _ in making.owned])
         for row, primary in making.owned:
             show(change, owners, table, row, primary, None)
-    change.requests = {str(row_id): request for row_id, request in zip(making.indexes, requests, strict=False)}
+    if requests:
+        change.requests = {str(row_id): request for row_id, request in zip(making.indexes, requests, strict=True)}
     await note_outgrown(session, making.rules)
     return list(making.indexes), await send(session, scope, change, making.checks, making.indexes, answer, faults)
 

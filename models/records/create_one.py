@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from models.database.pool import Database, Session
+from models.database.pool import Database, Session, note
 from models.records.compile_write import Answer
 from models.records.create import create_rows
 from models.records.scope import Scope
@@ -38,7 +38,11 @@ async def create_one(session: Session, scope: Scope, given: Mapping[str, Any], a
     async def together(entries: Sequence[_Entry]) -> Sequence[Any]:
         return await _create_each(database, replace(scope, request_id=None), entries, answer)
 
-    return await database.gathering.join((*who, answer, tuple(given)), (given, scope.request_id), alone, together)
+    text = await database.gathering.join((*who, answer, tuple(given)), (given, scope.request_id), alone, together)
+    if session.unopened is not None:
+        # It was sent by a task that belongs to no request, and counts as one statement of each.
+        note(answer.of_each)
+    return text
 
 
 async def _create_each(database: Database, scope: Scope, entries: Sequence[_Entry], answer: Answer) -> Sequence[Any]:

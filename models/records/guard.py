@@ -6,38 +6,21 @@ error of the type checker, and of the first plan that has one: it is never let t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, TypeVar, assert_never
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from models.access.places import (
-    BELONGING,
-    CUSTOM_VALUES,
-    DRAWN_FROM,
-    LINKED,
-    LOG,
-    LOGGED,
     PARTED,
-    SUPPORTING,
-    is_own,
-    joined_by,
-    owners_of,
 )
-from models.access.rights import Access, Part, Values
+from models.access.rights import Access, Part
 from models.errors import Denied
 from models.objects.catalogue import CATALOGUE
-from models.objects.happenings import TOLD
-from models.objects.relations import HeldIn, Relation, RelationRef
-from models.objects.schema import Reference, references_of
+from models.objects.relations import Relation, RelationRef
 from models.records.custom_values import CUSTOM_TABLE
-from models.records.custom_values import KEY as CUSTOM_KEY
-from models.records.permitted import written_by
 from models.records.plan import (
     Bind,
     Bucket,
@@ -61,7 +44,6 @@ from models.records.plan import (
     Groups,
     IsNull,
     Items,
-    LogWord,
     Many,
     Mapped,
     Negate,
@@ -84,8 +66,8 @@ from models.records.plan import (
     Subject,
     Through,
     Told,
-    constant_bind,
 )
+from models.records.sight import Place, Sight, both, sight_of
 from models.search.entries import SEARCHABLE
 
 R = TypeVar("R", bound=Root)
@@ -95,7 +77,7 @@ def guarded(root: R, access: Access, *, omit: bool = False) -> R:
     """The plan for a caller with this access. With `omit`, fields that may not be seen are left out of the answer."""
     if access.sees_everything:
         return root
-    seen: R = _Guard(_index_of(access), omit).root(root)
+    seen: R = _Guard(sight_of(access), omit).root(root)
     return seen
 
 
@@ -103,188 +85,26 @@ def guarded_fields(fields: Fields, object_name: str, access: Access, *, omit: bo
     """The same for what is shown of a row that is made just now; its object may be seen."""
     if access.sees_everything:
         return fields
-    return _Guard(_index_of(access), omit).fields(fields, _Place(object_name, None))
+    return _Guard(sight_of(access), omit).fields(fields, Place(object_name, None))
 
 
 def guarded_rows(rows: Rows, access: Access) -> Rows:
     """The same for rows that a change is about."""
     if access.sees_everything:
         return rows
-    return _Guard(_index_of(access), omit=False).rows(rows, None)[0]
-
-
-class _Place(Struct, frozen=True):
-    """Where an expression stands: rows of an object, of one part of it when that is known."""
-
-    object: str
-    part: Part
-
-
-class _Index:
-    """An access made quick to ask."""
-
-    def __init__(self, access: Access) -> None:
-        self.access = access
-        unseen: Values = access.unseen
-        self._parts_by_column: dict[tuple[str, str], set[Part]] = defaultdict(set)
-        for table, part, column in unseen.columns:
-            self._parts_by_column[table, column].add(part)
-
-    def sees_column(self, place: _Place, column: str) -> bool:
-        if place.object == LOG and column == "linked_name":
-            return all(self.sees_column(_Place(table, LOGGED[table]), "title") for table in ("activity", "task"))
-        parts = self._parts_by_column.get((CATALOGUE[place.object].stored or place.object, column))
-        if parts is None:
-            return True
-        # Rows of an unknown part may be of the one whose column is not to be seen.
-        return None not in parts and place.part is not None and place.part not in parts
-
-    def sees_field(self, field: CustomField | Slot) -> bool:
-        return field.field_id not in self.access.unseen.fields
-
-    def sees_relation(self, object_name: str, relation: Relation) -> bool:
-        """Whether the columns that lead along the relation may be seen, and it is not closed itself."""
-        way = joined_by(object_name, relation)
-        if not way.fields.isdisjoint(self.access.unseen.fields):
-            return False
-        if not way.relations.isdisjoint(self.access.unseen.relations):
-            return False
-        if not self._sees_links(relation):
-            return False
-        return all(self.sees_column(_Place(table, part), column) for table, part, column in way.columns)
-
-    def _sees_links(self, relation: Relation) -> bool:
-        """Links may be records of an object of the workspace's own, which may be closed like any other."""
-        link = None if relation.via is None else relation.via.near[1]
-        if relation.via is None or not isinstance(link, HeldIn):
-            return True
-        return self.sees_rows(relation.via.table, link.object_def_id, None)
-
-    def sees_rows(self, table: str, part: Part, reached_from: str | None) -> bool:
-        """Whether rows of the table may be seen at all, perhaps without those of some parts."""
-        table = CATALOGUE[table].stored or table
-        if table in SUPPORTING or table in BELONGING or table in (LOG, CUSTOM_VALUES):
-            return True
-        if table in DRAWN_FROM:
-            return all(self.sees_rows(source, None, None) for source in DRAWN_FROM[table])
-        if part is not None or table not in PARTED:
-            if is_own(table):
-                return self.access.rights_on((table, part)).read
-            owners = owners_of(table)
-            # Rows of its own that a record shows are a part of what it says.
-            if reached_from in owners:
-                return True
-            if owners == {table}:
-                return self.access.rights.read
-            return any(self.sees_rows(owner, None, None) for owner in owners)
-        return self.access.rights_on((table, None)).read or any(
-            rights.read for (name, _), rights in self.access.objects.items() if name == table
-        )
-
-    def narrowed(self, table: str, part: Part, reached_from: str | None) -> Filter | None:
-        """The rows that may be seen, of a table of which not all may; None when that is all of them."""
-        if table in SUPPORTING or part is not None:
-            return None
-        if table == LOG:
-            return self._lines()
-        stored = CATALOGUE[table].stored
-        if stored is not None:
-            return _both(self.parts(stored), self._told())
-        if table == CUSTOM_VALUES:
-            closed_fields = constant_bind(sorted(self.access.unseen.fields), "uuid[]")
-            return Compare(Column("field_def_id"), "not in", closed_fields)
-        if is_own(table):
-            return self.parts(table)
-        if reached_from in owners_of(table):
-            return None
-        closed = [found for found in map(self._not_of_closed, _record_references(table)) if found is not None]
-        return Every(tuple(closed)) if closed else None
-
-    def _not_of_closed(self, reference: Reference) -> Filter | None:
-        """That a row is not of a record that may not be seen."""
-        free = IsNull(Column(reference.column))
-        if not self.sees_rows(reference.target, None, None):
-            return free
-        seen = self.parts(reference.target)
-        if seen is None:
-            return None
-        return Some(
-            (free, Related(Relation(reference.column, reference.target, "one", ((reference.column, "id"),)), seen))
-        )
-
-    def _lines(self) -> Filter | None:
-        """The lines of the log that are about records which may be seen."""
-        seen = self.access.rights.read
-        tables = [name for name, part in LOGGED.items() if self.access.rights_on((name, part)).read is not seen]
-        kinds = [*tables, *(f"{LINKED}{name}" for name in tables)]
-        kinds += [
-            str(part)
-            for (name, part), rights in self.access.objects.items()
-            if name == CUSTOM_TABLE and rights.read is not seen
-        ]
-        if not kinds and seen:
-            return None
-        return Compare(Column("kind"), "not in" if seen else "in", constant_bind(sorted(kinds), "text[]"))
-
-    def _told(self) -> Filter | None:
-        """Of actions: those that tell only what may be seen; None when that is all of them."""
-        closed = [
-            told
-            for told, (object_name, columns) in TOLD.items()
-            if not self.sees_rows(object_name, None, None)
-            or not all(self.sees_column(_Place(object_name, None), column) for column in columns)
-        ]
-        if not closed:
-            return None
-        type_ = Column("type")
-        other = Compare(Column("kind"), "<>", constant_bind("ACTION", "text"))
-        return Some((other, IsNull(type_), Compare(type_, "not in", constant_bind(sorted(closed), "text[]"))))
-
-    def sees_word(self, word: LogWord) -> bool:
-        """Whether a value may be seen in the log."""
-        kind = word.kind.removeprefix(LINKED)
-        place = _Place(kind, LOGGED[kind]) if kind in LOGGED else _Place(CUSTOM_TABLE, UUID(kind))
-        key, *rest = word.path
-        if key == CUSTOM_KEY and rest:
-            return UUID(rest[0]) not in self.access.unseen.fields
-        return all(
-            self.sees_column(place if table == place.object else _Place(table, None), column)
-            for table, column in written_by(place.object, key)
-        )
-
-    def parts(self, table: str) -> Filter | None:
-        """Of a table whose rows are of several parts: the rows that may be seen; None when that is all of them."""
-        column = PARTED.get(table)
-        if column is None:
-            return None
-        seen = self.access.rights.read
-        others = [
-            part
-            for (name, part), rights in self.access.objects.items()
-            if name == table and part is not None and rights.read is not seen
-        ]
-        if not others and seen:
-            return None
-        attribute = CATALOGUE[table].attribute(column)
-        listed = constant_bind(sorted(others, key=str), f"{attribute.type}[]")
-        return Compare(Column(column), "not in" if seen else "in", listed)
-
-
-@lru_cache(maxsize=1024)
-def _index_of(access: Access) -> _Index:
-    return _Index(access)
+    return _Guard(sight_of(access), omit=False).rows(rows, None)[0]
 
 
 class _Guard:
-    def __init__(self, index: _Index, omit: bool) -> None:
-        self._index = index
+    def __init__(self, sight: Sight, omit: bool) -> None:
+        self._sight = sight
         self._omit = omit
         # The response keys that lead to where the walk is.
         self._path: list[str] = []
 
     # --- outputs ---------------------------------------------------------------------------------------------------
 
-    def root(self, root: Any, parent: _Place | None = None) -> Any:
+    def root(self, root: Any, parent: Place | None = None) -> Any:
         known: Root = root
         match known:
             case One(rows, item, empty):
@@ -315,7 +135,7 @@ class _Guard:
             case _:
                 assert_never(known)
 
-    def fields(self, fields: Fields, place: _Place) -> Fields:
+    def fields(self, fields: Fields, place: Place) -> Fields:
         """The object's entries that may be seen; without any of them, nothing of it may be."""
         if fields.present is not None:
             self._shown(fields.present, place)
@@ -324,7 +144,7 @@ class _Guard:
             raise self._denied("read this field")
         return Fields(entries, fields.present)
 
-    def _entries(self, entries: tuple[tuple[str, Output], ...], place: _Place) -> Iterator[tuple[str, Output]]:
+    def _entries(self, entries: tuple[tuple[str, Output], ...], place: Place) -> Iterator[tuple[str, Output]]:
         for key, output in entries:
             with self._at(key):
                 try:
@@ -335,7 +155,7 @@ class _Guard:
                     raise
             yield key, shown
 
-    def _output(self, output: Output, place: _Place) -> Output:
+    def _output(self, output: Output, place: Place) -> Output:
         match output:
             case One() | Many() | Page() | Shapes() | Search() | Count() | Exists():
                 shown: Output = self.root(output, place)
@@ -347,7 +167,7 @@ class _Guard:
             case _:
                 return self._shown(output, place)
 
-    def _objects(self, items: tuple[Fields, ...], place: _Place) -> Iterator[Fields]:
+    def _objects(self, items: tuple[Fields, ...], place: Place) -> Iterator[Fields]:
         for item in items:
             try:
                 shown = self.fields(item, place)
@@ -357,7 +177,7 @@ class _Guard:
                 raise
             yield shown
 
-    def _page_entries(self, entries: Any, place: _Place) -> Iterator[tuple[str, Any]]:
+    def _page_entries(self, entries: Any, place: Place) -> Iterator[tuple[str, Any]]:
         for key, entry in entries:
             with self._at(key):
                 try:
@@ -368,7 +188,7 @@ class _Guard:
                     raise
             yield key, shown
 
-    def _page_entry(self, entry: Any, place: _Place) -> Any:
+    def _page_entry(self, entry: Any, place: Place) -> Any:
         match entry:
             case Items(item):
                 return Items(self.fields(item, place) if isinstance(item, Fields) else self._shown(item, place))
@@ -384,7 +204,7 @@ class _Guard:
             case _:
                 raise TypeError(f"nobody said what {type(entry).__name__} reads")
 
-    def _edge_parts(self, parts: Any, place: _Place) -> Iterator[tuple[str, Any]]:
+    def _edge_parts(self, parts: Any, place: Place) -> Iterator[tuple[str, Any]]:
         for key, part in parts:
             match part:
                 case Fields():
@@ -395,16 +215,16 @@ class _Guard:
                 case _:
                     raise TypeError(f"nobody said what {type(part).__name__} reads")
 
-    def _shape(self, passes: Filter, fields: Fields, place: _Place) -> tuple[Filter, Fields]:
+    def _shape(self, passes: Filter, fields: Fields, place: Place) -> tuple[Filter, Fields]:
         part = part_of(place.object, passes) or place.part
-        return self._filter(passes, place), self.fields(fields, _Place(place.object, part))
+        return self._filter(passes, place), self.fields(fields, Place(place.object, part))
 
     def _search(self, search: Search) -> Search:
         """The search in those objects only whose records may be seen, and everything that they are found by."""
         hits = []
         for hit in search.hits:
-            place = _Place(hit.table, SEARCHABLE[hit.table].part_of(hit.object))
-            if self._index.sees_rows(hit.table, place.part, None) and self._sees_words(place):
+            place = Place(hit.table, SEARCHABLE[hit.table].part_of(hit.object))
+            if self._sight.sees_rows(hit.table, place.part, None) and self._sees_words(place):
                 hits.append(replace(hit, nodes=tuple(self.fields(fields, place) for fields in hit.nodes)))
                 if search.filter is not None:
                     self._filter(search.filter, place)
@@ -433,43 +253,43 @@ class _Guard:
     def _arms(self, arms: tuple[One, ...]) -> Iterator[One]:
         """Those of objects whose records may be seen: a record of another is as if it were not there."""
         for arm in arms:
-            if self._index.sees_rows(arm.rows.object, part_of(arm.rows.object, arm.rows.filter), None):
+            if self._sight.sees_rows(arm.rows.object, part_of(arm.rows.object, arm.rows.filter), None):
                 yield self.root(arm)
 
-    def _sees_words(self, place: _Place) -> bool:
+    def _sees_words(self, place: Place) -> bool:
         """Whether all may be seen that an object's words come from: a hit tells what they are."""
         searchable = SEARCHABLE[place.object]
         own = [(own.table, column) for own in searchable.own for column in own.columns]
-        return all(self._index.sees_column(place, column) for column in searchable.columns) and all(
-            self._index.sees_column(_Place(table, None), column) for table, column in own
+        return all(self._sight.sees_column(place, column) for column in searchable.columns) and all(
+            self._sight.sees_column(Place(table, None), column) for table, column in own
         )
 
-    def _shown(self, expression: Expression, place: _Place) -> Expression:
+    def _shown(self, expression: Expression, place: Place) -> Expression:
         if isinstance(expression, Told):
             # Some of what the line tells may be left out, as it is from lines that do not tell it.
-            return Told(tuple(word for word in expression.words if self._index.sees_word(word)))
+            return Told(tuple(word for word in expression.words if self._sight.sees_word(word)))
         self._check(expression, place, "read this field")
         return expression
 
     # --- rows ------------------------------------------------------------------------------------------------------
 
-    def rows(self, rows: Rows, parent: _Place | None) -> tuple[Rows, _Place]:
+    def rows(self, rows: Rows, parent: Place | None) -> tuple[Rows, Place]:
         """The rows that may be seen, and the place that they make."""
         if rows.relation is not None and parent is not None:
             self._relation(parent, rows.relation, "read this field")
         part = part_of(rows.object, rows.filter)
         if part is None and rows.relation is not None and parent is not None:
             part = _part_of_target(CATALOGUE[parent.object].relation(rows.relation))
-        if not self._index.sees_rows(rows.object, part, None if parent is None else parent.object):
+        if not self._sight.sees_rows(rows.object, part, None if parent is None else parent.object):
             raise self._denied("read these records")
-        place = _Place(rows.object, part)
+        place = Place(rows.object, part)
         condition = None if rows.filter is None else self._filter(rows.filter, place)
         for order in rows.order:
             self._check(order.expression, place, "sort by this field")
-        narrowed = self._index.narrowed(rows.object, part, None if parent is None else parent.object)
-        return replace(rows, filter=_both(condition, narrowed)), place
+        narrowed = self._sight.narrowed(rows.object, part, None if parent is None else parent.object)
+        return replace(rows, filter=both(condition, narrowed)), place
 
-    def _filter(self, condition: Filter, place: _Place) -> Filter:
+    def _filter(self, condition: Filter, place: Place) -> Filter:
         match condition:
             case Compare(expression, _, _) | IsNull(expression):
                 self._check(expression, place, "filter by this field")
@@ -488,21 +308,21 @@ class _Guard:
                 target = self._relation(place, reference, "filter by this field")
                 part = None if inner is None else part_of(target.object, inner)
                 part = target.part if part is None else part
-                if not self._index.sees_rows(target.object, part, place.object):
+                if not self._sight.sees_rows(target.object, part, place.object):
                     raise self._denied("filter by these records")
-                there = _Place(target.object, part)
-                narrowed = self._index.narrowed(target.object, part, place.object)
-                return Related(reference, _both(None if inner is None else self._filter(inner, there), narrowed))
+                there = Place(target.object, part)
+                narrowed = self._sight.narrowed(target.object, part, place.object)
+                return Related(reference, both(None if inner is None else self._filter(inner, there), narrowed))
             case _:
                 assert_never(condition)
 
-    def _check(self, expression: Expression, place: _Place, deed: str) -> None:
+    def _check(self, expression: Expression, place: Place, deed: str) -> None:
         match expression:
             case Column(name):
-                if not self._index.sees_column(place, name):
+                if not self._sight.sees_column(place, name):
                     raise self._denied(deed)
             case CustomField() | Slot():
-                if not self._index.sees_field(expression):
+                if not self._sight.sees_field(expression):
                     raise self._denied(deed)
             case Through(reference, inner):
                 self._check(inner, self._whole(place, reference, deed), deed)
@@ -514,7 +334,7 @@ class _Guard:
             case Mapped(inner, _, _) | Bucket(inner, _, _, _):
                 self._check(inner, place, deed)
             case Told(words):
-                if not all(self._index.sees_word(word) for word in words):
+                if not all(self._sight.sees_word(word) for word in words):
                     raise self._denied(deed)
             # A subject's values were judged where the subject is read.
             case Constant() | Rank() | Relevance() | Subject():
@@ -522,21 +342,21 @@ class _Guard:
             case _:
                 assert_never(expression)
 
-    def _whole(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
+    def _whole(self, place: Place, reference: RelationRef, deed: str) -> Place:
         """Where a relation leads. What is said of a row that may be of any part takes that all parts may be seen."""
         target = self._relation(place, reference, deed)
         if (
-            not self._index.sees_rows(target.object, target.part, place.object)
-            or self._index.narrowed(target.object, target.part, place.object) is not None
+            not self._sight.sees_rows(target.object, target.part, place.object)
+            or self._sight.narrowed(target.object, target.part, place.object) is not None
         ):
             raise self._denied(deed)
         return target
 
-    def _relation(self, place: _Place, reference: RelationRef, deed: str) -> _Place:
+    def _relation(self, place: Place, reference: RelationRef, deed: str) -> Place:
         relation = CATALOGUE[place.object].relation(reference)
-        if not self._index.sees_relation(place.object, relation):
+        if not self._sight.sees_relation(place.object, relation):
             raise self._denied(deed)
-        return _Place(relation.target, _part_of_target(relation))
+        return Place(relation.target, _part_of_target(relation))
 
     # --- errors ----------------------------------------------------------------------------------------------------
 
@@ -552,26 +372,11 @@ class _Guard:
         return Denied(f"User does not have permission to {deed}", field=".".join(self._path) or None)
 
 
-def _both(one: Filter | None, other: Filter | None) -> Filter | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return Every((one, other))
-
-
 def _part_of_target(relation: Relation) -> Part:
     """The part of the target that a relation leads to, when it says so."""
     column = PARTED.get(relation.target)
     found = dict(relation.where).get(column) if column is not None else None
     return UUID(found) if found is not None and relation.target == CUSTOM_TABLE else found
-
-
-def _record_references(table: str) -> list[Reference]:
-    """The columns of the table that name a record about which a role may say something."""
-    return [
-        reference
-        for _, reference in sorted(references_of(table).items())
-        if is_own(reference.target) and reference.target not in SUPPORTING
-    ]
 
 
 def part_of(table: str, condition: Filter | None) -> Part:

@@ -37,20 +37,26 @@ def _looked_up(asked: _Asked) -> Future[Sequence[str]]:
         found = _running[asked] = Future()
     # Of those who wait, none may call it off for the others.
     found.set_running_or_notify_cancel()
-    Thread(target=_look_up, args=(asked, found), name="look-up", daemon=True).start()
+    try:
+        Thread(target=_look_up, args=(asked, found), name="look-up", daemon=True).start()
+    except RuntimeError as error:
+        # The system gives no more threads; who waits must not do so for ever.
+        _end(asked)
+        found.set_exception(OSError(f"The name cannot be looked up now: {error}"))
     return found
 
 
 def _look_up(asked: _Asked, found: Future[Sequence[str]]) -> None:
-    addresses: Sequence[str] = ()
-    failed: BaseException | None = None
     try:
         addresses = [str(info[4][0]) for info in socket.getaddrinfo(*asked, type=socket.SOCK_STREAM)]
     except BaseException as error:  # noqa: BLE001 - it is raised where somebody waits for it
-        failed = error
+        _end(asked)
+        found.set_exception(error)
+    else:
+        _end(asked)
+        found.set_result(addresses)
+
+
+def _end(asked: _Asked) -> None:
     with _lock:
         del _running[asked]
-    if failed is None:
-        found.set_result(addresses)
-    else:
-        found.set_exception(failed)

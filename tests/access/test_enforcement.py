@@ -9,39 +9,8 @@ from typing import Any
 import pytest
 
 from tests.access.roles import ALL, close_fields, key_with, make_role, metadata, model_of, rest, set_objects
+from tests.access.seeded import NO_READ, code, filled, seeded
 from tests.support.server import Crm
-
-NO_READ = {"canReadObjectRecords": False}
-
-
-def seeded(crm: Crm) -> dict[str, str]:
-    made = crm.data(
-        """mutation {
-          company: createCompany(data: {name: "Acme", domainName: "acme.com", industry: "Tech", employees: 5}) { id }
-          person: createPerson(data: {name: {firstName: "Ada"}, email: "ada@acme.com", jobTitle: "CTO"}) { id }
-          opportunity: createOpportunity(data: {name: "Deal", stage: "NEW",
-            amount: {amountMicros: 5000000, currencyCode: "USD"}}) { id }
-          task: createTask(data: {title: "Task"}) { id }
-          note: createNote(data: {title: "Note", body: "Secret"}) { id }
-        }""",
-        path="/graphql",
-    )
-    ids = {name: record["id"] for name, record in made.items()}
-    crm.data(f'mutation {{ updatePerson(id: "{ids["person"]}", data: {{companyId: "{ids["company"]}"}}) {{ id }} }}')
-    crm.data(
-        f'mutation {{ updateOpportunity(id: "{ids["opportunity"]}", data: {{companyId: "{ids["company"]}",'
-        f' pointOfContactId: "{ids["person"]}"}}) {{ id }} }}',
-        path="/graphql",
-    )
-    return ids
-
-
-def code(body: dict[str, Any]) -> str | None:
-    """The code of the only error; None when there is none."""
-    errors = body.get("errors", [])
-    assert len(errors) < 2, body
-    return errors[0]["extensions"]["code"] if errors else None
-
 
 OBJECTS = {
     "company": ("companies", "Company", "Companies", 'name: "x"'),
@@ -303,12 +272,6 @@ FIELDS: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...], tuple[str,
 }
 
 
-def filled(call: str, ids: dict[str, str]) -> str:
-    for word, its_id in ids.items():
-        call = call.replace(f"<{word}>", its_id)
-    return call
-
-
 @pytest.mark.parametrize("field", FIELDS, ids=".".join)
 def test_a_field_that_may_not_be_read_is_refused_wherever_it_stands(crm: Crm, field: tuple[str, str]) -> None:
     ids = seeded(crm)
@@ -568,79 +531,3 @@ def test_field_by_field_the_same_is_refused(crm: Crm, plain_server_url: str) -> 
         assert [error["extensions"] for error in one.get("errors", [])] == [
             error["extensions"] for error in other.get("errors", [])
         ], call
-
-
-TIED = """mutation {
-  createNoteTarget(data: {noteId: "<note>", companyId: "<company>"}) { id }
-  createTaskTarget(data: {taskId: "<task>", companyId: "<company>"}) { id }
-  a: createAttachment(data: {name: "a.pdf", companyId: "<company>"}) { id }
-  b: createAttachment(data: {name: "b.pdf", noteId: "<note>"}) { id }
-  c: createFavorite(data: {companyId: "<company>"}) { id }
-  d: createFavorite(data: {taskId: "<task>"}) { id }
-}"""
-
-
-def test_what_hangs_on_a_closed_record_is_closed_with_it(crm: Crm) -> None:
-    ids = seeded(crm)
-    made = crm.data(filled(TIED, ids), path="/graphql")
-    role_id = make_role(crm)
-    set_objects(crm, role_id, task=NO_READ, note=NO_READ)
-    client = key_with(crm, role_id)
-    everything = """{ attachments { edges { node { name } } } favorites { totalCount } taskTargets { totalCount } }"""
-    assert client.data(everything, path="/graphql") == {
-        "attachments": {"edges": [{"node": {"name": "a.pdf"}}]},
-        "favorites": {"totalCount": 1},
-        "taskTargets": {"totalCount": 0},
-    }
-    for call in (
-        "{ noteTargets { totalCount } }",
-        "{ companies { edges { node { noteTargets { edges { node { note { title } } } } } } } }",
-        "{ favorites { edges { node { task { title } } } } }",
-        f'mutation {{ deleteTaskTarget(id: "{made["createTaskTarget"]["id"]}") {{ id }} }}',
-        f'mutation {{ deleteAttachment(id: "{made["b"]["id"]}") {{ id }} }}',
-        filled('mutation { createAttachment(data: {name: "x", taskId: "<task>"}) { id } }', ids),
-    ):
-        assert code(client.answer(call, path="/graphql")) == "FORBIDDEN", call
-    assert client.data(f'mutation {{ deleteAttachment(id: "{made["a"]["id"]}") {{ id }} }}', path="/graphql")
-
-
-def test_a_record_that_is_only_seen_can_be_a_favorite(crm: Crm) -> None:
-    ids = seeded(crm)
-    role_id = make_role(crm)
-    set_objects(crm, role_id, company={"canUpdateObjectRecords": False})
-    client = key_with(crm, role_id)
-    assert client.data(
-        filled('mutation { createFavorite(data: {companyId: "<company>"}) { id } }', ids), path="/graphql"
-    )
-    # A task may be about it, too; the task is what changes.
-    about = filled('mutation { createTaskTarget(data: {taskId: "<task>", companyId: "<company>"}) { id } }', ids)
-    assert client.data(about, path="/graphql")
-    attach = filled('mutation { createAttachment(data: {name: "x", companyId: "<company>"}) { id } }', ids)
-    assert code(client.answer(attach, path="/graphql")) == "FORBIDDEN"
-
-
-TIMELINE = "{ timelineActivities { edges { node { name properties linkedRecordCachedName } } } }"
-
-
-def test_the_timeline_tells_nothing_that_is_closed(crm: Crm) -> None:
-    ids = seeded(crm)
-    crm.data(filled(TIED, ids), path="/graphql")
-
-    def told(client: Crm) -> list[dict[str, Any]]:
-        edges = client.data(TIMELINE, path="/graphql")["timelineActivities"]["edges"]
-        return [edge["node"] for edge in edges]
-
-    role_id = make_role(crm)
-    set_objects(crm, role_id, task=NO_READ)
-    close_fields(crm, role_id, ("company", "employees"), ("person", "email"))
-    lines, shown = told(crm), told(key_with(crm, role_id))
-    assert {line["name"].split(".")[0] for line in lines} - {line["name"].split(".")[0] for line in shown} == {
-        "task",
-        "linked-task",
-    }
-    assert any("employees" in str(line["properties"]) for line in lines)
-    assert any("ada@acme.com" in str(line["properties"]) for line in lines)
-    assert any("Acme" in str(line["properties"]) for line in shown)
-    assert not any("employees" in str(line["properties"]) or "ada@" in str(line["properties"]) for line in shown)
-    close_fields(crm, role_id, ("note", "title"))
-    assert code(key_with(crm, role_id).answer(TIMELINE, path="/graphql")) == "FORBIDDEN"

@@ -73,12 +73,14 @@ async def test_a_request_without_a_name_has_none_in_the_log(store: Store) -> Non
     assert sorted(str(event["request_id"]) for event in await store.events()) == ["None", "None", "None", "r"]
 
 
-async def test_one_statement_makes_them(store: Store) -> None:
-    log: list[str] = []
-    token = statement_log.set(log)
-    await make(store, "r", name="N")
-    statement_log.reset(token)
-    assert len(log) == 1
+async def test_each_counts_one_statement(store: Store) -> None:
+    async def counted(number: int) -> int:
+        log: list[str] = []
+        statement_log.set(log)
+        await make(store, f"r{number}", name="N")
+        return len(log)
+
+    assert await asyncio.gather(*(counted(n) for n in range(5))) == [1] * 5
 
 
 async def test_what_hangs_on_them_is_made_too(store: Store) -> None:

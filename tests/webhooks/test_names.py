@@ -97,3 +97,15 @@ async def test_threads_that_get_no_answer_are_bounded(silent: Silent, monkeypatc
     silent.answering.set()
     assert await asyncio.gather(*asking) == [["8.8.8.8"]] * 2
     assert await Targets().addresses("third.example", 443) == ["8.8.8.8"]
+
+
+async def test_without_a_thread_nobody_waits_for_ever(silent: Silent, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", none)
+        with pytest.raises(Unresolved):
+            await Targets().addresses("a.example", 443)
+    silent.answering.set()
+    assert await Targets().addresses("a.example", 443) == ["8.8.8.8"]
