@@ -292,10 +292,11 @@ def _insert_entries(step: str, place: int) -> list[str]:
     # A document and not arrays, which the driver writes entry by entry.
     given = f"jsonb_to_recordset(${place}::jsonb) AS r(id uuid, object text, words text)"
     records = "INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words"
-    words = f"{step} e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
+    # In the list of columns: of a join, the planner would keep each text's words in case the same text comes again.
+    word = "unnest(string_to_array(btrim(e.words, ' '), ' '))"
     return [
         f"{records} FROM {given} RETURNING id, object, words",
-        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id FROM {words}",
+        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, {word}, e.id FROM {step} e",
     ]
 
 
