@@ -26,8 +26,8 @@ FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, app_source text, person_id uuid
     WHERE k.workspace_id = $1
     AND k.point_id = md5($1::text || '/' || r.address)::uuid) THEN r.id ELSE md5($1::text || '/' || r.address)::uuid END)), r.raw, r.address, r.position, r.well_formed, r.is_role, r.is_system, r.is_free, r.checked_at
     FROM jsonb_to_recordset($4::jsonb) AS r(id uuid, app_source text, person_id uuid, point_id uuid, raw text, address text, position int4, well_formed bool, is_role bool, is_system bool, is_free bool, checked_at timestamptz)), w3 AS (INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words
-    FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w4 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, w.word, e.id
-    FROM w3 e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
+    FROM jsonb_to_recordset($5::jsonb) AS r(id uuid, object text, words text) RETURNING id, object, words), w4 AS (INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, unnest(string_to_array(btrim(e.words, ' '), ' ')), e.id
+    FROM w3 e), w5 AS (INSERT INTO record_event (workspace_id, id, object, record_id, action, actor_id, actor_name, request_id, before, after) SELECT $1, r.id, r.object, r.record_id, r.action, $7::uuid, $8::text, $9::text, r.before, r.after
     FROM jsonb_to_recordset($6::jsonb) AS r(id uuid, object text, record_id uuid, action text, before jsonb, after jsonb) RETURNING id, object, record_id, action) INSERT INTO webhook_delivery (workspace_id, webhook_id, event_id, object, record_id) SELECT $1, h.id, e.id, e.object, e.record_id
     FROM w5 e JOIN webhook h ON h.workspace_id = $1
     AND h.topics ?| ARRAY[e.object || '.' || e.action, e.object || '.*', '*.' || e.action, '*.*']
