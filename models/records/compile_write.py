@@ -51,6 +51,9 @@ NEXT_VERSION = "greatest(now(), t.updated_at + interval '1 millisecond')"
 _ONE_REQUEST = "${0}::text"
 _REQUEST_OF_EACH = "(${0}::jsonb ->> r.record_id::text)"
 
+# The words of an entry `e`, a row for each.
+_WORDS = "unnest(string_to_array(btrim(e.words, ' '), ' '))"
+
 # What an answer reads instead of the table: a statement sees the rows that it writes only through RETURNING.
 NEW_ROWS = "new_rows"
 
@@ -293,10 +296,9 @@ def _insert_entries(step: str, place: int) -> list[str]:
     given = f"jsonb_to_recordset(${place}::jsonb) AS r(id uuid, object text, words text)"
     records = "INSERT INTO search_record (workspace_id, id, object, words) SELECT $1, r.id, r.object, r.words"
     # In the list of columns: of a join, the planner would keep each text's words in case the same text comes again.
-    word = "unnest(string_to_array(btrim(e.words, ' '), ' '))"
     return [
         f"{records} FROM {given} RETURNING id, object, words",
-        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, {word}, e.id FROM {step} e",
+        f"INSERT INTO search_word (workspace_id, object, word, id) SELECT $1, e.object, {_WORDS}, e.id FROM {step} e",
     ]
 
 
@@ -306,10 +308,7 @@ def _delete_entries(step: str, place: int) -> list[str]:
     # OFFSET 0 keeps the words apart until they are there, so that each is found by its whole key. Joined at once, the
     # planner left the word out of the key where it knew little of the table, and read all words of the object for each
     # entry; as an array behind row security they are no part of the key at all.
-    words = (
-        f"(SELECT e.object, e.id, w.word FROM {step} e, unnest(string_to_array(btrim(e.words, ' '), ' ')) AS w(word)"
-        " OFFSET 0) g"
-    )
+    words = f"(SELECT e.object, e.id, w.word FROM {step} e, {_WORDS} AS w(word) OFFSET 0) g"
     theirs = "t.workspace_id = $1 AND t.object = g.object AND t.word = g.word AND t.id = g.id"
     return [
         f"DELETE FROM search_record t WHERE {gone} RETURNING t.id, t.object, t.words",
